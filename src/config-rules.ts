@@ -1,0 +1,73 @@
+import { isLoopback, isLoopbackUrl } from './config-values.ts';
+
+/** The variables that can contradict one another. */
+interface Judged {
+  readonly BOT_ID: string;
+  readonly BOT_TENANT_ID: string;
+  readonly BOT_TYPE: 'SingleTenant' | 'UserAssignedMSI';
+  readonly BOT_PASSWORD: string;
+  readonly BOT_AUTH: 'required' | 'none';
+  readonly GRAPH_BASE_URL: string;
+  readonly GRAPH_ACCESS_TOKEN: string;
+  readonly HOST: string;
+}
+
+export interface Contradiction {
+  /** The variables it is about; when one of them could not be decoded there is nothing to say yet. */
+  readonly of: readonly (keyof Judged)[];
+  /** Names the variable and what a right value looks like. */
+  readonly problem: string;
+}
+
+/** Values that are right alone and wrong together. Each of them would open the bot or send a secret astray. */
+export function contradictions(env: Judged): Contradiction[] {
+  const open = env.BOT_AUTH === 'none';
+  const rules: readonly (Contradiction & { readonly broken: boolean })[] = [
+    {
+      broken: env.BOT_ID === '' && !open,
+      of: ['BOT_ID', 'BOT_AUTH'],
+      problem:
+        'BOT_ID is empty, which would let anyone in: set it to the app id of the bot, or BOT_AUTH=none for a bot on loopback',
+    },
+    {
+      broken: open && !isLoopback(env.HOST),
+      of: ['BOT_AUTH', 'HOST'],
+      problem: 'HOST must be 127.0.0.1, ::1 or localhost with BOT_AUTH=none, which accepts any caller',
+    },
+    {
+      broken: !open && env.BOT_TENANT_ID === '',
+      of: ['BOT_AUTH', 'BOT_TENANT_ID'],
+      problem: 'BOT_TENANT_ID is missing: set it to the tenant id (a GUID) of your organisation',
+    },
+    {
+      broken: !open && env.BOT_TYPE === 'SingleTenant' && env.BOT_PASSWORD === '',
+      of: ['BOT_AUTH', 'BOT_TYPE', 'BOT_PASSWORD'],
+      problem:
+        "BOT_PASSWORD is missing: set the app's client secret, or use BOT_TYPE=UserAssignedMSI with a managed identity",
+    },
+    {
+      broken: env.BOT_TYPE === 'UserAssignedMSI' && env.BOT_PASSWORD !== '',
+      of: ['BOT_TYPE', 'BOT_PASSWORD'],
+      problem: 'BOT_PASSWORD must be empty with BOT_TYPE=UserAssignedMSI: a managed identity has no secret',
+    },
+    {
+      broken: env.GRAPH_ACCESS_TOKEN !== '' && !isLoopbackUrl(env.GRAPH_BASE_URL),
+      of: ['GRAPH_ACCESS_TOKEN', 'GRAPH_BASE_URL'],
+      problem:
+        'GRAPH_ACCESS_TOKEN is only taken with a GRAPH_BASE_URL on loopback, such as http://127.0.0.1:4000',
+    },
+    {
+      broken: env.GRAPH_BASE_URL.startsWith('http:') && !isLoopbackUrl(env.GRAPH_BASE_URL),
+      of: ['GRAPH_BASE_URL'],
+      problem:
+        'GRAPH_BASE_URL must be https:// unless it is on loopback: access tokens would travel in the clear',
+    },
+    {
+      broken: open && env.GRAPH_ACCESS_TOKEN === '' && env.BOT_TENANT_ID === '',
+      of: ['BOT_AUTH', 'GRAPH_ACCESS_TOKEN', 'BOT_TENANT_ID'],
+      problem:
+        'GRAPH_ACCESS_TOKEN is missing: with BOT_AUTH=none set it together with a GRAPH_BASE_URL on loopback, or set BOT_TENANT_ID to sign in to Graph',
+    },
+  ];
+  return rules.filter(({ broken }) => broken);
+}

@@ -1,0 +1,83 @@
+import { HOUR, MINUTE, SECOND } from './domain/instant.ts';
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR };
+
+export function isGuid(text: string): boolean {
+  return GUID.test(text);
+}
+
+/** `a,b` to a list of GUIDs in lower case. Undefined when one of them is none. */
+export function guidList(text: string): string[] | undefined {
+  const ids = split(text);
+  return ids.every(isGuid) ? ids.map((id) => id.toLowerCase()) : undefined;
+}
+
+/** An http(s) address without path, query or login; the result has no slash at its end. */
+export function baseUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const bare =
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === '' &&
+    url.password === '';
+  return bare && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+}
+
+/** `09:00` to minutes after local midnight. */
+export function clockTime(text: string): number | undefined {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text);
+  return match === null ? undefined : Number(match[1]) * 60 + Number(match[2]);
+}
+
+/** `60,30,0` to days, largest first, each once. */
+export function dayList(text: string): number[] | undefined {
+  const days = split(text);
+  if (days.length === 0 || !days.every((day) => /^\d{1,3}$/.test(day) && Number(day) <= 365))
+    return undefined;
+  return [...new Set(days.map(Number))].sort((one, other) => other - one);
+}
+
+/** `mon-fri` or `sun,mon` to ISO weekdays (Monday is 1). A range may wrap: `sun-thu`. */
+export function weekdays(text: string): number[] | undefined {
+  const parts = split(text.toLowerCase()).map(weekdayRange);
+  if (parts.length === 0 || parts.some((part) => part === undefined)) return undefined;
+  return [...new Set(parts.flatMap((part) => part ?? []))].sort((one, other) => one - other);
+}
+
+function weekdayRange(text: string): number[] | undefined {
+  const [from, to = from] = text.split('-').map((day) => WEEKDAYS.indexOf(day.trim()));
+  if (from === undefined || to === undefined || from < 0 || to < 0 || text.split('-').length > 2)
+    return undefined;
+  const length = ((to - from + 7) % 7) + 1;
+  return Array.from({ length }, (_, index) => ((from + index) % 7) + 1);
+}
+
+/** `15s`, `30m`, `6h` to milliseconds; from 5 s to 24 h. */
+export function duration(text: string): number | undefined {
+  const match = /^(\d{1,5})\s*([smh])$/.exec(text);
+  const value = Number(match?.[1]) * (UNITS[match?.[2] ?? ''] ?? Number.NaN);
+  return value >= 5 * SECOND && value <= 24 * HOUR ? value : undefined;
+}
+
+export function portNumber(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+export function isLoopbackUrl(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).hostname);
+}
+
+function split(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}

@@ -1,0 +1,42 @@
+/** One command as people see it: in the help card, the Teams command menu and the README. */
+export interface CommandWord {
+  /** What to type, without the variable part. */
+  readonly word: string;
+  /** What may follow the word, for people; empty when nothing may. */
+  readonly takes: string;
+  /** What it answers, in one short sentence. */
+  readonly what: string;
+  /** Other ways to say the same. */
+  readonly aliases: readonly string[];
+}
+
+/** In the order a newcomer needs them. */
+export const COMMANDS = [
+  {
+    word: 'token status',
+    takes: '[push, vpp, ade or a name]',
+    what: 'Every Apple token, most urgent first.',
+    aliases: ['status', 'tokens', 'token', 'list'],
+  },
+  {
+    word: 'show',
+    takes: '<token>',
+    what: 'One token with every fact and its steps.',
+    aliases: ['details', 'info'],
+  },
+  {
+    word: 'renew',
+    takes: '<token, push, vpp or ade>',
+    what: 'How to renew it, step by step, with what to avoid.',
+    aliases: ['renewal', 'how to renew'],
+  },
+  {
+    word: 'check now',
+    takes: '',
+    what: 'Reads Intune now and says what changed.',
+    aliases: ['check', 'refresh', 'reload'],
+  },
+  { word: 'help', takes: '', what: 'What I can do.', aliases: ['?', 'commands', 'what can you do'] },
+] as const satisfies readonly CommandWord[];
+
+export type CommandName = (typeof COMMANDS)[number]['word'];

@@ -1,0 +1,94 @@
+import { DAY, HOUR, type Instant } from '../../src/domain/instant.ts';
+import type { Reading, Snapshot, Unreadable } from '../../src/domain/snapshot.ts';
+import type { AdeToken, PushToken, Token, VppToken } from '../../src/domain/token.ts';
+
+/** Monday, 23 November 2026, 08:00 UTC: the "now" of tests that do not choose their own. */
+export const NOW: Instant = Date.UTC(2026, 10, 23, 8);
+export const TENANT = '11111111-2222-3333-4444-555555555555';
+
+export function push(fields: Partial<PushToken> = {}): PushToken {
+  return {
+    family: 'push',
+    id: 'push',
+    name: 'Apple MDM push certificate',
+    appleAccount: 'mdm@contoso.example',
+    expiresAt: NOW + 200 * DAY,
+    topic: 'com.apple.mgmt.External.0f0e0d0c-0000-4000-8000-000000000001',
+    serial: '1A2B3C',
+    ...fields,
+  };
+}
+
+export function vpp(fields: Partial<VppToken> = {}): VppToken {
+  return {
+    family: 'vpp',
+    id: '22222222-0000-4000-8000-000000000001',
+    name: 'Contoso HQ',
+    appleAccount: 'apps@contoso.example',
+    expiresAt: NOW + 200 * DAY,
+    organization: 'Contoso',
+    location: 'Headquarters',
+    school: false,
+    state: 'valid',
+    lastSyncAt: NOW - 2 * HOUR,
+    syncStatus: 'completed',
+    ...fields,
+  };
+}
+
+export function ade(fields: Partial<AdeToken> = {}): AdeToken {
+  return {
+    family: 'ade',
+    id: '33333333-0000-4000-8000-000000000001',
+    name: 'Contoso iPhones',
+    appleAccount: 'enrol@contoso.example',
+    expiresAt: NOW + 200 * DAY,
+    school: false,
+    deviceCount: 120,
+    lastSyncAt: NOW - 2 * HOUR,
+    syncTriggeredAt: NOW - 3 * HOUR,
+    syncErrorCode: 0,
+    ...fields,
+  };
+}
+
+/** A snapshot in which every family could be read. */
+export function snapshotOf(tokens: readonly Token[], fields: Partial<Snapshot> = {}): Snapshot {
+  const of = <F extends Token['family']>(family: F) =>
+    tokens.filter((token): token is Extract<Token, { family: F }> => token.family === family);
+  const pushTokens = of('push');
+  return {
+    tenantId: TENANT,
+    at: NOW,
+    readings: {
+      push: pushTokens.length === 0 ? { outcome: 'absent' } : { outcome: 'read', tokens: pushTokens },
+      vpp: { outcome: 'read', tokens: of('vpp') },
+      ade: { outcome: 'read', tokens: of('ade') },
+    },
+    ...fields,
+  };
+}
+
+export function unreadable(
+  fields: Partial<Unreadable> = {},
+): Extract<Reading<never>, { outcome: 'unreadable' }> {
+  return {
+    outcome: 'unreadable',
+    reason: {
+      kind: 'server',
+      status: 503,
+      code: 'ServiceUnavailable',
+      permissions: [],
+      requestId: 'test-request',
+      ...fields,
+    },
+  };
+}
+
+/** A token without some optional facts, as if Intune had not given them. */
+export function without<T extends object, K extends keyof T>(value: T, ...names: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name as K))) as Omit<
+    T,
+    K
+  >;
+}

@@ -1,0 +1,4 @@
+import { openStore } from '../../src/store/open.ts';
+import { describeStoreContract } from './store-contract.ts';
+
+describeStoreContract('memory', () => openStore('memory:'));

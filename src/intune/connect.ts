@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Instant } from '../domain/instant.ts';
+import type { Reading, Snapshot } from '../domain/snapshot.ts';
+import type { Family, Token, TokenRef } from '../domain/token.ts';
+import type { Intune, SyncStart } from '../ports.ts';
+import { accessTokens } from './access-tokens.ts';
+import { type Cloud, cloudHosts, graphScope } from './clouds.ts';
+import type { GraphCredential } from './credential.ts';
+import { ade } from './families/ade.ts';
+import { push } from './families/push.ts';
+import { vpp } from './families/vpp.ts';
+import { graphExchange } from './graph-client.ts';
+import { type CallRecord, type GraphSession, openSession, type SessionOptions } from './graph-session.ts';
+import { readFamily } from './look.ts';
+import { startSync } from './start-sync.ts';
+
+export interface IntuneOptions {
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  /** Replaces the cloud's Graph root, e.g. `http://127.0.0.1:1234`. */
+  readonly graphBaseUrl?: string;
+  readonly credential: GraphCredential;
+  readonly clock: () => Instant;
+  readonly uuid: () => string;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** For one request and for one sign-in. Default 10 s. */
+  readonly timeoutMs?: number;
+  /** For one family with its sign-in, pages, pauses and retries. Default 20 s. */
+  readonly patienceMs?: number;
+  readonly onCall?: (call: CallRecord) => void;
+}
+
+export interface ConnectedIntune extends Intune {
+  /** Reads one token; `absent` means that Intune does not have it (any more). Never rejects. */
+  lookAt(ref: TokenRef): Promise<Reading>;
+}
+
+const READERS = { push, vpp, ade };
+
+/**
+ * Microsoft Graph as far as Apple tokens go. Calls nobody before the first look.
+ *
+ * @throws when the base URL would carry the bearer token in the clear, or the credential is malformed
+ */
+export function connectIntune(options: IntuneOptions): ConnectedIntune {
+  const { timeoutMs = 10_000, patienceMs = 20_000 } = options;
+  const baseUrl = graphRoot(options);
+  const shared: SessionOptions = {
+    exchange: graphExchange(baseUrl),
+    tokens: accessTokens({ credential: options.credential, scope: graphScope(options.cloud), timeoutMs }),
+    clock: options.clock,
+    uuid: options.uuid,
+    sleep: options.sleep ?? ((ms, signal) => pause(ms, undefined, { signal })),
+    timeoutMs,
+    patienceMs,
+    onCall: options.onCall ?? (() => undefined),
+  };
+
+  async function inSession<T>(family: Family, work: (session: GraphSession) => Promise<T>): Promise<T> {
+    const session = openSession(family, shared);
+    return work(session).finally(session.close);
+  }
+
+  return {
+    look: async (): Promise<Snapshot> => {
+      const at = options.clock();
+      const [pushReading, vppReading, adeReading] = await Promise.all([
+        inSession('push', (session) => readFamily(push, session, { baseUrl })),
+        inSession('vpp', (session) => readFamily(vpp, session, { baseUrl })),
+        inSession('ade', (session) => readFamily(ade, session, { baseUrl })),
+      ]);
+      const readings = { push: pushReading, vpp: vppReading, ade: adeReading };
+      return { tenantId: options.tenantId, at, readings };
+    },
+    lookAt: async ({ family, id }): Promise<Reading<Token>> => {
+      if (!isTokenId(id)) return { outcome: 'absent' };
+      return inSession<Reading<Token>>(family, (session) => {
+        if (family === 'push') return readFamily(push, session, { baseUrl });
+        return family === 'vpp'
+          ? readFamily(vpp, session, { baseUrl, id })
+          : readFamily(ade, session, { baseUrl, id });
+      });
+    },
+    startSync: async ({ family, id }): Promise<SyncStart> => {
+      if (!isTokenId(id)) return { outcome: 'gone' };
+      return inSession(family, (session) => startSync(READERS[family], id, session));
+    },
+  };
+}
+
+/**
+ * Ids arrive from buttons, which anybody can forge: one that is not made like Graph's (GUIDs) belongs
+ * to no token and must not get near a URL, where dots and slashes choose another resource.
+ */
+function isTokenId(id: string): boolean {
+  return /^[A-Za-z0-9][\w-]{0,127}$/.test(id);
+}
+
+function graphRoot(options: IntuneOptions): string {
+  const url = new URL(options.graphBaseUrl ?? cloudHosts(options.cloud).graph);
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+    throw new Error('GRAPH_BASE_URL must start with https:// unless it is a loopback address.');
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Instant } from '../domain/instant.ts';
+import { parseJson } from './failure.ts';
+
+/** Turns the body of a 2xx answer into a value, or says where it is not what it should be. */
+export type Decode<T> = (
+  body: string,
+) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string };
+
+/** `detail` names places and kinds of error, never values: they may be somebody's mail address. */
+export function json<T>(schema: z.ZodType<T>): Decode<T> {
+  return (body) => {
+    const parsed = schema.safeParse(parseJson(body));
+    if (parsed.success) return { ok: true, value: parsed.data };
+    const places = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.')} ${issue.code}`);
+    return { ok: false, detail: places.join(', ').trim() };
+  };
+}
+
+export const ignoreBody: Decode<undefined> = () => ({ ok: true, value: undefined });
+
+/** A string that says something; missing, null and blank are undefined. */
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || undefined);
+
+/** Graph's date as ms UTC; missing, unreadable and placeholder dates are undefined. */
+export const date = z.string().nullish().transform(toInstant);
+
+export const count = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
+/** Without it a token could not be recognised the next time: an item that lacks it spoils the answer. */
+export const id = z.string().trim().min(1);
+
+/** Fields of one Graph type, each with how it is decoded. A field Graph does not have is a compile error. */
+export type Fields<GraphType> = { readonly [K in keyof GraphType]?: z.ZodType };
+
+/**
+ * Graph sends up to 7 digits of a second, which are cut to ms. Properties that cannot be null hold year
+ * 1 for "never"; 1970 is what others make of a missing date.
+ */
+export function toInstant(value: string | null | undefined): Instant | undefined {
+  if (!value) return undefined;
+  const zoned = /(?:Z|[+-]\d\d:\d\d)$/i.test(value) ? value : `${value}Z`;
+  const ms = Date.parse(zoned);
+  if (Number.isNaN(ms) || new Date(ms).getUTCFullYear() <= 1970) return undefined;
+  return ms;
+}
+
+/** Serial numbers come with and without leading zeros, in either case. */
+export function toSerial(value: string | undefined): string | undefined {
+  return value?.toUpperCase().replace(/^0+(?=.)/, '');
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The object without its undefined properties. */
+export function present<T extends object>(value: T): Present<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Present<T>;
+}

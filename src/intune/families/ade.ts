@@ -1,0 +1,44 @@
+import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta';
+import { z } from 'zod';
+import type { AdeToken } from '../../domain/token.ts';
+import { count, date, type Fields, id, present, text } from '../decode.ts';
+import type { FamilyReader } from '../family-reader.ts';
+
+/** Enrolment program tokens, https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting (beta only). */
+const fields = {
+  id,
+  tokenName: text,
+  appleIdentifier: text,
+  tokenType: text,
+  tokenExpirationDateTime: date,
+  lastSuccessfulSyncDateTime: date,
+  lastSyncTriggeredDateTime: date,
+  lastSyncErrorCode: count,
+  syncedDeviceCount: count,
+} satisfies Fields<DepOnboardingSetting>;
+
+const token = z.object(fields).transform(
+  (body): AdeToken => ({
+    family: 'ade',
+    id: body.id,
+    name: body.tokenName ?? body.id.slice(0, 8),
+    school: body.tokenType === 'appleSchoolManager',
+    // Graph declares the code as never null; without one the dates still tell whether it syncs.
+    syncErrorCode: body.lastSyncErrorCode ?? 0,
+    ...present({
+      appleAccount: body.appleIdentifier,
+      expiresAt: body.tokenExpirationDateTime,
+      deviceCount: body.syncedDeviceCount,
+      lastSyncAt: body.lastSuccessfulSyncDateTime,
+      syncTriggeredAt: body.lastSyncTriggeredDateTime,
+    }),
+  }),
+);
+
+export const ade: FamilyReader<AdeToken> = {
+  family: 'ade',
+  holds: 'list',
+  path: 'deviceManagement/depOnboardingSettings',
+  shapes: [{ version: 'beta', select: Object.keys(fields), item: token }],
+  sync: { version: 'beta', action: 'syncWithAppleDeviceEnrollmentProgram' },
+};

@@ -1,0 +1,41 @@
+import type { ApplePushNotificationCertificate } from '@microsoft/microsoft-graph-types';
+import { z } from 'zod';
+import type { PushToken } from '../../domain/token.ts';
+import { date, type Fields, present, text, toSerial } from '../decode.ts';
+import type { FamilyReader } from '../family-reader.ts';
+
+/**
+ * Apple MDM push certificate, https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate.
+ * Not read: `id` is a new GUID at every read, `lastModifiedDateTime` is the time of the read.
+ */
+const fields = {
+  appleIdentifier: text,
+  topicIdentifier: text,
+  certificateSerialNumber: text,
+  expirationDateTime: date,
+} satisfies Fields<Omit<ApplePushNotificationCertificate, 'certificate'>>;
+
+const certificate = z
+  .object(fields)
+  // An object that says nothing at all is no certificate, and must not pass for one.
+  .refine((body) => Object.values(body).some((value) => value !== undefined))
+  .transform(
+    (body): PushToken => ({
+      family: 'push',
+      id: 'push',
+      name: 'Apple MDM push certificate',
+      ...present({
+        appleAccount: body.appleIdentifier,
+        expiresAt: body.expirationDateTime,
+        topic: body.topicIdentifier,
+        serial: toSerial(body.certificateSerialNumber),
+      }),
+    }),
+  );
+
+export const push: FamilyReader<PushToken> = {
+  family: 'push',
+  holds: 'one',
+  path: 'deviceManagement/applePushNotificationCertificate',
+  shapes: [{ version: 'v1.0', select: Object.keys(fields), item: certificate }],
+};

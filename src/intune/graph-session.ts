@@ -1,0 +1,155 @@
+import type { Instant } from '../domain/instant.ts';
+import type { Family } from '../domain/token.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import { deadline } from './deadline.ts';
+import { type Decode, ignoreBody } from './decode.ts';
+import { type Failure, failure, failureOfAnswer } from './failure.ts';
+import type { Exchange, ExchangeResult, GraphExchange, Version } from './graph-client.ts';
+import { decideRetry } from './retry.ts';
+
+/** One attempt at one call, for logs and metrics: no query, no token, nothing out of the answer. */
+export interface CallRecord {
+  readonly family: Family;
+  readonly method: 'GET' | 'POST';
+  /** With the version, e.g. `/beta/deviceAppManagement/vppTokens`. */
+  readonly path: string;
+  /** Undefined when nobody answered. */
+  readonly status?: number;
+  readonly ms: number;
+  readonly requestId: string;
+  /** What went wrong, e.g. `timeout` or `unexpected: value.0.id invalid_type`. */
+  readonly problem?: string;
+}
+
+export interface Target {
+  readonly version: Version;
+  readonly path: string;
+  readonly query: string;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly requestId: string }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** The calls made for one family in one go; they share the patience. Never rejects over the network. */
+export interface GraphSession {
+  get<T>(target: Target, decode: Decode<T>): Promise<Answer<T>>;
+  post(target: Target): Promise<Answer<undefined>>;
+  /** Frees the timer. */
+  close(): void;
+}
+
+export interface SessionOptions {
+  readonly exchange: GraphExchange;
+  readonly tokens: AccessTokens;
+  readonly clock: () => Instant;
+  readonly uuid: () => string;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** For one request, its body included. */
+  readonly timeoutMs: number;
+  /** For the whole session: sign-in, pages, pauses, retries. */
+  readonly patienceMs: number;
+  readonly onCall: (call: CallRecord) => void;
+}
+
+export function openSession(family: Family, options: SessionOptions): GraphSession {
+  const { clock } = options;
+  const openedAt = clock();
+  const patience = deadline(options.patienceMs);
+
+  async function call<T>(method: Exchange['method'], target: Target, decode: Decode<T>): Promise<Answer<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await attemptOnce(method, target, decode);
+      if (answer.ok) return answer;
+      const remainingMs = options.patienceMs - (clock() - openedAt);
+      const decision = decideRetry({ method, failure: answer.failure, attempt, remainingMs });
+      if (!decision.retry || !(await slept(decision.afterMs))) return answer;
+    }
+  }
+
+  async function attemptOnce<T>(
+    method: Exchange['method'],
+    target: Target,
+    decode: Decode<T>,
+  ): Promise<Answer<T>> {
+    const requestId = options.uuid();
+    const startedAt = clock();
+    const { answer, status } = await ask(method, target, decode, requestId);
+    options.onCall({
+      family,
+      method,
+      path: `/${target.version}/${target.path}`,
+      ms: clock() - startedAt,
+      requestId,
+      ...(status === undefined ? {} : { status }),
+      ...(answer.ok ? {} : { problem: problemOf(answer.failure) }),
+    });
+    return answer;
+  }
+
+  async function ask<T>(
+    method: Exchange['method'],
+    target: Target,
+    decode: Decode<T>,
+    requestId: string,
+  ): Promise<{ answer: Answer<T>; status?: number }> {
+    if (patience.signal.aborted) return { answer: failed(failure('timeout', { requestId })) };
+    const signIn = await options.tokens.get(patience.signal);
+    if (!signIn.ok) return { answer: failed(failure('sign-in', { requestId, code: signIn.code })) };
+
+    const time = deadline(options.timeoutMs, patience.signal);
+    const { accessToken } = signIn;
+    const result = await options
+      .exchange({ method, ...target, accessToken, requestId, signal: time.signal })
+      .finally(time.cancel);
+    if (result.outcome !== 'answered') return { answer: failed(unanswered(result, requestId)) };
+
+    const { status } = result;
+    if (status === 401 || status === 403) options.tokens.forget();
+    if (status < 200 || status > 299) {
+      return { answer: failed(failureOfAnswer({ ...result, requestId, now: clock() })), status };
+    }
+    const decoded = decode(result.body);
+    return decoded.ok
+      ? { answer: { ok: true, value: decoded.value, requestId }, status }
+      : { answer: failed(failure('unexpected', { requestId, status, detail: decoded.detail })), status };
+  }
+
+  /** False when the patience ended during the pause. */
+  async function slept(ms: number): Promise<boolean> {
+    try {
+      await options.sleep(ms, patience.signal);
+    } catch (error) {
+      if (!patience.signal.aborted) throw error;
+    }
+    return !patience.signal.aborted;
+  }
+
+  return {
+    get: (target, decode) => call('GET', target, decode),
+    post: (target) => call('POST', target, ignoreBody),
+    close: patience.cancel,
+  };
+}
+
+function unanswered(
+  result: Exclude<ExchangeResult, { readonly outcome: 'answered' }>,
+  requestId: string,
+): Failure {
+  switch (result.outcome) {
+    case 'timeout':
+      return failure('timeout', { requestId });
+    case 'network':
+      return failure('network', { requestId, code: result.code, unsent: result.unsent });
+    case 'impossible':
+      return failure('unexpected', { requestId, code: result.code });
+  }
+}
+
+function failed(reason: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: reason };
+}
+
+function problemOf({ reason, detail }: Failure): string {
+  return detail === undefined ? reason.kind : `${reason.kind}: ${detail}`;
+}

@@ -1,0 +1,71 @@
+import type { Reading, Unreadable } from '../domain/snapshot.ts';
+import type { Token } from '../domain/token.ts';
+import { json } from './decode.ts';
+import type { Failure } from './failure.ts';
+import type { FamilyReader, Shape } from './family-reader.ts';
+import type { Answer, GraphSession, Target } from './graph-session.ts';
+import { readPages } from './paging.ts';
+
+/** Reads one family, or with `id` one token of it (`absent` then means that it is gone). */
+export async function readFamily<T extends Token>(
+  reader: FamilyReader<T>,
+  session: GraphSession,
+  options: { readonly baseUrl: string; readonly id?: string },
+): Promise<Reading<T>> {
+  const reasons: Unreadable[] = [];
+  for (const shape of reader.shapes) {
+    const reading = await readShape(reader, shape, session, options);
+    if (reading.outcome !== 'unreadable') return reading;
+    reasons.push(reading.reason);
+    if (!anotherVersionMayHelp(reading.reason)) break;
+  }
+  return { outcome: 'unreadable', reason: mostTelling(reasons) };
+}
+
+async function readShape<T extends Token>(
+  reader: FamilyReader<T>,
+  shape: Shape<T>,
+  session: GraphSession,
+  options: { readonly baseUrl: string; readonly id?: string },
+): Promise<Reading<T>> {
+  const all: Target = {
+    version: shape.version,
+    path: reader.path,
+    query: `?$select=${shape.select.join(',')}`,
+  };
+  if (reader.holds === 'one')
+    return oneOrAbsent(await session.get(all, json(shape.item)), 'ResourceNotFound');
+  if (options.id !== undefined) {
+    const one = { ...all, path: `${reader.path}/${encodeURIComponent(options.id)}` };
+    return oneOrAbsent(await session.get(one, json(shape.item)));
+  }
+  const answer = await readPages(session, all, { item: shape.item, baseUrl: options.baseUrl });
+  if (!answer.ok) return unreadable(answer.failure);
+  // The list can move between two pages: what comes twice is still one token.
+  const tokens = [...new Map(answer.value.map((token) => [token.id, token])).values()];
+  return tokens.length === 0 ? { outcome: 'absent' } : { outcome: 'read', tokens };
+}
+
+/** @param notFoundCode Graph's code that makes a 404 mean "not set up"; without it every 404 does */
+function oneOrAbsent<T extends Token>(answer: Answer<T>, notFoundCode?: string): Reading<T> {
+  if (answer.ok) return { outcome: 'read', tokens: [answer.value] };
+  const { status, code } = answer.failure.reason;
+  const absent = status === 404 && (notFoundCode === undefined || code === notFoundCode);
+  return absent ? { outcome: 'absent' } : unreadable(answer.failure);
+}
+
+function unreadable(failure: Failure): Reading<never> {
+  return { outcome: 'unreadable', reason: failure.reason };
+}
+
+/** A bad sign-in, throttling, a missing licence or a broken line have nothing to do with the version. */
+function anotherVersionMayHelp({ kind }: Unreadable): boolean {
+  return kind === 'server' || kind === 'unexpected' || kind === 'timeout' || kind === 'permission';
+}
+
+/** A missing permission is what somebody can mend; otherwise the last version tried is the one that should work. */
+function mostTelling(reasons: readonly Unreadable[]): Unreadable {
+  const reason = reasons.find(({ kind }) => kind === 'permission') ?? reasons.at(-1);
+  if (reason === undefined) throw new Error('A family needs at least one shape.');
+  return reason;
+}

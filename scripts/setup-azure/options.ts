@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { CLOUDS } from '../../src/intune/clouds.ts';
+import { OPTIONAL_ROLES, type OptionalRole } from './permissions.ts';
+
+const OPTIONAL = Object.keys(OPTIONAL_ROLES) as OptionalRole[];
+
+export const USAGE = `Creates what the bot needs in Azure and Entra, with the az CLI.
+
+  npm run setup:azure -- --dry-run --name token-warden --resource-group rg-token-warden \\
+    --location westeurope --endpoint https://token-warden.contoso.com/api/messages
+
+  --dry-run             print the commands as a script to read; run nothing
+  --host WHERE          elsewhere (default): identity, bot, storage account; you run the bot where you like
+                        app-service: all of infra/azuredeploy.json, with a web app that runs the bot
+  --identity KIND       managed (default): a managed identity, for a bot that runs in Azure; no secret exists
+                        app: an app registration with a client secret, for a bot that runs elsewhere
+  --actions on|off      off (default): the bot may read; on: it may also start syncs
+  --also PERMISSION     one more Graph permission; may be repeated: ${OPTIONAL.join(', ')}
+  --name NAME           name of the bot, and the stem of the other names
+  --resource-group NAME created if it is not there
+  --location REGION     such as westeurope
+  --endpoint URL        where the bot listens; not with --host app-service
+  --secret-file PATH    with --identity app: file for the client secret; must not exist yet to get a new one
+  --storage-account N   default: the letters and digits of NAME; with --host app-service a unique one
+  --subscription ID     default: the one az is set to
+  --cloud CLOUD         ${CLOUDS.join(', ')} (default global)
+`;
+
+function word(rule: string, pattern: RegExp) {
+  return z.string(`is missing: it ${rule}`).regex(pattern, `is wrong: it ${rule}`);
+}
+
+const endpoint = z
+  .string('is missing: it must be an address such as https://bot.contoso.com/api/messages')
+  .refine(
+    (value) => URL.canParse(value) && /^https:\/\/[^\s'"$`\\]+\/api\/messages$/.test(value),
+    'is wrong: it must be an https address that ends with /api/messages',
+  );
+
+const shape = z.object({
+  'dry-run': z.boolean().default(false),
+  host: z.enum(['elsewhere', 'app-service'], 'must be elsewhere or app-service').default('elsewhere'),
+  identity: z.enum(['managed', 'app'], 'must be managed or app').default('managed'),
+  actions: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  also: z.array(z.enum(OPTIONAL, `must be one of ${OPTIONAL.join(', ')}`)).default([]),
+  name: word('must be 4 to 42 letters, digits or hyphens', /^[A-Za-z0-9][A-Za-z0-9-]{2,40}[A-Za-z0-9]$/),
+  'resource-group': word('must be 1 to 90 letters, digits, _ or -', /^[\w-]{1,90}$/),
+  location: word('must be a region such as westeurope', /^[a-z0-9]+$/),
+  endpoint: endpoint.optional(),
+  'secret-file': z.string().min(1).optional(),
+  'storage-account': word('must be 3 to 24 small letters and digits', /^[a-z0-9]{3,24}$/).optional(),
+  subscription: word('must be the id or name of a subscription', /^[\w .()-]+$/).optional(),
+  cloud: z.enum(CLOUDS, `must be one of ${CLOUDS.join(', ')}`).default('global'),
+});
+
+export type SetupOptions = Readonly<z.infer<typeof shape>>;
+
+export type OptionsResult =
+  | { readonly kind: 'options'; readonly options: SetupOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+/** Reads the command line; every wrong value comes back at once, each as one sentence with its option. */
+export function readOptions(args: readonly string[]): OptionsResult {
+  const raw = rawOptions(args);
+  if (typeof raw === 'string') return { kind: 'wrong', problems: [raw] };
+  const { help, ...given } = raw;
+  if (help === true) return { kind: 'help' };
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    return {
+      kind: 'wrong',
+      problems: parsed.error.issues.map((issue) => `--${String(issue.path[0])} ${issue.message}.`),
+    };
+  }
+  const problems = contradictions(parsed.data);
+  if (problems.length > 0) return { kind: 'wrong', problems };
+  return { kind: 'options', options: parsed.data };
+}
+
+function rawOptions(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        also: { type: 'string', multiple: true },
+        ...{
+          host: text,
+          identity: text,
+          actions: text,
+          name: text,
+          location: text,
+          endpoint: text,
+          cloud: text,
+        },
+        ...{ 'resource-group': text, 'secret-file': text, 'storage-account': text, subscription: text },
+      },
+    });
+    return values;
+  } catch (error) {
+    return error instanceof Error ? `${error.message.split('. To specify')[0]}.` : String(error);
+  }
+}
+
+function contradictions(given: z.infer<typeof shape>): readonly string[] {
+  const problems: string[] = [];
+  if (given.host === 'app-service') {
+    if (given.identity === 'app')
+      problems.push('--host app-service needs --identity managed: then no secret exists.');
+    if (given.endpoint !== undefined)
+      problems.push('--endpoint cannot be chosen with --host app-service: leave it out.');
+  } else if (given.endpoint === undefined) {
+    problems.push(
+      '--endpoint is missing: give the address of the bot, such as https://bot.contoso.com/api/messages.',
+    );
+  }
+  if (given.identity === 'app' && given['secret-file'] === undefined) {
+    problems.push('--secret-file is missing: with --identity app it says where the client secret goes.');
+  }
+  if (given.identity === 'managed' && given['secret-file'] !== undefined) {
+    problems.push('--secret-file is only for --identity app: a managed identity has no secret.');
+  }
+  if (given['storage-account'] === undefined && accountName(given.name).length < 3) {
+    problems.push('--storage-account is missing: the name has too few letters and digits to make one from.');
+  }
+  return problems;
+}
+
+/** Storage accounts are named with small letters and digits only, and at most 24 of them. */
+export function accountName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 24);
+}

@@ -11,8 +11,11 @@ export interface AccessPolicy {
 export interface AccessRequest {
   readonly person: Person;
   readonly membership: 'member' | 'guest' | 'outsider';
-  readonly wants: 'read' | 'act';
+  readonly wants: Wants;
 }
+
+/** `configure` decides where reminders go; it changes nothing in Intune and is therefore possible in read-only mode. */
+export type Wants = 'read' | 'configure' | 'act';
 
 export type AccessDecision =
   | { readonly allowed: true }
@@ -27,7 +30,7 @@ export function decideAccess(
 ): AccessDecision {
   if (membership === 'outsider') return refuse('not-in-it-team');
   if (wants === 'read') return ALLOWED;
-  if (policy.actions === 'off') return refuse('read-only');
+  if (wants === 'act' && policy.actions === 'off') return refuse('read-only');
   if (membership === 'guest') return refuse('guest-may-not-act');
   if (policy.operators.length > 0 && !policy.operators.includes(person.objectId?.toLowerCase() ?? ''))
     return refuse('not-an-operator');

@@ -11,6 +11,7 @@ export type Button =
   | { readonly verb: 'renew'; readonly ref: TokenRef }
   | { readonly verb: 'renew-family'; readonly family: Family }
   | { readonly verb: 'check-now' }
+  | { readonly verb: 'upcoming'; readonly page?: number }
   | { readonly verb: 'help' };
 
 /** The `data` of an `Action.Execute` and of its `Action.Submit` fallback: the same, so that both mean the same. */
@@ -40,6 +41,7 @@ const schema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('renew'), ref: refSchema }),
   z.object({ verb: z.literal('renew-family'), family: z.enum(FAMILIES) }),
   z.object({ verb: z.literal('check-now') }),
+  z.object({ verb: z.literal('upcoming'), page: z.number().int().min(0).max(10_000).optional() }),
   z.object({ verb: z.literal('help') }),
 ]);
 

@@ -36,6 +36,25 @@ export const COMMANDS = [
     what: 'Reads Intune now and says what changed.',
     aliases: ['check', 'refresh', 'reload'],
   },
+  {
+    word: 'upcoming',
+    takes: '',
+    what: 'What I will say in the next 90 days, and when.',
+    aliases: ['coming up', 'preview', 'what is next'],
+  },
+  {
+    word: 'remind here',
+    takes: '',
+    what: 'Reminders go to this channel or chat.',
+    aliases: ['remind me here', 'notify here'],
+  },
+  {
+    word: 'stop reminding here',
+    takes: '',
+    what: 'No more reminders in this channel or chat.',
+    aliases: ['stop reminders here', 'stop here'],
+  },
+  { word: 'where', takes: '', what: 'Where reminders go, and when they last arrived.', aliases: ['destinations'] },
   { word: 'help', takes: '', what: 'What I can do.', aliases: ['?', 'commands', 'what can you do'] },
 ] as const satisfies readonly CommandWord[];
 

@@ -1,6 +1,10 @@
 import type { Assessment, Row } from './assess.ts';
-import type { PlaceKind } from './conversation.ts';
+import type { Address, PlaceKind } from './conversation.ts';
+import type { Finding } from './finding.ts';
 import type { Instant } from './instant.ts';
+import type { Upcoming } from './plan/intent.ts';
+import type { Hold } from './plan/reminder.ts';
+import type { CardItem } from './reminder-card.ts';
 import type { Family, Token, TokenRef } from './token.ts';
 
 /**
@@ -24,6 +28,11 @@ export type View =
   | { readonly view: 'did-you-mean'; readonly said: string; readonly suggestions: readonly string[] }
   | { readonly view: 'welcome'; readonly place: PlaceKind }
   | SetUpView
+  | ReminderView
+  | UpcomingView
+  | WhereView
+  | { readonly view: 'remind-here'; readonly outcome: 'added' | 'already' | 'removed' | 'was-none'; readonly place: PlaceKind }
+  | PulseView
   | { readonly view: 'refused'; readonly reason: RefusalReason }
   | { readonly view: 'failure'; readonly id: string; readonly doing: string };
 
@@ -84,6 +93,62 @@ export interface SetUpView {
   /** The group id of the team it was asked in; undefined outside a team or when not known. */
   readonly groupId?: string;
   readonly teamName?: string;
+}
+
+/** The card that reminds, and later the same card turning green. */
+export interface ReminderView {
+  readonly view: 'reminder';
+  readonly now: Instant;
+  /** Most urgent first, as they were said. */
+  readonly items: readonly ReminderItem[];
+  /** How many more follow at the next run. */
+  readonly heldBack: number;
+}
+
+/** One token or family on a reminder card, as it was said and as it is now. */
+export interface ReminderItem {
+  readonly item: CardItem;
+  /** The token as it is now; undefined for a family, and for a token that is not there. */
+  readonly row?: Row;
+  /** For a family: why it cannot be read; undefined when it can be. */
+  readonly trouble?: Finding;
+  /** Somebody's claim or snooze that counts now. */
+  readonly hold?: Hold;
+}
+
+/** What will be said, and when, if nothing changes until then. */
+export interface UpcomingView {
+  readonly view: 'upcoming';
+  readonly now: Instant;
+  readonly horizonDays: number;
+  /** Earliest first. */
+  readonly upcoming: readonly Upcoming[];
+  /** From 0. */
+  readonly page: number;
+  /** Families that cannot be read, about which nothing can be foretold. */
+  readonly blind: readonly Family[];
+  /** Nothing is said while no channel listens. */
+  readonly listeners: number;
+}
+
+/** Where reminders go. */
+export interface WhereView {
+  readonly view: 'where';
+  readonly now: Instant;
+  readonly destinations: readonly {
+    readonly address: Address;
+    readonly here: boolean;
+    readonly dead?: { readonly at: Instant; readonly reason: string };
+    readonly lastDelivery?: { readonly at: Instant; readonly outcome: string };
+  }[];
+}
+
+/** The weekly sign of life. */
+export interface PulseView {
+  readonly view: 'pulse';
+  readonly assessment: Assessment;
+  /** The next thing that will be said; undefined when nothing is due within the horizon. */
+  readonly next?: Upcoming;
 }
 
 export type RefusalReason =

@@ -1,0 +1,63 @@
+import type { Unreadable } from '../snapshot.ts';
+import { showable } from './outside-text.ts';
+import { list } from './words.ts';
+
+/** What happened when a family could not be read, and what a person can do about it. */
+export interface Trouble {
+  readonly what: string;
+  readonly advice: string;
+}
+
+const TROUBLES: { readonly [K in Unreadable['kind']]: (reason: Unreadable) => Trouble } = {
+  permission: (reason) => ({
+    what: `Intune refused${status(reason)}.${permissionText(reason)}`,
+    advice: 'Grant the permission to the bot’s app in Entra, with admin consent, and check again.',
+  }),
+  'sign-in': (reason) => ({
+    what: `The bot could not sign in to Microsoft Graph${status(reason)}.`,
+    advice:
+      'Check the bot’s app id, its secret or managed identity, and its tenant. A new consent needs some minutes.',
+  }),
+  'no-intune': () => ({
+    what: 'This tenant has no Microsoft Intune.',
+    advice:
+      'The bot needs a tenant with an active Intune licence. Check that it is connected to the right tenant.',
+  }),
+  throttled: (reason) => ({
+    what: `Microsoft Graph asked to slow down${status(reason)}.`,
+    advice: 'Nothing to do: the bot reads again later.',
+  }),
+  server: (reason) => ({
+    what: `Intune has a problem of its own${status(reason)}.`,
+    advice:
+      'Check again in some minutes. If it stays, look at the service health in the Microsoft 365 admin center.',
+  }),
+  timeout: () => ({
+    what: 'Intune did not answer in time.',
+    advice: 'Check again in some minutes.',
+  }),
+  network: () => ({
+    what: 'There was no connection to Microsoft Graph.',
+    advice: 'Check the network, the proxy and the firewall of the machine the bot runs on.',
+  }),
+  unexpected: (reason) => ({
+    what: `Intune gave an answer the bot does not understand${status(reason)}.`,
+    advice: 'Check again in some minutes. If it stays, the bot’s log has the details.',
+  }),
+};
+
+/** The reason in words, with HTTP status and missing permissions by name. */
+export function troubleOf(reason: Unreadable): Trouble {
+  return TROUBLES[reason.kind](reason);
+}
+
+function status({ status: code }: Unreadable): string {
+  return code === undefined ? '' : ` (${code})`;
+}
+
+function permissionText({ permissions }: Unreadable): string {
+  const [only, ...more] = permissions.map((permission) => showable(permission));
+  if (only === undefined) return ' A permission is missing.';
+  if (more.length === 0) return ` Missing permission: ${only}.`;
+  return ` One of these permissions is missing: ${list([only, ...more])}.`;
+}

@@ -1,0 +1,202 @@
+import { compareFindings, type Row } from '../assess.ts';
+import type { Finding } from '../finding.ts';
+import type { TokenRef } from '../token.ts';
+import { afterSaying, awaitsStep, type DueFacts, dueOf } from './due.ts';
+import type { Due, Intent, LeaveReason, ResolveReason, UpdateReason } from './intent.ts';
+import { type Look, type Noted, noteMatters } from './matters.ts';
+import type { PlanContext } from './plan-context.ts';
+import { type Facts, type Hold, type Matter, matterKey, type Reminder } from './reminder.ts';
+
+/** One token or family at one look, ready to be decided on. */
+export interface Subject {
+  readonly about: TokenRef;
+  readonly row: Row | undefined;
+  readonly look: Look;
+  /** What a new record would be about. */
+  readonly facts: Facts;
+  readonly before: Reminder | undefined;
+}
+
+/** Everything that follows from a subject being seen, in the order in which it is asked for. */
+export function decide(subject: Subject, context: PlanContext): Intent {
+  const { about, before, look } = subject;
+  const noted = noteMatters(before?.matters ?? [], look, context);
+  const hold = heldBy(subject, context);
+  const record = rebuild(subject, noted, context);
+  const facts = { token: subject.row?.token, hold: before?.hold, context };
+  const due = hold === undefined ? dueNow(noted, look, facts) : [];
+  const [first, ...others] = due;
+  if (first !== undefined) return post([first, ...others], { subject, record, noted, context });
+  const change = before === undefined ? undefined : quietChange({ subject, before, record, noted, facts });
+  return (
+    change ?? { do: 'leave', reason: whyQuiet({ look, noted, hold, facts }), about, before, next: record }
+  );
+}
+
+function dueNow({ matters }: Noted, look: Look, facts: DueFacts): Due[] {
+  return look.present
+    .filter((finding) => !look.muted.has(finding))
+    .flatMap((finding) => {
+      const matter = matters.find(({ key }) => key === matterKey(finding.kind));
+      const due = matter === undefined ? undefined : dueOf(matter, finding, facts);
+      return due === undefined ? [] : [due];
+    })
+    .sort((one, other) => compareFindings(one.finding, other.finding));
+}
+
+interface Draft {
+  readonly subject: Subject;
+  readonly record: Reminder | undefined;
+  readonly noted: Noted;
+}
+
+function post(
+  due: readonly [Due, ...Due[]],
+  { subject, record, noted, context }: Draft & { context: PlanContext },
+): Intent {
+  const { about, row, before, look } = subject;
+  const { hold: _, ...kept } = record ?? newRecord(subject, noted, context);
+  const matters = noted.matters.map((matter) => {
+    const said = due.find(({ finding }) => matterKey(finding.kind) === matter.key);
+    return said === undefined ? matter : afterSaying(matter, said, context);
+  });
+  const right = look.wrong ? context.right(about) : undefined;
+  return {
+    do: 'post',
+    reason: due[0].reason,
+    about,
+    before,
+    next: { ...kept, matters, shown: fingerprint(look.present) },
+    unsaid: record,
+    due,
+    ...(row === undefined ? {} : { row }),
+    ...(right === undefined ? {} : { right }),
+  };
+}
+
+/** What happens to cards that are already there, when nothing new is to be said. */
+function quietChange({
+  subject,
+  before,
+  record,
+  noted,
+  facts,
+}: Draft & { before: Reminder; facts: DueFacts }): Intent | undefined {
+  const { about, look, row } = subject;
+  const over = look.wrong ? [] : noted.closed.filter(isSaid);
+  const open = noted.matters.some(isSaid);
+  const common = { about, before, ...(row === undefined ? {} : { row }) };
+  const shown = fingerprint(look.present);
+  const resolved = resolveReason({ over, open, held: before.hold !== undefined, look });
+  if (resolved !== undefined) {
+    // The cards that said it turn green and have done their part; what is left gets a card of its own.
+    const next = record && { ...record, shown, cards: [] };
+    return { do: 'resolve', reason: resolved, ...common, next };
+  }
+  if (!open || record === undefined) return undefined;
+  const still = before.shown === shown || isVanishing(noted) || awaitsAny(noted, look, facts);
+  const changed = updateReason({ over, look, still });
+  return changed && { do: 'update', reason: changed, ...common, next: { ...record, shown } };
+}
+
+interface Outcome {
+  /** What was said and is over. */
+  readonly over: readonly Matter[];
+  readonly look: Look;
+}
+
+function resolveReason({
+  over,
+  open,
+  held,
+  look,
+}: Outcome & { open: boolean; held: boolean }): ResolveReason | undefined {
+  if (look.renewed && (over.length > 0 || held)) return renewal(over, look);
+  return over.length > 0 && !open ? 'solved' : undefined;
+}
+
+function updateReason({ over, look, still }: Outcome & { still: boolean }): UpdateReason | undefined {
+  if (over.length > 0) return 'partly-solved';
+  if (look.renewed) return 'renewed';
+  return still ? undefined : 'changed';
+}
+
+/** On the day of a step the card changes with the step, not at midnight and then again. */
+function awaitsAny({ matters }: Noted, { present }: Look, facts: DueFacts): boolean {
+  return present.some((finding) => {
+    const matter = matters.find(({ key }) => key === matterKey(finding.kind));
+    return matter !== undefined && awaitsStep(matter, finding, facts);
+  });
+}
+
+function renewal(over: readonly Matter[], look: Look): ResolveReason {
+  const wrong = over.find(({ key }) => key === 'wrong-renewal');
+  return wrong?.generation === look.generation ? 'accepted' : 'renewed';
+}
+
+interface Quiet {
+  readonly look: Look;
+  readonly noted: Noted;
+  readonly hold: Hold | undefined;
+  readonly facts: DueFacts;
+}
+
+function whyQuiet({ look, noted, hold, facts }: Quiet): LeaveReason {
+  if (hold !== undefined) return hold.kind === 'claim' ? 'claimed' : 'snoozed';
+  if (isVanishing(noted)) return 'second-look';
+  if (look.present.length === 0) return 'fine';
+  if (look.present.every((finding) => look.muted.has(finding))) return 'muted';
+  return noted.matters.some(isSaid) && !awaitsAny(noted, look, facts) ? 'said' : 'not-yet';
+}
+
+/** The hold that counts now: not over, not outrun by something worse or by another generation. */
+function heldBy({ before, look }: Subject, { now }: PlanContext): Hold | undefined {
+  const hold = before?.hold;
+  if (hold === undefined || now >= hold.until || hold.generation !== look.generation) return undefined;
+  return look.present.some((finding) => outruns(finding, hold)) ? undefined : hold;
+}
+
+function outruns(finding: Finding, hold: Hold): boolean {
+  const then: Finding = { ...finding, kind: hold.kindThen, severity: hold.severityThen };
+  return compareFindings(finding, then) < 0;
+}
+
+/** The record after noting; the very same object when nothing changed, undefined when nothing is left to keep. */
+function rebuild(subject: Subject, noted: Noted, context: PlanContext): Reminder | undefined {
+  const { before, look } = subject;
+  if (before === undefined)
+    return noted.matters.length === 0 ? undefined : newRecord(subject, noted, context);
+  const hold = look.renewed ? undefined : before.hold;
+  if (noted.matters.length === 0 && (hold === undefined || context.now >= hold.until)) return undefined;
+  const same =
+    !look.renewed &&
+    before.missing === 0 &&
+    noted.matters.length === before.matters.length &&
+    noted.matters.every((matter) => before.matters.includes(matter));
+  if (same) return before;
+  const { hold: _, ...kept } = before;
+  return {
+    ...kept,
+    facts: look.renewed ? subject.facts : before.facts,
+    matters: noted.matters,
+    missing: 0,
+    ...(hold === undefined ? {} : { hold }),
+  };
+}
+
+function newRecord({ about, facts }: Subject, { matters }: Noted, { now }: PlanContext): Reminder {
+  return { about, facts, since: now, matters, shown: '', missing: 0, cards: [] };
+}
+
+function isSaid({ said }: Matter): boolean {
+  return said !== undefined;
+}
+
+function isVanishing({ matters }: Noted): boolean {
+  return matters.some(({ missing }) => missing > 0);
+}
+
+/** Changes whenever a card that shows these Findings should. Day counts change daily and are not part of it. */
+function fingerprint(present: readonly Finding[]): string {
+  return present.map(({ kind, severity }) => `${kind}/${severity}`).join(' ');
+}

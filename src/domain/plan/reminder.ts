@@ -1,0 +1,134 @@
+import type { Person } from '../conversation.ts';
+import type { Finding, FindingKind, Severity } from '../finding.ts';
+import type { Instant } from '../instant.ts';
+import type { Step } from '../ladder.ts';
+import type { Policy } from '../rules/context.ts';
+import { type Family, generation, type Token, type TokenRef } from '../token.ts';
+import type { RemindSettings } from './remind-times.ts';
+
+/** The operator's settings for saying things, beside those for judging. */
+export interface ReminderPolicy extends Policy, RemindSettings {
+  /** At most so many tokens on the card of one run; the others wait for the next run. */
+  readonly maxPosts: number;
+}
+
+/** One generation of a token, as far as a later card has to speak of it. Survives JSON. */
+export interface Facts {
+  readonly name: string;
+  readonly generation: string;
+  readonly expiresAt?: Instant;
+  readonly topic?: string;
+  readonly appleAccount?: string;
+}
+
+/**
+ * What one matter of a token is about. Everything that follows from the date is one matter with one ladder;
+ * every other kind is a matter of its own.
+ */
+export type MatterKey = 'date' | FindingKind;
+
+/** One matter of a token: noted when first seen, said when its time came. Survives JSON. */
+export interface Matter {
+  readonly key: MatterKey;
+  /** Generation it was noted for. */
+  readonly generation: string;
+  readonly since: Instant;
+  /** When it is to be said (again); only where no ladder decides. */
+  readonly dueAt?: Instant;
+  /** The last time it was said, and as what. */
+  readonly said?: { readonly at: Instant; readonly kind: FindingKind; readonly severity: Severity };
+  /** The last steps said, oldest first; only for `date`. */
+  readonly steps: readonly { readonly step: Step; readonly at: Instant }[];
+  /** Looks in a row at which it was no longer to be seen. */
+  readonly missing: number;
+}
+
+/** Somebody's claim or snooze: quiet until then, unless it gets worse or is renewed. Survives JSON. */
+export interface Hold {
+  readonly kind: 'claim' | 'snooze';
+  readonly by: Person;
+  readonly since: Instant;
+  /** Exclusive. */
+  readonly until: Instant;
+  /** What the person wrote; shown as text only. */
+  readonly reason?: string;
+  /** What led the card when it was set: anything worse ends it. */
+  readonly kindThen: FindingKind;
+  readonly severityThen: Severity;
+  /** Of the token as it was read then: any other generation ends it. */
+  readonly generation: string;
+}
+
+/** What was said about one token, or with id `*` about one family. Survives JSON. */
+export interface Reminder {
+  readonly about: TokenRef;
+  /** The generation it is about; during a wrong renewal still the last right one. */
+  readonly facts: Facts;
+  readonly since: Instant;
+  readonly matters: readonly Matter[];
+  /** What the card showed last: a word that changes whenever the card should. */
+  readonly shown: string;
+  /** Looks in a row at which the token was not there. */
+  readonly missing: number;
+  /** Ids of the cards that said it. The plan only hands them on, and lets go of them when they are solved. */
+  readonly cards: readonly string[];
+  readonly hold?: Hold;
+}
+
+/** What a token was like when last seen right; the yardstick of `assess`. */
+export interface Baseline extends Facts {
+  /** When this generation was first seen. */
+  readonly since: Instant;
+  /** Looks in a row at which the token was not there. */
+  readonly missing: number;
+  /** Another Apple Account since then: news for a while, and then the yardstick. */
+  readonly newAccountSince?: Instant;
+}
+
+/** What is remembered of the looks at one tenant. Survives JSON. */
+export interface Watch {
+  readonly tenantId: string;
+  /** When the plan was last made; undefined before the first time. */
+  readonly ranAt?: Instant;
+  /** The newest look planned on. */
+  readonly lookedAt?: Instant;
+  readonly families: { readonly [F in Family]: FamilyWatch };
+  /** By `refKey`. */
+  readonly known: { readonly [key: string]: Baseline };
+}
+
+export interface FamilyWatch {
+  /** The last look that could read it. */
+  readonly readAt?: Instant;
+  /** Looks in a row that could not. */
+  readonly failed: number;
+}
+
+/** A time in which the bot could not see a family and missed at least one hour for reminders. */
+export interface Gap {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export function factsOf(token: Token): Facts {
+  return {
+    name: token.name,
+    generation: generation(token),
+    ...(token.expiresAt === undefined ? {} : { expiresAt: token.expiresAt }),
+    ...(token.family === 'push' && token.topic !== undefined ? { topic: token.topic } : {}),
+    ...(token.appleAccount === undefined ? {} : { appleAccount: token.appleAccount }),
+  };
+}
+
+export function matterKey(kind: FindingKind): MatterKey {
+  return kind === 'expired' || kind === 'expires-today' || kind === 'expires-soon' ? 'date' : kind;
+}
+
+/** Info is for cards that somebody asked for; the one exception is the ladder's early steps. */
+export function isWorthSaying({ kind, severity }: Finding): boolean {
+  return severity !== 'info' || matterKey(kind) === 'date';
+}
+
+export function wasSaid(reminder: Reminder | undefined): boolean {
+  return reminder?.matters.some(({ said }) => said !== undefined) ?? false;
+}

@@ -1,0 +1,181 @@
+/**
+ * What a flow may ask of the world, in our own words. No SDK type crosses these lines: each world
+ * implements its port, `app.ts` wires them, tests may replace any of them by a working fake.
+ */
+import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
+import type { Instant } from './domain/instant.ts';
+import type { Reminder, Watch } from './domain/plan/reminder.ts';
+import type { ReminderCard, Saying } from './domain/reminder-card.ts';
+import type { Snapshot, Unreadable } from './domain/snapshot.ts';
+import type { TokenRef } from './domain/token.ts';
+import type { View } from './domain/view.ts';
+
+/** The time now, ms UTC. A flow asks once per turn or cycle and passes the value on. */
+export type Clock = () => Instant;
+
+/** Microsoft Graph, as far as Apple tokens go. */
+export interface Intune {
+  /** Reads all families in parallel. Never rejects: what cannot be read is `unreadable`. */
+  look(): Promise<Snapshot>;
+  /** Starts the sync of one location or enrolment program token; says whether Intune took it, not how it ends. */
+  startSync(ref: TokenRef): Promise<SyncStart>;
+}
+
+export type SyncStart =
+  | { readonly outcome: 'started' }
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'refused'; readonly reason: Unreadable };
+
+/** An Adaptive Card ready to be sent. */
+export interface Card {
+  /** One plain line: what a notification shows. */
+  readonly summary: string;
+  readonly content: { readonly [key: string]: unknown };
+}
+
+/** Turns a view into a card; pure apart from templates loaded at start. */
+export type RenderCard = (view: View) => Card;
+
+/** The closed set of what can become of a post or an update. */
+export type Delivery =
+  | { readonly outcome: 'delivered'; readonly message: MessageRef }
+  /** The bot was removed, or the conversation is gone: nothing can be sent there until somebody adds it again. */
+  | { readonly outcome: 'destination-gone'; readonly reason: string }
+  /** Only for updates: the message was deleted. */
+  | { readonly outcome: 'message-gone' }
+  /** Teams is throttling or failing beyond our patience; try again in the next cycle. */
+  | { readonly outcome: 'try-later'; readonly reason: string }
+  /** Teams will never take it as it is (too large, bad payload, registration wrong): an error to log. */
+  | { readonly outcome: 'rejected'; readonly reason: string };
+
+/** Writing to Teams outside of a turn. Never rejects. */
+export interface Messenger {
+  /** A new message: in a channel a new thread, or with `threadId` a reply in that thread. */
+  post(
+    to: Address,
+    card: Card,
+    options?: { readonly threadId?: string; readonly mention?: Person },
+  ): Promise<Delivery>;
+  update(message: MessageRef, card: Card): Promise<Delivery>;
+  /** Opens (or finds) the personal chat with somebody. */
+  postToPerson(person: Person, near: Address, card: Card): Promise<Delivery>;
+}
+
+export type Membership = 'member' | 'guest' | 'outsider';
+
+/** Members of the IT team. */
+export interface Roster {
+  /** `unknown-team`: the bot has not met the team yet. `unreadable`: Teams would not say. */
+  membershipOf(person: Person): Promise<Membership | 'unknown-team' | 'unreadable'>;
+}
+
+/** The conversation a person is waiting in, for the length of one turn. */
+export interface Turn {
+  /** Shows that the bot is at work. Only called when Intune is really asked. */
+  typing(): Promise<void>;
+  /** Answers in the same thread. Rejects when Teams does not take it. */
+  say(card: Card): Promise<MessageRef>;
+}
+
+/** What a pressed button answers. */
+export type PressAnswer =
+  /** A card in place of the pressed one: for the presser alone, or for everyone who sees the message. */
+  | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' }
+  /** A short sentence shown to the presser; the card stays. */
+  | { readonly answer: 'message'; readonly text: string };
+
+/** The last look, remembered across restarts. */
+export interface SnapshotMemory {
+  last(): Promise<Snapshot | undefined>;
+  save(snapshot: Snapshot): Promise<void>;
+}
+
+/** A kept value and the version it was read with. */
+export interface Kept<T> {
+  readonly name: string;
+  readonly value: T;
+  readonly version: string;
+}
+
+/**
+ * Records of one kind. Writes are conditional; reading data that cannot be decoded rejects, only what is
+ * not there is undefined.
+ */
+export interface Shelf<T> {
+  get(name: string): Promise<Kept<T> | undefined>;
+  put(
+    name: string,
+    value: T,
+    expected: 'absent' | { readonly version: string },
+  ): Promise<{ readonly done: true; readonly version: string } | { readonly done: false }>;
+  remove(name: string, expected: { readonly version: string }): Promise<{ readonly done: boolean }>;
+  list(prefix?: string): AsyncIterable<Kept<T>>;
+  /** Reads, changes and writes again until nobody wrote in between; `change` must have no side effects. */
+  update(name: string, change: (current: T | undefined) => T | 'leave'): Promise<unknown>;
+}
+
+/** A place the bot was added to: a team, a group chat or a person. */
+export interface Place {
+  readonly address: Address;
+  /** Who is told when no channel can be reached. */
+  readonly installer: Person;
+  readonly addedAt: Instant;
+}
+
+/** A channel or chat that asked to be reminded. */
+export interface Destination {
+  readonly address: Address;
+  readonly addedBy: Person;
+  readonly addedAt: Instant;
+  readonly how: 'installed' | 'asked';
+  /** Set while nothing can be sent there. */
+  readonly dead?: { readonly at: Instant; readonly reason: string };
+  readonly lastDelivery?: { readonly at: Instant; readonly outcome: Delivery['outcome'] };
+}
+
+/** What the reminders remember, all of one tenant. */
+export interface ReminderMemory {
+  /** One record, `watch`. */
+  readonly watch: Shelf<Watch>;
+  /** By `refKey`. */
+  readonly reminders: Shelf<Reminder>;
+  /** Open cards, by their id. */
+  readonly cards: Shelf<ReminderCard>;
+  /** At most one record, `saying`. */
+  readonly saying: Shelf<Saying>;
+  /** By conversation. */
+  readonly destinations: Shelf<Destination>;
+  /** By team or conversation. */
+  readonly places: Shelf<Place>;
+}
+
+/** One line a turn, a look, a delivery: a fixed message and fields. Never secrets, never mail addresses. */
+export interface Log {
+  debug(fields: LogFields, message: string): void;
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+}
+export type LogFields = { readonly [key: string]: unknown };
+
+/**
+ * What the Teams world reports to the flows, after the SDK has authenticated it and the tenant is allowed.
+ * `message` and `press` may reject: the Teams world then logs the error with an id and tells the person.
+ */
+export interface BotHandlers {
+  message(ask: Ask, turn: Turn): Promise<void>;
+  press(press: Press): Promise<PressAnswer>;
+  /** The bot was added: to a team (the channel its installer picked), a group chat or a person. */
+  installed(address: Address, installer: Person, turn: Turn): Promise<void>;
+  /** The bot was removed from a team, chat or person: nothing can be sent there any more. */
+  removed(address: Address): Promise<void>;
+  /** Any activity: the newest service address, team and channel names, to be remembered where they are in use. */
+  seen(address: Address): Promise<void>;
+  /** A channel or team was renamed, deleted, archived or restored. */
+  placeChanged(address: Address, change: PlaceChange): Promise<void>;
+}
+
+export type PlaceChange =
+  | { readonly change: 'renamed'; readonly teamName?: string; readonly channelName?: string }
+  | { readonly change: 'channel-deleted' | 'team-deleted' | 'team-archived' }
+  | { readonly change: 'channel-restored' | 'team-restored' | 'team-unarchived' };

@@ -1,0 +1,112 @@
+import type { Delivery } from '../ports.ts';
+
+/** Why a call to Teams did not succeed, told apart by who failed. */
+export interface Failure {
+  /** `answer`: Teams answered with an error; `network`: nobody answered in time; `sign-in`: the bot got no token; `other`: a fault of our own. */
+  readonly cause: 'answer' | 'network' | 'sign-in' | 'other';
+  readonly status?: number;
+  /** Teams' error code, such as `ConversationNotFound`. */
+  readonly code?: string;
+  /** What `Retry-After` asked for, ms. */
+  readonly retryAfterMs?: number;
+  /** Short and without secrets. */
+  readonly reason: string;
+}
+
+type Bag = { readonly [key: string]: unknown };
+
+/**
+ * Reads what the SDK throws: its `RestError` (status, Teams' code, response headers), an abort after the time
+ * limit, or an error of the token library. `now` is needed for a `Retry-After` that is a date, ms UTC.
+ */
+export function failureOf(error: unknown, now: number): Failure {
+  const bag = asBag(error);
+  const status = typeof bag['statusCode'] === 'number' ? bag['statusCode'] : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  if (status !== undefined) return answer(bag, status, message, now);
+  const name = error instanceof Error ? error.name : 'unknown error';
+  const reason = `${name}: ${message}`.slice(0, 200);
+  if (name === 'AbortError' || name === 'TimeoutError') return { cause: 'network', reason };
+  if (name === 'RestError') return { cause: 'network', reason };
+  const errorCode = bag['errorCode'];
+  // The token library names its errors by `errorCode`; the ones about the network say so in it.
+  if (typeof errorCode === 'string') {
+    const network = /network|endpoints_resolution|openid_config|temporarily|timeout|post_request|get_request/;
+    return { cause: network.test(errorCode) ? 'network' : 'sign-in', code: errorCode, reason };
+  }
+  return { cause: 'other', reason };
+}
+
+function answer(bag: Bag, status: number, message: string, now: number): Failure {
+  const code = teamsCode(bag, message);
+  const headers = asBag(asBag(bag['response'])['headers']);
+  const get = headers['get'];
+  const header: unknown = typeof get === 'function' ? get.call(headers, 'retry-after') : undefined;
+  const retryAfterMs = typeof header === 'string' ? retryAfter(header, now) : undefined;
+  return {
+    cause: 'answer',
+    status,
+    ...(code === undefined ? {} : { code }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    reason: `HTTP ${status}${code === undefined ? '' : ` ${code}`}: ${message}`.slice(0, 200),
+  };
+}
+
+/** A blocked write carries its code as `subCode`, inside a JSON text that is the message of the error. */
+const SUB_CODE = /\\?"subCode\\?"\s*:\s*\\?"(\w+)/;
+
+function teamsCode(bag: Bag, message: string): string | undefined {
+  const details = asBag(bag['details']);
+  const inner = asBag(details['error']);
+  const codes = [
+    SUB_CODE.exec(message)?.[1],
+    details['subCode'],
+    inner['subCode'],
+    inner['code'],
+    bag['code'],
+  ];
+  return codes.find((one): one is string => typeof one === 'string' && one !== '');
+}
+
+/** `Retry-After` in either of its two forms, as ms from now. */
+export function retryAfter(header: string, now: number): number | undefined {
+  const seconds = Number(header);
+  if (header.trim() !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Worth another attempt: concurrent work on one conversation (412), throttling, trouble on Teams' side or in between. */
+export function isPassing(failure: Failure): boolean {
+  if (failure.cause === 'network') return true;
+  const status = failure.status ?? 0;
+  return status === 408 || status === 412 || status === 429 || status >= 500;
+}
+
+const DESTINATION_GONE = new Set([
+  'BotNotInConversationRoster',
+  'BotDisabledByAdmin',
+  'ConversationBlockedByUser',
+  'MessageWritesBlocked',
+  'ForbiddenOperationException',
+  'ConversationNotFound',
+]);
+
+/** The outcome of a post or update that failed for good, by the table of the Teams documentation (status codes of the connector). */
+export function outcomeOf(
+  failure: Failure,
+  doing: 'post' | 'update',
+): Exclude<Delivery, { outcome: 'delivered' }> {
+  const { reason } = failure;
+  if (isPassing(failure)) return { outcome: 'try-later', reason };
+  const refused = failure.status === 403 || failure.status === 404;
+  if (refused && DESTINATION_GONE.has(failure.code ?? '')) return { outcome: 'destination-gone', reason };
+  if (doing === 'update' && failure.status === 404 && failure.code === 'ActivityNotFoundInConversation') {
+    return { outcome: 'message-gone' };
+  }
+  return { outcome: 'rejected', reason };
+}
+
+function asBag(value: unknown): Bag {
+  return typeof value === 'object' && value !== null ? (value as Bag) : {};
+}

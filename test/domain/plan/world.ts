@@ -1,0 +1,104 @@
+import { assess } from '../../../src/domain/assess.ts';
+import { DAY, HOUR, type Instant } from '../../../src/domain/instant.ts';
+import type { Intent, Plan, Upcoming } from '../../../src/domain/plan/intent.ts';
+import { type PlanInput, plan } from '../../../src/domain/plan/plan.ts';
+import type { Reminder, ReminderPolicy, Watch } from '../../../src/domain/plan/reminder.ts';
+import { upcoming } from '../../../src/domain/plan/upcoming.ts';
+import { knownOf, newWatch } from '../../../src/domain/plan/watch.ts';
+import { type Family, refKey, type Token, type VppToken } from '../../../src/domain/token.ts';
+import { push, snapshotOf, TENANT, unreadable, vpp } from '../../support/builders.ts';
+
+export const POLICY: ReminderPolicy = {
+  zone: 'Europe/Berlin',
+  ladder: [60, 30, 14, 7, 3, 1, 0],
+  remindAt: 9 * 60,
+  workdays: [1, 2, 3, 4, 5],
+  maxPosts: 20,
+};
+
+export interface LookOptions {
+  /** Families that cannot be read. */
+  readonly unreadable?: readonly Family[];
+  /** When Intune was looked at, if not at the time of the plan. */
+  readonly lookedAt?: Instant;
+  /** What Teams takes: `false` means nothing could be said. */
+  readonly delivered?: boolean;
+}
+
+/** A store, a bot and the days: plans on what there is, and carries the plan out. */
+export interface World {
+  readonly watch: () => Watch;
+  readonly reminder: (token: { family: Family; id: string }) => Reminder | undefined;
+  /** Plans and carries out, as the flow does. Everything goes through JSON, as in the store. */
+  look(at: Instant, tokens: readonly Token[], options?: LookOptions): Plan;
+  upcoming(at: Instant, tokens: readonly Token[], horizonDays?: number): Upcoming[];
+  change(token: { family: Family; id: string }, fields: Partial<Reminder>): void;
+  changeWatch(change: (watch: Watch) => Watch): void;
+}
+
+export function createWorld(policy: ReminderPolicy = POLICY): World {
+  let watch = newWatch(TENANT);
+  const reminders = new Map<string, Reminder>();
+
+  function inputAt(at: Instant, tokens: readonly Token[], options: LookOptions = {}): PlanInput {
+    const snapshot = snapshotOf(tokens, { at: options.lookedAt ?? at });
+    const bad = Object.fromEntries((options.unreadable ?? []).map((family) => [family, unreadable()]));
+    const seen = { ...snapshot, readings: { ...snapshot.readings, ...bad } };
+    return { assessment: assess(seen, policy, at, knownOf(watch)), watch, reminders, policy };
+  }
+
+  return {
+    watch: () => watch,
+    reminder: (token) => reminders.get(refKey(token)),
+    look(at, tokens, options = {}) {
+      const made = plan(inputAt(at, tokens, options));
+      for (const intent of made.intents) {
+        const next = intent.do === 'post' && options.delivered === false ? intent.unsaid : intent.next;
+        if (next === undefined) reminders.delete(refKey(intent.about));
+        else reminders.set(refKey(intent.about), throughJson(next));
+      }
+      watch = throughJson(made.watch);
+      return made;
+    },
+    upcoming: (at, tokens, horizonDays) => upcoming(inputAt(at, tokens), horizonDays),
+    change(token, fields) {
+      const before = reminders.get(refKey(token));
+      if (before === undefined) throw new Error(`nothing is remembered of ${refKey(token)}`);
+      reminders.set(refKey(token), { ...before, ...fields });
+    },
+    changeWatch(change) {
+      watch = change(watch);
+    },
+  };
+}
+
+/** What a plan does about one token, in words: `post step 30`, `leave said`. */
+export function words({ intents }: Plan, token?: { family: Family; id: string }): string[] {
+  return intents
+    .filter(({ about }) => token === undefined || refKey(about) === refKey(token))
+    .map((intent) => wordsOf(intent));
+}
+
+function wordsOf(intent: Intent): string {
+  if (intent.do !== 'post') return `${intent.do} ${intent.reason}`;
+  const due = intent.due.map(({ reason, finding, step }) => `${reason} ${step ?? finding.kind}`);
+  return `post ${due.join(', ')}`;
+}
+
+/** An instant in Berlin's winter (UTC+1) or summer (UTC+2) time: `berlin('2026-11-23 09:00')`. */
+export function berlin(text: string, summer = false): Instant {
+  return Date.parse(`${text.replace(' ', 'T')}:00${summer ? '+02:00' : '+01:00'}`);
+}
+
+function throughJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** A Thursday. */
+export const END = berlin('2027-01-14 14:05');
+export const cert = push({ expiresAt: END });
+
+/** A location token that synced an hour ago, whenever that is. */
+export function synced(now: Instant, fields: Parameters<typeof vpp>[0] = {}): VppToken {
+  return vpp({ expiresAt: END + 300 * DAY, lastSyncAt: now - HOUR, ...fields });
+}

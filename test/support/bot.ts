@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { startTenant, type Tenant, type TenantOptions } from '../../demo/tenant/server.ts';
+import { type App, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { After } from '../../src/flows/patience.ts';
+import type { Log } from '../../src/ports.ts';
+import { ALEX, CHANNEL, TEAM, TENANT } from './activities.ts';
+import { type Connector, type Json, type Shown, startConnector } from './connector/connector.ts';
+import { recordingLog } from './log.ts';
+
+/** The whole bot over real HTTP: the simulated tenant on one side, a loopback connector on the other. */
+export interface Bot {
+  readonly app: App;
+  readonly connector: Connector;
+  readonly tenant: Tenant;
+  readonly log: ReturnType<typeof recordingLog>;
+  /** ms UTC; starts at the real time, so that the demo's data is relative to it. */
+  now(): number;
+  /** Lets time pass for bot and tenant. Timers of the bot stay real. */
+  pass(ms: number): void;
+  /** Posts an activity as Teams would; the body of an invoke's answer comes back. */
+  send(activity: Json): Promise<{ readonly status: number; readonly body: Json }>;
+  /** The cards that are shown, in the order in which their messages were first sent. */
+  cards(): { readonly id: string; readonly conversationId: string; readonly card: Json; readonly summary: string }[];
+  stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  readonly env?: Record<string, string>;
+  readonly tenant?: Partial<TenantOptions>;
+  readonly log?: Log;
+}
+
+export async function startBot(options: BotOptions = {}): Promise<Bot> {
+  let passed = 0;
+  const now = () => Date.now() + passed;
+  const connector = await startConnector();
+  connector.teamDetails(TEAM.id, TEAM);
+  connector.members(TEAM.id, [{ ...ALEX, userPrincipalName: 'alex@contoso.example' }]);
+  const tenant = await startTenant({ now, ...options.tenant });
+  const log = recordingLog();
+  const config = readConfig({
+    BOT_AUTH: 'none',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    BOT_TENANT_ID: TENANT,
+    GRAPH_BASE_URL: tenant.url,
+    GRAPH_ACCESS_TOKEN: 'demo-token',
+    STORE_URL: 'memory:',
+    IT_TEAM_ID: TEAM.aadGroupId,
+    ...options.env,
+  });
+  const app = await startApp({ config, log: options.log ?? log, clock: now, elapsed: () => performance.now(), after, uuid: randomUUID, random: Math.random });
+
+  async function send(activity: Json) {
+    const response = await fetch(`${app.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  return {
+    app,
+    connector,
+    tenant,
+    log,
+    now,
+    pass: (ms) => {
+      passed += ms;
+    },
+    send,
+    cards: () => [...connector.shown].flatMap(([id, shown]) => cardOf(id, shown)),
+    stop: async () => {
+      await app.stop('test');
+      await tenant.close();
+      await connector.close();
+    },
+  };
+}
+
+function cardOf(id: string, { conversationId, activity }: Shown) {
+  const card = activity.attachments?.[0]?.content;
+  return card === undefined ? [] : [{ id, conversationId, card, summary: String(activity.summary ?? '') }];
+}
+
+const after: After = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return { cancel: () => clearTimeout(timer) };
+};
+
+/** Waits, by looking often, until something is true; fails with what was waited for. */
+export async function until<T>(what: string, look: () => T | undefined | false, patienceMs = 8_000): Promise<T> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`waited ${patienceMs} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Every text a person can read on a card, in order. */
+export function textOf(card: Json): string {
+  const texts: string[] = [];
+  const walk = (value: Json): void => {
+    if (Array.isArray(value)) return value.forEach(walk);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, one] of Object.entries(value)) {
+      if ((name === 'text' || name === 'title' || name === 'value') && typeof one === 'string') texts.push(one);
+      else walk(one);
+    }
+  };
+  walk(card.body ?? []);
+  return texts.join('\n').replaceAll(/\\(.)/g, '$1');
+}
+
+/** Every action on a card, wherever it stands. */
+export function actionsOf(card: Json): Json[] {
+  const actions: Json[] = [];
+  const walk = (value: Json): void => {
+    if (Array.isArray(value)) return value.forEach(walk);
+    if (typeof value !== 'object' || value === null) return;
+    if (typeof value.type === 'string' && value.type.startsWith('Action.')) actions.push(value);
+    Object.entries(value).forEach(([name, one]) => {
+      if (name !== 'fallback') walk(one);
+    });
+  };
+  walk(card);
+  return actions;
+}
+
+export { CHANNEL, TEAM };

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { createTeams } from '../../src/teams/teams.ts';
+import { ALEX, activity, BOT, execute, message, TENANT } from '../support/activities.ts';
+import { type Connector, startConnector } from '../support/connector/connector.ts';
+import { type OpenId, startOpenId, type TokenChanges } from '../support/openid/openid.ts';
+import { ANONYMOUS, type Bench, createLog, muteConsole, startBench } from './support.ts';
+
+describe('who gets in', () => {
+  const botId = BOT.id.slice(3);
+  let openId: OpenId;
+  let connector: Connector;
+  let bench: Bench;
+  let unmute: () => void;
+
+  before(async () => {
+    unmute = muteConsole();
+    openId = await startOpenId();
+    connector = await startConnector();
+    bench = await startBench({
+      adapter: { ...ANONYMOUS, auth: 'required', password: 'not-a-real-one', overrides: openId.overrides },
+    });
+  });
+  after(async () => {
+    unmute();
+    await Promise.all([bench.close(), connector.close(), openId.close()]);
+  });
+  beforeEach(() => {
+    bench.recorder.heard.length = 0;
+  });
+
+  async function knock(body: unknown, changes?: TokenChanges) {
+    const token = await openId.token({ botId, serviceUrl: connector.url }, changes);
+    return bench.deliver(body, `Bearer ${token}`);
+  }
+
+  function refused(got: { status: number; body: string }) {
+    assert.ok([401, 403].includes(got.status), `HTTP ${got.status} ${got.body}`);
+    assert.deepEqual(bench.recorder.heard, []);
+    assert.deepEqual(connector.sent, []);
+    assert.equal(got.body, '', 'nothing is explained to a stranger');
+  }
+
+  it('a genuine message does', async () => {
+    const got = await knock(message({ serviceUrl: connector.url }, 'help'));
+    assert.equal(got.status, 200);
+    assert.deepEqual(
+      bench.recorder.heard.map((one) => one.kind),
+      ['seen', 'message'],
+    );
+  });
+
+  it('a genuine button does', async () => {
+    const got = await knock(execute({ serviceUrl: connector.url }, 'help'));
+    assert.equal(got.status, 200);
+    assert.equal(JSON.parse(got.body).value, 'done');
+  });
+
+  it('nobody without a token does', async () => {
+    refused(await bench.deliver(message({ serviceUrl: connector.url }, 'help')));
+  });
+
+  for (const header of [
+    'Bearer',
+    'Bearer garbage',
+    'Bearer a.b.c',
+    'Basic dXNlcjpwYXNz',
+    'Bearer e30.e30.e30',
+  ]) {
+    it(`garbage does not: ${header}`, async () => {
+      refused(await bench.deliver(message({ serviceUrl: connector.url }, 'help'), header));
+    });
+  }
+
+  const forged: readonly [string, TokenChanges][] = [
+    ['an unsigned token', { key: 'none' }],
+    ['a token of an unknown key', { key: 'unknown' }],
+    ['a token of an unknown key under a published id', { key: 'unknown', claimPublishedKey: true }],
+    ['a token of a key for another channel', { key: 'endorsed-elsewhere' }],
+    ['an expired token', { expires: -3_600 }],
+    ['a token of the future', { notBefore: 3_600, expires: 7_200 }],
+    ['a token of another issuer', { issuer: 'https://sts.example.org' }],
+    ['a token for another bot', { audience: '99999999-9999-4999-8999-999999999999' }],
+    ['a token for another service address', { serviceUrl: 'https://elsewhere.example.org/' }],
+  ];
+  for (const [what, changes] of forged) {
+    it(`${what} does not`, async () => {
+      refused(await knock(message({ serviceUrl: connector.url }, 'help'), changes));
+    });
+  }
+
+  it('another tenant does not, and the log names it', async () => {
+    const told = { serviceUrl: connector.url, tenantId: 'foreign-tenant' };
+    refused(await knock(message(told, 'help')));
+    refused(await knock(execute(told, 'help')));
+    const line = bench.lines.findLast((one) => one.level === 'warn');
+    assert.match(String(line?.fields['reason']), /foreign-tenant/);
+  });
+
+  it('an activity that names two tenants, or none, does not', async () => {
+    const base = message({ serviceUrl: connector.url }, 'help');
+    refused(await knock({ ...base, channelData: { tenant: { id: 'foreign-tenant' } } }));
+    refused(
+      await knock({ ...base, channelData: {}, conversation: { id: 'a:1', conversationType: 'personal' } }),
+    );
+  });
+
+  it('another channel does not, nor an activity without a service address', async () => {
+    const base = message({ serviceUrl: connector.url }, 'help');
+    refused(await knock({ ...base, channelId: 'AseChannel' }));
+    refused(await knock({ ...base, channelId: 'emulator' }));
+    refused(await knock({ ...base, serviceUrl: '' }));
+  });
+
+  it('what is no activity is a bad request', async () => {
+    for (const body of ['[]', '{}', '"text"', '{"type":3}']) {
+      const got = await bench.deliver(body, 'Bearer x');
+      assert.ok(got.status >= 400 && got.status < 500, `${body}: HTTP ${got.status}`);
+    }
+    assert.deepEqual(bench.recorder.heard, []);
+  });
+
+  it('says nothing of tokens in the log', async () => {
+    await knock(message({ serviceUrl: connector.url }, 'help'), { key: 'unknown', claimPublishedKey: true });
+    assert.doesNotMatch(JSON.stringify(bench.lines), /eyJ|not-a-real-one/);
+  });
+
+  it('is never decided by contradicting options', () => {
+    const create = (adapter: object, allowedTenants: readonly string[] | 'any' = [TENANT]) => {
+      const { log } = createLog();
+      return createTeams({
+        ...unused,
+        adapter: { ...ANONYMOUS, auth: 'required', password: 'x', ...adapter },
+        allowedTenants,
+        log,
+      });
+    };
+    assert.doesNotThrow(() => create({}));
+    assert.throws(() => create({ botId: '' }), /switch authentication off/);
+    assert.throws(() => create({ tenantId: ' ' }), /tenant/);
+    assert.throws(() => create({ type: 'singletenant' }), /type/);
+    assert.throws(() => create({ password: '' }), /password/);
+    assert.throws(() => create({ type: 'UserAssignedMSI' }), /no password/);
+    assert.throws(() => create({}, 'any'), /everybody/);
+  });
+
+  it('with authentication off, an unknown person of the allowed tenant still does', async () => {
+    const open = await startBench();
+    const got = await open.deliver(activity({ serviceUrl: connector.url, from: ALEX }, { type: 'typing' }));
+    await open.close();
+    assert.equal(got.status, 200);
+  });
+});
+
+const unused = {
+  itTeamId: undefined,
+  teamMemory: { get: async () => undefined, set: async () => undefined },
+  failureCard: () => ({ summary: '', content: {} }),
+  newId: () => 'id',
+  clock: () => 0,
+  sleep: async () => undefined,
+  random: () => 0,
+  patience: { proactive: 1, turn: 1, invoke: 1, roster: 1, request: 1 },
+  limits: { conversation: [], tenant: [] },
+};

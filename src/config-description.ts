@@ -23,9 +23,11 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     remindAt: `${String(Math.floor(config.remindAt / 60)).padStart(2, '0')}:${String(config.remindAt % 60).padStart(2, '0')}`,
     remindDays: config.remindDays,
     workdays: config.workdays,
+    pulse: config.pulse ?? 'never',
     checkEvery: `${config.checkEvery / 1000} s`,
     host: config.host,
     port: config.port,
+    metricsToken: presence(config.metricsToken),
     logLevel: config.logLevel,
     portalBaseUrl: config.portalBaseUrl ?? 'by cloud',
     azure: {

@@ -7,7 +7,7 @@ interface Judged {
   readonly BOT_TYPE: 'SingleTenant' | 'UserAssignedMSI';
   readonly BOT_PASSWORD: string;
   readonly BOT_AUTH: 'required' | 'none';
-  readonly GRAPH_BASE_URL: string;
+  readonly GRAPH_BASE_URL?: string | undefined;
   readonly GRAPH_ACCESS_TOKEN: string;
   readonly HOST: string;
 }
@@ -22,6 +22,7 @@ export interface Contradiction {
 /** Values that are right alone and wrong together. Each of them would open the bot or send a secret astray. */
 export function contradictions(env: Judged): Contradiction[] {
   const open = env.BOT_AUTH === 'none';
+  const graph = env.GRAPH_BASE_URL ?? '';
   const rules: readonly (Contradiction & { readonly broken: boolean })[] = [
     {
       broken: env.BOT_ID === '' && !open,
@@ -51,13 +52,13 @@ export function contradictions(env: Judged): Contradiction[] {
       problem: 'BOT_PASSWORD must be empty with BOT_TYPE=UserAssignedMSI: a managed identity has no secret',
     },
     {
-      broken: env.GRAPH_ACCESS_TOKEN !== '' && !isLoopbackUrl(env.GRAPH_BASE_URL),
+      broken: env.GRAPH_ACCESS_TOKEN !== '' && !isLoopbackUrl(graph),
       of: ['GRAPH_ACCESS_TOKEN', 'GRAPH_BASE_URL'],
       problem:
         'GRAPH_ACCESS_TOKEN is only taken with a GRAPH_BASE_URL on loopback, such as http://127.0.0.1:4000',
     },
     {
-      broken: env.GRAPH_BASE_URL.startsWith('http:') && !isLoopbackUrl(env.GRAPH_BASE_URL),
+      broken: graph.startsWith('http:') && !isLoopbackUrl(graph),
       of: ['GRAPH_BASE_URL'],
       problem:
         'GRAPH_BASE_URL must be https:// unless it is on loopback: access tokens would travel in the clear',

@@ -1,4 +1,5 @@
 import { HOUR, MINUTE, SECOND } from './domain/instant.ts';
+import type { PulseTime } from './domain/pulse.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -31,6 +32,14 @@ export function baseUrl(text: string): string | undefined {
 export function clockTime(text: string): number | undefined {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text);
   return match === null ? undefined : Number(match[1]) * 60 + Number(match[2]);
+}
+
+/** `mon 09:00` to a weekday and minutes after local midnight. */
+export function pulseTime(text: string): PulseTime | undefined {
+  const [day = '', time = ''] = text.toLowerCase().split(/\s+/);
+  const weekday = WEEKDAYS.indexOf(day) + 1;
+  const at = clockTime(time);
+  return weekday === 0 || at === undefined ? undefined : { weekday, at };
 }
 
 /** `60,30,0` to days, largest first, each once. */

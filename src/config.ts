@@ -9,9 +9,11 @@ import {
   guidList,
   isGuid,
   portNumber,
+  pulseTime,
   weekdays,
 } from './config-values.ts';
 import { HOUR } from './domain/instant.ts';
+import type { PulseTime } from './domain/pulse.ts';
 
 export const CLOUDS = ['global', 'usgov', 'dod', 'china'] as const;
 export type Cloud = (typeof CLOUDS)[number];
@@ -39,10 +41,14 @@ export interface Config {
   readonly remindDays: readonly number[];
   /** ISO weekdays, Monday is 1. */
   readonly workdays: readonly number[];
+  /** When the weekly sign of life goes out; undefined means never. */
+  readonly pulse: PulseTime | undefined;
   /** Milliseconds between looks at Intune. */
   readonly checkEvery: number;
   readonly host: string;
   readonly port: number;
+  /** What /metrics asks for; undefined leaves it to those on the same machine. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Where the Intune and Apple links of the cards point instead of the real portals; the demo uses it. */
   readonly portalBaseUrl: string | undefined;
@@ -103,9 +109,10 @@ const schema = z.object({
   OPERATORS: parsed(guidList, 'a list of Entra object ids (GUIDs), separated by commas').default([]),
   ACTIONS: oneOf(['on', 'off']).default('on'),
   CLOUD: oneOf(CLOUDS).default('global'),
-  GRAPH_BASE_URL: parsed(baseUrl, 'an address such as https://graph.microsoft.com, without a path')
-    .or(z.literal(''))
-    .default(''),
+  GRAPH_BASE_URL: parsed(
+    baseUrl,
+    'an address such as https://graph.microsoft.com, without a path',
+  ).optional(),
   GRAPH_ACCESS_TOKEN: text.default(''),
   STORE_URL: text
     .refine(
@@ -125,15 +132,20 @@ const schema = z.object({
     'whole days from 0 to 365, separated by commas, e.g. 60,30,14,7,3,1,0',
   ).default([60, 30, 14, 7, 3, 1, 0]),
   WORKDAYS: parsed(weekdays, 'days such as mon-fri or sun,mon,tue,wed,thu').default([1, 2, 3, 4, 5]),
+  PULSE: parsed(pulseTime, 'a weekday and a local time such as mon 09:00').optional(),
   CHECK_EVERY: parsed(duration, 'a duration from 5s to 24h, such as 15s, 30m or 6h').default(6 * HOUR),
   HOST: text
     .refine((value) => value !== '', 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0')
     .default('0.0.0.0'),
   PORT: parsed(portNumber, 'a port from 0 to 65535 (0 takes any free one)').default(3978),
-  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
-  PORTAL_BASE_URL: parsed(baseUrl, 'an address such as http://127.0.0.1:4000, without a path')
-    .or(z.literal(''))
+  METRICS_TOKEN: text
+    .refine(
+      (value) => value === '' || /^\S{16,}$/.test(value),
+      'must be at least 16 characters without spaces',
+    )
     .default(''),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+  PORTAL_BASE_URL: parsed(baseUrl, 'an address such as http://127.0.0.1:4000, without a path').optional(),
   AZURE_TENANT_ID: text.default(''),
   AZURE_CLIENT_ID: text.default(''),
   AZURE_AUTHORITY_HOST: text.default(''),
@@ -182,18 +194,20 @@ function toConfig(env: Decoded): Config {
     operators: env.OPERATORS,
     actions: env.ACTIONS,
     cloud: env.CLOUD,
-    graphBaseUrl: optional(env.GRAPH_BASE_URL),
+    graphBaseUrl: env.GRAPH_BASE_URL,
     graphAccessToken: optional(env.GRAPH_ACCESS_TOKEN),
     storeUrl: env.STORE_URL,
     timeZone: env.TIME_ZONE,
     remindAt: env.REMIND_AT,
     remindDays: env.REMIND_DAYS,
     workdays: env.WORKDAYS,
+    pulse: env.PULSE,
     checkEvery: env.CHECK_EVERY,
     host: env.HOST,
     port: env.PORT,
+    metricsToken: optional(env.METRICS_TOKEN),
     logLevel: env.LOG_LEVEL,
-    portalBaseUrl: optional(env.PORTAL_BASE_URL),
+    portalBaseUrl: env.PORTAL_BASE_URL,
     azure: {
       tenantId: optional(env.AZURE_TENANT_ID),
       clientId: optional(env.AZURE_CLIENT_ID),

@@ -2,11 +2,13 @@
  * What a flow may ask of the world, in our own words. No SDK type crosses these lines: each world
  * implements its port, `app.ts` wires them, tests may replace any of them by a working fake.
  */
+import type { HistoryEntry } from './domain/actions/history.ts';
+import type { SyncRecord } from './domain/actions/sync.ts';
 import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
 import type { ReminderCard, Saying } from './domain/reminder-card.ts';
-import type { Snapshot, Unreadable } from './domain/snapshot.ts';
+import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
 import type { TokenRef } from './domain/token.ts';
 import type { View } from './domain/view.ts';
 
@@ -19,6 +21,8 @@ export interface Intune {
   look(): Promise<Snapshot>;
   /** Starts the sync of one location or enrolment program token; says whether Intune took it, not how it ends. */
   startSync(ref: TokenRef): Promise<SyncStart>;
+  /** Reads one token; `absent` means that Intune does not have it (any more). Never rejects. */
+  lookAt(ref: TokenRef): Promise<Reading>;
 }
 
 export type SyncStart =
@@ -33,8 +37,13 @@ export interface Card {
   readonly content: { readonly [key: string]: unknown };
 }
 
-/** Turns a view into a card; pure apart from templates loaded at start. */
-export type RenderCard = (view: View) => Card;
+/**
+ * Turns a view into a card; pure apart from templates loaded at start.
+ *
+ * @param audience `presser`: the card answers one person alone and the message behind it stays, so that every
+ *   button that acts says `beside: 1`.
+ */
+export type RenderCard = (view: View, audience?: 'everyone' | 'presser') => Card;
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
@@ -67,6 +76,8 @@ export type Membership = 'member' | 'guest' | 'outsider';
 export interface Roster {
   /** `unknown-team`: the bot has not met the team yet. `unreadable`: Teams would not say. */
   membershipOf(person: Person): Promise<Membership | 'unknown-team' | 'unreadable'>;
+  /** Names of those among these Entra object ids that were on the roster when it was last read. */
+  namesOf(objectIds: readonly string[]): readonly string[];
 }
 
 /** The conversation a person is waiting in, for the length of one turn. */
@@ -147,6 +158,42 @@ export interface ReminderMemory {
   readonly destinations: Shelf<Destination>;
   /** By team or conversation. */
   readonly places: Shelf<Place>;
+  /** One record, `pulse`. */
+  readonly pulses: Shelf<PulseRecord>;
+}
+
+/** The weekly sign of life that was said, or passed over, last. */
+export interface PulseRecord {
+  /** The instant it was meant for. */
+  readonly slot: Instant;
+}
+
+/** What acting from the cards remembers, all of one tenant. */
+export interface ActMemory {
+  /** The last sync of each token, by `refKey`; putting one is the claim to start it. */
+  readonly syncs: Shelf<SyncRecord>;
+  /** Append-only; names begin with the instant in ISO form, so that they sort by time. */
+  readonly history: Shelf<HistoryEntry>;
+  /** Presses that have been taken, by the id of their activity. */
+  readonly presses: Shelf<Slot>;
+  /** One record, `hurry`. */
+  readonly hurry: Shelf<Hurry>;
+}
+
+/** Something that is done once. */
+export interface Slot {
+  readonly at: Instant;
+}
+
+/** Until then Intune is looked at every minute. */
+export interface Hurry {
+  readonly until: Instant;
+}
+
+/** The groups among `OPERATORS`. Only asked when `OPERATORS` does not name the person who wants to act. */
+export interface Operators {
+  /** Object ids, in lower case, of everybody in one of the groups; or why Entra would not say. Never rejects. */
+  inGroups(): Promise<ReadonlySet<string> | Unreadable>;
 }
 
 /** One line a turn, a look, a delivery: a fixed message and fields. Never secrets, never mail addresses. */

@@ -80,6 +80,7 @@ describe('config', () => {
     ['a time zone nobody knows', { ...RIGHT, TIME_ZONE: 'Middle/Earth' }, /^TIME_ZONE must be an IANA/],
     ['nine o’clock in words', { ...RIGHT, REMIND_AT: 'nine' }, /^REMIND_AT must be/],
     ['a ladder with a hole in it', { ...RIGHT, REMIND_DAYS: '60,,x' }, /^REMIND_DAYS must be/],
+    ['a pulse without a day', { ...RIGHT, PULSE: '09:00' }, /^PULSE must be/],
     ['no workday', { ...RIGHT, WORKDAYS: 'never' }, /^WORKDAYS must be/],
     ['looking all the time', { ...RIGHT, CHECK_EVERY: '1s' }, /^CHECK_EVERY must be/],
     ['a port beyond the last', { ...RIGHT, PORT: '65536' }, /^PORT must be/],

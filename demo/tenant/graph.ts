@@ -53,7 +53,8 @@ export function answerGraph(incoming: Incoming, parts: GraphParts): GraphOutcome
     return answer(graphError(400, 'BadRequest', `Invalid version: ${version}`, incoming.ids));
   }
   const refused = refuseToken(incoming, parts.accessToken);
-  if (/^\/(applications|users)\b/.test(path)) return answer(refused ?? directoryForbidden(incoming.ids));
+  if (/^\/(applications|users|groups)\b/.test(path))
+    return answer(refused ?? directoryForbidden(incoming.ids));
   const routes = GRAPH_ROUTES.filter((route) => route.path.test(path) && route.versions.includes(version));
   const first = routes[0];
   if (first === undefined) return answer(unknownSegment(strangeSegment(path, version), incoming.ids));

@@ -17,7 +17,7 @@ export function compareLooks(before: Assessment, after: Assessment): Change[] {
 function compareRow(before: Row | undefined, after: Row): Change[] {
   if (before === undefined) return [change(after, 'added')];
   if (generation(before.token) !== generation(after.token)) {
-    return [change(after, after.headline?.kind === 'wrong-renewal' ? 'worse' : 'renewed')];
+    return [after.headline?.kind === 'wrong-renewal' ? change(after, 'worse') : renewed(before, after)];
   }
   const difference = rank(after) - rank(before);
   if (difference === 0) return [];
@@ -43,6 +43,15 @@ function familyChange(family: Parameters<typeof aboutFamily>[0], word: Change['c
 
 function change({ token }: Row, word: Change['change']): Change {
   return { about: { family: token.family, id: token.id }, name: token.name, change: word };
+}
+
+function renewed({ token: { expiresAt: old } }: Row, after: Row): Change {
+  const { expiresAt } = after.token;
+  const expiry = {
+    ...(old === undefined ? {} : { before: old }),
+    ...(expiresAt === undefined ? {} : { after: expiresAt }),
+  };
+  return { ...change(after, 'renewed'), expiry };
 }
 
 /** Larger is better; a token without headline is best. */

@@ -37,6 +37,12 @@ export const COMMANDS = [
     aliases: ['check', 'refresh', 'reload'],
   },
   {
+    word: 'sync',
+    takes: '<vpp or ade> [name]',
+    what: 'Syncs location or enrolment tokens with Apple and says how it ended.',
+    aliases: ['sync now', 'synchronise', 'synchronize'],
+  },
+  {
     word: 'upcoming',
     takes: '',
     what: 'What I will say in the next 90 days, and when.',
@@ -54,7 +60,36 @@ export const COMMANDS = [
     what: 'No more reminders in this channel or chat.',
     aliases: ['stop reminders here', 'stop here'],
   },
-  { word: 'where', takes: '', what: 'Where reminders go, and when they last arrived.', aliases: ['destinations'] },
+  {
+    word: 'history',
+    takes: '[token]',
+    what: 'Renewals, syncs, claims and snoozes: who, what and when.',
+    aliases: ['log', 'record'],
+  },
+  {
+    word: 'snoozed',
+    takes: '',
+    what: 'Everything that is snoozed, until when and by whom.',
+    aliases: ['snoozes', 'list snoozed'],
+  },
+  {
+    word: 'claim',
+    takes: '<token>',
+    what: 'You are renewing it: quiet until the next step, and I watch for it.',
+    aliases: ['i am renewing', "i'm renewing"],
+  },
+  {
+    word: 'release',
+    takes: '[token]',
+    what: 'Gives back what you said you would renew.',
+    aliases: ['unclaim'],
+  },
+  {
+    word: 'where',
+    takes: '',
+    what: 'Where reminders go, and when they last arrived.',
+    aliases: ['destinations'],
+  },
   { word: 'help', takes: '', what: 'What I can do.', aliases: ['?', 'commands', 'what can you do'] },
 ] as const satisfies readonly CommandWord[];
 

@@ -1,4 +1,4 @@
-import type { MessageRef } from './conversation.ts';
+import type { MessageRef, Person } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { PostReason, ResolveReason } from './plan/intent.ts';
 import type { Baseline, Facts, Gap, Reminder } from './plan/reminder.ts';
@@ -27,6 +27,8 @@ export interface CardItem {
   /** For a wrong renewal the last right state. */
   readonly right?: Baseline;
   readonly resolved?: Resolution;
+  /** Who had said "I'm renewing this" when it was said; is mentioned. */
+  readonly owner?: Person;
 }
 
 /** A card that reminded: one message at every destination, kept up to date until all of it is solved. */

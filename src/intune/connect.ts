@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../domain/instant.ts';
 import type { Reading, Snapshot } from '../domain/snapshot.ts';
-import type { Family, Token, TokenRef } from '../domain/token.ts';
+import type { Token } from '../domain/token.ts';
 import type { Intune, SyncStart } from '../ports.ts';
 import { accessTokens } from './access-tokens.ts';
 import { type Cloud, cloudHosts, graphScope } from './clouds.ts';
@@ -10,8 +10,15 @@ import { ade } from './families/ade.ts';
 import { push } from './families/push.ts';
 import { vpp } from './families/vpp.ts';
 import { graphExchange } from './graph-client.ts';
-import { type CallRecord, type GraphSession, openSession, type SessionOptions } from './graph-session.ts';
+import {
+  type CallRecord,
+  type CallSubject,
+  type GraphSession,
+  openSession,
+  type SessionOptions,
+} from './graph-session.ts';
 import { readFamily } from './look.ts';
+import { type GroupReading, readGroup } from './operators.ts';
 import { startSync } from './start-sync.ts';
 
 export interface IntuneOptions {
@@ -31,8 +38,8 @@ export interface IntuneOptions {
 }
 
 export interface ConnectedIntune extends Intune {
-  /** Reads one token; `absent` means that Intune does not have it (any more). Never rejects. */
-  lookAt(ref: TokenRef): Promise<Reading>;
+  /** Who is in a group of Entra. Needs a permission of its own. Never rejects. */
+  readGroup(groupId: string): Promise<GroupReading>;
 }
 
 const READERS = { push, vpp, ade };
@@ -56,7 +63,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
     onCall: options.onCall ?? (() => undefined),
   };
 
-  async function inSession<T>(family: Family, work: (session: GraphSession) => Promise<T>): Promise<T> {
+  async function inSession<T>(family: CallSubject, work: (session: GraphSession) => Promise<T>): Promise<T> {
     const session = openSession(family, shared);
     return work(session).finally(session.close);
   }
@@ -81,6 +88,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
           : readFamily(ade, session, { baseUrl, id });
       });
     },
+    readGroup: (groupId) => inSession('directory', (session) => readGroup(groupId, session, baseUrl)),
     startSync: async ({ family, id }): Promise<SyncStart> => {
       if (!isTokenId(id)) return { outcome: 'gone' };
       return inSession(family, (session) => startSync(READERS[family], id, session));

@@ -7,9 +7,12 @@ import { type Failure, failure, failureOfAnswer } from './failure.ts';
 import type { Exchange, ExchangeResult, GraphExchange, Version } from './graph-client.ts';
 import { decideRetry } from './retry.ts';
 
+/** What a call is about: a family, or people and groups. */
+export type CallSubject = Family | 'directory';
+
 /** One attempt at one call, for logs and metrics: no query, no token, nothing out of the answer. */
 export interface CallRecord {
-  readonly family: Family;
+  readonly family: CallSubject;
   readonly method: 'GET' | 'POST';
   /** With the version, e.g. `/beta/deviceAppManagement/vppTokens`. */
   readonly path: string;
@@ -52,7 +55,7 @@ export interface SessionOptions {
   readonly onCall: (call: CallRecord) => void;
 }
 
-export function openSession(family: Family, options: SessionOptions): GraphSession {
+export function openSession(family: CallSubject, options: SessionOptions): GraphSession {
   const { clock } = options;
   const openedAt = clock();
   const patience = deadline(options.patienceMs);

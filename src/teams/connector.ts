@@ -37,6 +37,7 @@ const memberSchema = z.object({
   id: z.string().catch(''),
   aadObjectId: z.string().optional().catch(undefined),
   objectId: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
   userPrincipalName: z.string().optional().catch(undefined),
   userRole: z.string().optional().catch(undefined),
   tenantId: z.string().optional().catch(undefined),

@@ -46,6 +46,15 @@ export interface Pace {
   idle(): Promise<void>;
 }
 
+/**
+ * For answers to a person, who is waiting: they go out at once. People do not write as fast as the limits are,
+ * and where they do, Teams says so and the answer is tried again.
+ */
+export const AT_ONCE: Pace = {
+  inTurn: (_where, _patienceMs, task) => task(),
+  idle: () => Promise.resolve(),
+};
+
 /** Above this many known conversations the idle ones that were used longest ago are forgotten. */
 const MAX_CONVERSATIONS = 2_000;
 

@@ -41,6 +41,8 @@ interface Known {
   readonly readAt: Instant;
   readonly byObjectId: ReadonlyMap<string, Membership>;
   readonly byTeamsId: ReadonlyMap<string, Membership>;
+  /** By object id. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 type Reading = Known | 'unknown-team' | 'unreadable';
@@ -48,6 +50,8 @@ type Reading = Known | 'unknown-team' | 'unreadable';
 /** Members of the IT team, read through the bot connector, which needs no Graph permission. */
 export function createRoster(parts: RosterParts): TeamsRoster {
   let team: Address | undefined;
+  /** Where anybody wrote from last. */
+  let seenAt: Address | undefined;
   let known: Known | undefined;
   let failedAt: Instant | undefined;
   let reading: Promise<Reading> | undefined;
@@ -63,7 +67,7 @@ export function createRoster(parts: RosterParts): TeamsRoster {
   async function readAll(): Promise<Reading> {
     try {
       const where = await itTeam();
-      if (where?.team === undefined) return 'unknown-team';
+      if (where?.team === undefined) return await readByConfiguredId();
       const members = await allMembers(parts, where.serviceUrl, where.team.id);
       if (!members.ok) return notRead(members.failure);
       failedAt = undefined;
@@ -72,6 +76,18 @@ export function createRoster(parts: RosterParts): TeamsRoster {
     } catch (error) {
       return notRead(failureOf(error, parts.clock()));
     }
+  }
+
+  /**
+   * Before the first event from the team its Teams id is not known. Teams itself wants that id, but where a
+   * connector takes the configured one too, nobody has to wait for an event.
+   */
+  async function readByConfiguredId(): Promise<Reading> {
+    if (seenAt === undefined || parts.itTeamId === undefined) return 'unknown-team';
+    const members = await allMembers(parts, seenAt.serviceUrl, parts.itTeamId);
+    if (!members.ok) return 'unknown-team';
+    known = index(members.value, seenAt.tenantId, parts.clock());
+    return known;
   }
 
   function notRead(failure: Failure): Reading {
@@ -114,7 +130,10 @@ export function createRoster(parts: RosterParts): TeamsRoster {
       return typeof second === 'string' ? second : (find(second, person) ?? 'outsider');
     },
 
+    namesOf: (objectIds) => objectIds.flatMap((objectId) => known?.names.get(objectId.toLowerCase()) ?? []),
+
     async learn(address) {
+      seenAt = address;
       if (!isItTeam(address, parts.itTeamId)) return;
       const before = await itTeam();
       if (before !== undefined && JSON.stringify(before) === JSON.stringify(anchor(address))) return;
@@ -170,14 +189,16 @@ async function allMembers(
 function index(members: readonly Member[], tenantId: string, readAt: Instant): Known {
   const byObjectId = new Map<string, Membership>();
   const byTeamsId = new Map<string, Membership>();
+  const names = new Map<string, string>();
   for (const member of members) {
     const objectId = member.aadObjectId ?? member.objectId;
     // An empty id would make everybody a member who comes without one.
     if (objectId !== undefined && objectId !== '')
       byObjectId.set(objectId.toLowerCase(), membership(member, tenantId));
+    if (objectId && member.name) names.set(objectId.toLowerCase(), member.name);
     if (member.id !== '') byTeamsId.set(member.id, membership(member, tenantId));
   }
-  return { readAt, byObjectId, byTeamsId };
+  return { readAt, byObjectId, byTeamsId, names };
 }
 
 /** A guest says so by role, by the mark Entra puts into guests' names, or by another home tenant. */

@@ -4,7 +4,7 @@ import { type AdapterOptions, createAdapter } from './adapter.ts';
 import { type AllowedTenants, createBot } from './bot.ts';
 import { createConnector } from './connector.ts';
 import { createMessenger } from './messenger.ts';
-import { createPace, type Limits, TEAMS_LIMITS } from './pace.ts';
+import { AT_ONCE, createPace, type Limits, TEAMS_LIMITS } from './pace.ts';
 import type { RetryParts } from './retry.ts';
 import { createRoster, type TeamMemory } from './roster.ts';
 import { createTeamDirectory } from './team-directory.ts';
@@ -101,8 +101,8 @@ export function createTeams(options: TeamsOptions): Teams {
     receive(handlers) {
       const turns = createTurns({
         handlers,
-        messenger: createMessenger({ ...shared, patienceMs: patience.turn }),
-        hasty: createMessenger({ ...shared, patienceMs: patience.invoke }),
+        messenger: createMessenger({ ...shared, pace: AT_ONCE, patienceMs: patience.turn }),
+        hasty: createMessenger({ ...shared, pace: AT_ONCE, patienceMs: patience.invoke }),
         complete: directory.complete,
         learn: roster.learn,
         failureCard: options.failureCard,

@@ -10,6 +10,17 @@ const BUTTONS: readonly Button[] = [
   { verb: 'renew-family', family: 'ade' },
   { verb: 'check-now' },
   { verb: 'help' },
+  { verb: 'sync', ref: { family: 'vpp', id: 'a-1' }, seen: 1_795_000_000_000, beside: 1 },
+  { verb: 'sync-all', family: 'ade', seen: 0 },
+  { verb: 'sync-look', ref: { family: 'ade', id: 'a-1' } },
+  { verb: 'claim', ref: { family: 'push', id: 'push' }, generation: '2026-12-04T12:00:00.000Z|1A|com.apple' },
+  { verb: 'release', ref: { family: 'push', id: 'push' }, generation: 'g' },
+  { verb: 'snooze', ref: { family: 'vpp', id: 'a-1' }, generation: 'g', choice: 'next-step', reason: 'on leave' },
+  { verb: 'wake', ref: { family: 'vpp', id: 'a-1' }, generation: 'g', list: 1 },
+  { verb: 'accept', ref: { family: 'push', id: 'push' }, generation: 'g' },
+  { verb: 'accept-sure', ref: { family: 'push', id: 'push' }, generation: 'g' },
+  { verb: 'snoozed' },
+  { verb: 'history', ref: { family: 'vpp', id: 'a-1' }, page: 2 },
 ];
 
 describe('buttons', () => {
@@ -31,9 +42,21 @@ describe('buttons', () => {
     ['a negative page', 'status', { page: -1 }],
     ['a page that is no number', 'status', { page: '1' }],
     ['a megabyte of filter', 'status', { filter: 'x'.repeat(1_000_000) }],
+    ['a megabyte of reason', 'snooze', { ref: 'vpp:a', generation: 'g', reason: 'x'.repeat(1_000_000) }],
+    ['a snooze for ever', 'snooze', { ref: 'vpp:a', generation: 'g', choice: 'forever' }],
+    ['an act without a generation', 'claim', { ref: 'vpp:a' }],
+    ['a sync of a whole family by id', 'sync', { ref: 'vpp:*', seen: 1 }],
   ] as const) {
     it(`refuses ${name}`, () => assert.equal(decodeButton(verb, data), undefined));
   }
+
+  it('cuts a reason to what a card has room for, and takes none for none', () => {
+    const about = { ref: 'vpp:a', generation: 'g' };
+    const long = decodeButton('snooze', { ...about, reason: `on \n leave ${'x'.repeat(900)}` });
+    assert.ok(long?.verb === 'snooze' && long.reason?.startsWith('on leave x') && long.reason.length === 200);
+    const untouched = decodeButton('snooze', { ...about, reason: '  ', choice: '' });
+    assert.ok(untouched?.verb === 'snooze' && !('reason' in untouched) && !('choice' in untouched));
+  });
 
   it('never throws, whatever a client sends', () => {
     fc.assert(fc.property(fc.string(), fc.jsonValue(), (verb, data) => void decodeButton(verb, data)));

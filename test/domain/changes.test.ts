@@ -19,6 +19,19 @@ describe('compareLooks', () => {
       words(snapshotOf([push({ expiresAt: NOW + DAY })]), snapshotOf([push({ serial: 'FF' })])),
       ['push renewed'],
     ));
+  it('a renewal carries the date before and the one now, where they are known', () => {
+    const expiry = (before: number | undefined, after: number | undefined) => {
+      const [change] = compareLooks(judged(look(before)), judged(look(after)));
+      return change?.expiry;
+    };
+    const look = (expiresAt: number | undefined) => {
+      const { expiresAt: _, ...undated } = push();
+      return snapshotOf([expiresAt === undefined ? undated : { ...undated, expiresAt }]);
+    };
+    assert.deepEqual(expiry(NOW + DAY, NOW + 365 * DAY), { before: NOW + DAY, after: NOW + 365 * DAY });
+    assert.deepEqual(expiry(undefined, NOW + 365 * DAY), { after: NOW + 365 * DAY });
+  });
+
   it('a state that got worse', () =>
     assert.deepEqual(words(snapshotOf([vpp()]), snapshotOf([vpp({ state: 'invalid' })])), ['vpp worse']));
   it('a state that got better', () =>

@@ -197,10 +197,10 @@ describe('the Teams package', () => {
   });
 
   it('names a command that nobody translated', async () => {
-    const added: CommandWord = { word: 'upcoming', takes: '', what: 'What comes next.', aliases: [] };
+    const added: CommandWord = { word: 'untranslated', takes: '', what: 'Something new.', aliases: [] };
     const commands = [...COMMANDS.slice(0, 3), added];
     assert.deepEqual(checkPackage(await goodPackage({ commands }), commands), [
-      'In de.json (de): the command "upcoming" has no translation: add what it answers under commands.',
+      'In de.json (de): the command "untranslated" has no translation: add what it answers under commands.',
     ]);
   });
 

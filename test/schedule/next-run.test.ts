@@ -6,7 +6,12 @@ const HOUR = 3_600_000;
 
 describe('next run', () => {
   const times = createRemindTimes({ zone: 'Europe/Berlin', remindAt: 9 * 60, workdays: [1, 2, 3, 4, 5] });
-  const nextRun = createNextRun({ checkEvery: 6 * HOUR, times });
+  const nextRun = createNextRun({
+    checkEvery: 6 * HOUR,
+    times,
+    hurryUntil: () => 0,
+    also: [() => Number.POSITIVE_INFINITY],
+  });
 
   it('looks at every interval, and never misses the hour of reminders', () => {
     let now = Date.parse('2026-11-20T01:00:00Z');
@@ -22,5 +27,23 @@ describe('next run', () => {
     const slot = Date.parse('2026-11-20T08:00:00Z');
     assert.ok(nextRun(slot) > slot);
     assert.equal(nextRun(slot - 1), slot);
+  });
+
+  it('looks every minute while somebody waits, and not longer', () => {
+    const claimed = Date.parse('2026-11-20T10:00:00Z');
+    const hurried = createNextRun({
+      checkEvery: 6 * HOUR,
+      times,
+      hurryUntil: () => claimed + HOUR,
+      also: [],
+    });
+    let now = claimed;
+    let looks = 0;
+    while (now < claimed + HOUR) {
+      now = hurried(now);
+      looks += 1;
+    }
+    assert.equal(looks, 60);
+    assert.equal(hurried(claimed + HOUR), claimed + 7 * HOUR);
   });
 });

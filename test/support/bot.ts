@@ -4,7 +4,7 @@ import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { After } from '../../src/flows/patience.ts';
 import type { Log } from '../../src/ports.ts';
-import { ALEX, CHANNEL, TEAM, TENANT } from './activities.ts';
+import { ALEX, TEAM, TENANT } from './activities.ts';
 import { type Connector, type Json, type Shown, startConnector } from './connector/connector.ts';
 import { recordingLog } from './log.ts';
 
@@ -21,7 +21,12 @@ export interface Bot {
   /** Posts an activity as Teams would; the body of an invoke's answer comes back. */
   send(activity: Json): Promise<{ readonly status: number; readonly body: Json }>;
   /** The cards that are shown, in the order in which their messages were first sent. */
-  cards(): { readonly id: string; readonly conversationId: string; readonly card: Json; readonly summary: string }[];
+  cards(): {
+    readonly id: string;
+    readonly conversationId: string;
+    readonly card: Json;
+    readonly summary: string;
+  }[];
   stop(): Promise<void>;
 }
 
@@ -29,12 +34,14 @@ export interface BotOptions {
   readonly env?: Record<string, string>;
   readonly tenant?: Partial<TenantOptions>;
   readonly log?: Log;
+  /** One that outlives this bot, for a restart or for several replicas; closed by whoever started it. */
+  readonly connector?: Connector;
 }
 
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
   let passed = 0;
   const now = () => Date.now() + passed;
-  const connector = await startConnector();
+  const connector = options.connector ?? (await startConnector());
   connector.teamDetails(TEAM.id, TEAM);
   connector.members(TEAM.id, [{ ...ALEX, userPrincipalName: 'alex@contoso.example' }]);
   const tenant = await startTenant({ now, ...options.tenant });
@@ -50,7 +57,16 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     IT_TEAM_ID: TEAM.aadGroupId,
     ...options.env,
   });
-  const app = await startApp({ config, log: options.log ?? log, clock: now, elapsed: () => performance.now(), after, uuid: randomUUID, random: Math.random });
+  const app = await startApp({
+    config,
+    log: options.log ?? log,
+    clock: now,
+    elapsed: () => performance.now(),
+    leaseTtl: 60_000,
+    after,
+    uuid: randomUUID,
+    random: Math.random,
+  });
 
   async function send(activity: Json) {
     const response = await fetch(`${app.url}/api/messages`, {
@@ -76,7 +92,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     stop: async () => {
       await app.stop('test');
       await tenant.close();
-      await connector.close();
+      if (options.connector === undefined) await connector.close();
     },
   };
 }
@@ -92,7 +108,11 @@ const after: After = (ms, run) => {
 };
 
 /** Waits, by looking often, until something is true; fails with what was waited for. */
-export async function until<T>(what: string, look: () => T | undefined | false, patienceMs = 8_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false,
+  patienceMs = 8_000,
+): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const found = look();
@@ -102,34 +122,11 @@ export async function until<T>(what: string, look: () => T | undefined | false, 
   }
 }
 
-/** Every text a person can read on a card, in order. */
-export function textOf(card: Json): string {
-  const texts: string[] = [];
-  const walk = (value: Json): void => {
-    if (Array.isArray(value)) return value.forEach(walk);
-    if (typeof value !== 'object' || value === null) return;
-    for (const [name, one] of Object.entries(value)) {
-      if ((name === 'text' || name === 'title' || name === 'value') && typeof one === 'string') texts.push(one);
-      else walk(one);
-    }
-  };
-  walk(card.body ?? []);
-  return texts.join('\n').replaceAll(/\\(.)/g, '$1');
+/** Resolves when the bot has asked Intune nothing for a moment: no cycle is under way. */
+export async function quiet({ tenant }: Bot): Promise<void> {
+  let before = -1;
+  while (before !== tenant.requests.length) {
+    before = tenant.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
 }
-
-/** Every action on a card, wherever it stands. */
-export function actionsOf(card: Json): Json[] {
-  const actions: Json[] = [];
-  const walk = (value: Json): void => {
-    if (Array.isArray(value)) return value.forEach(walk);
-    if (typeof value !== 'object' || value === null) return;
-    if (typeof value.type === 'string' && value.type.startsWith('Action.')) actions.push(value);
-    Object.entries(value).forEach(([name, one]) => {
-      if (name !== 'fallback') walk(one);
-    });
-  };
-  walk(card);
-  return actions;
-}
-
-export { CHANNEL, TEAM };

@@ -8,9 +8,9 @@ export interface Trouble {
   readonly advice: string;
 }
 
-const TROUBLES: { readonly [K in Unreadable['kind']]: (reason: Unreadable) => Trouble } = {
-  permission: (reason) => ({
-    what: `Intune refused${status(reason)}.${permissionText(reason)}`,
+const TROUBLES: { readonly [K in Unreadable['kind']]: (reason: Unreadable, who: string) => Trouble } = {
+  permission: (reason, who) => ({
+    what: `${who} refused${status(reason)}.${permissionText(reason)}`,
     advice: 'Grant the permission to the bot’s app in Entra, with admin consent, and check again.',
   }),
   'sign-in': (reason) => ({
@@ -27,28 +27,32 @@ const TROUBLES: { readonly [K in Unreadable['kind']]: (reason: Unreadable) => Tr
     what: `Microsoft Graph asked to slow down${status(reason)}.`,
     advice: 'Nothing to do: the bot reads again later.',
   }),
-  server: (reason) => ({
-    what: `Intune has a problem of its own${status(reason)}.`,
+  server: (reason, who) => ({
+    what: `${who} has a problem of its own${status(reason)}.`,
     advice:
       'Check again in some minutes. If it stays, look at the service health in the Microsoft 365 admin center.',
   }),
-  timeout: () => ({
-    what: 'Intune did not answer in time.',
+  timeout: (_reason, who) => ({
+    what: `${who} did not answer in time.`,
     advice: 'Check again in some minutes.',
   }),
   network: () => ({
     what: 'There was no connection to Microsoft Graph.',
     advice: 'Check the network, the proxy and the firewall of the machine the bot runs on.',
   }),
-  unexpected: (reason) => ({
-    what: `Intune gave an answer the bot does not understand${status(reason)}.`,
+  unexpected: (reason, who) => ({
+    what: `${who} gave an answer the bot does not understand${status(reason)}.`,
     advice: 'Check again in some minutes. If it stays, the bot’s log has the details.',
   }),
 };
 
-/** The reason in words, with HTTP status and missing permissions by name. */
-export function troubleOf(reason: Unreadable): Trouble {
-  return TROUBLES[reason.kind](reason);
+/**
+ * The reason in words, with HTTP status and missing permissions by name.
+ *
+ * @param who was asked, as the beginning of a sentence.
+ */
+export function troubleOf(reason: Unreadable, who = 'Intune'): Trouble {
+  return TROUBLES[reason.kind](reason, who);
 }
 
 function status({ status: code }: Unreadable): string {

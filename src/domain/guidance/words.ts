@@ -46,6 +46,21 @@ export function momentText(at: Instant, now: Instant, zone: string): string {
   return day === today ? timeText(at, zone) : `${day}, ${timeText(at, zone)}`;
 }
 
+/** `23 Nov 2026, 08:40 CET`, also today: for what is still read on another day. */
+export function stampText(at: Instant, zone: string): string {
+  return `${dateText(at, zone)}, ${timeText(at, zone)}`;
+}
+
+/** `Mon 7 Dec 2026, 09:00 CET`: for what is to come. */
+export function slotText(at: Instant, zone: string): string {
+  return `${local(at, zone).setLocale('en-US').toFormat('ccc')} ${stampText(at, zone)}`;
+}
+
+/** `as read 2 hours ago`: facts of an earlier look, because the family cannot be read now. */
+export function asReadText(asOf: Instant, now: Instant): string {
+  return `as read ${agoText(now - asOf)}`;
+}
+
 /** The days beside a date: `12 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`. */
 export function daysText(days: number): string {
   if (days === 0) return 'today';

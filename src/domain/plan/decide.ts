@@ -55,7 +55,7 @@ function post(
   { subject, record, noted, context }: Draft & { context: PlanContext },
 ): Intent {
   const { about, row, before, look } = subject;
-  const { hold: _, ...kept } = record ?? newRecord(subject, noted, context);
+  const { hold, ...kept } = record ?? newRecord(subject, noted, context);
   const matters = noted.matters.map((matter) => {
     const said = due.find(({ finding }) => matterKey(finding.kind) === matter.key);
     return said === undefined ? matter : afterSaying(matter, said, context);
@@ -66,12 +66,17 @@ function post(
     reason: due[0].reason,
     about,
     before,
-    next: { ...kept, matters, shown: fingerprint(look.present) },
+    next: { ...kept, ...stillOwned(hold, context), matters, shown: fingerprint(look.present) },
     unsaid: record,
     due,
     ...(row === undefined ? {} : { row }),
     ...(right === undefined ? {} : { right }),
   };
+}
+
+/** A snooze is over once something is said; who renews stays known, no longer quiet, until it is renewed or released. */
+function stillOwned(hold: Hold | undefined, { now }: PlanContext): { hold?: Hold } {
+  return hold?.kind === 'claim' ? { hold: { ...hold, until: Math.min(hold.until, now) } } : {};
 }
 
 /** What happens to cards that are already there, when nothing new is to be said. */

@@ -2,8 +2,8 @@ import type { Assessment, Row } from '../assess.ts';
 import type { Finding, FindingKind } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 
-/** Without these a token cannot sync: that it did not is the same news again. */
-const ENDS_SYNC: ReadonlySet<FindingKind> = new Set([
+/** With one of these a token cannot sync: that it did not is the same news again. */
+export const ENDS_SYNC: ReadonlySet<FindingKind> = new Set([
   'expired',
   'state-expired',
   'state-invalid',

@@ -1,4 +1,4 @@
-import type { Person } from '../conversation.ts';
+import type { Address, Person } from '../conversation.ts';
 import type { Finding, FindingKind, Severity } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { Step } from '../ladder.ts';
@@ -57,6 +57,8 @@ export interface Hold {
   readonly severityThen: Severity;
   /** Of the token as it was read then: any other generation ends it. */
   readonly generation: string;
+  /** The conversation in which it was set. */
+  readonly where?: { readonly address: Address; readonly threadId?: string };
 }
 
 /** What was said about one token, or with id `*` about one family. Survives JSON. */

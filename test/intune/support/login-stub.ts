@@ -24,7 +24,8 @@ export async function startLoginStub(clientSecret: string): Promise<LoginStub> {
   const server = createServer({ key, cert }, async (request, response) => {
     const tenant = request.url?.split('/')[1];
     const reply = (status: number, body: unknown) => {
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+      response.writeHead(status, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(body));
     };
     if (request.method === 'GET') {
       const root = `${url}/${tenant}`;

@@ -1,0 +1,22 @@
+// The whole bot as a process that looks several times a second, to be killed at any instant.
+import { randomUUID } from 'node:crypto';
+import { startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+
+const config = { ...readConfig(process.env), checkEvery: Number(process.env['BENCH_CHECK_MS'] ?? 300) };
+const app = await startApp({
+  config,
+  log: createLog(config.logLevel),
+  clock: Date.now,
+  elapsed: () => performance.now(),
+  leaseTtl: Number(process.env['BENCH_LEASE_MS'] ?? 600),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return { cancel: () => clearTimeout(timer) };
+  },
+  uuid: randomUUID,
+  random: Math.random,
+});
+process.send?.({ url: app.url });
+process.once('SIGTERM', () => void app.stop('SIGTERM').then(() => process.exit(0)));

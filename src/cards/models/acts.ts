@@ -1,0 +1,122 @@
+import type { Offers } from '../../domain/actions/offers.ts';
+import type { SnoozeChoice } from '../../domain/actions/snooze.ts';
+import type { SyncRecord } from '../../domain/actions/sync.ts';
+import { REASON_LENGTH } from '../../domain/buttons.ts';
+import type { Finding, FindingKind } from '../../domain/finding.ts';
+import { slotText } from '../../domain/guidance/words.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { TokenRef } from '../../domain/token.ts';
+import type { Look } from '../look.ts';
+import { type ButtonModel, buttonModel, optional } from './parts.ts';
+
+/** What may be done about one token, as the templates show it. */
+export interface ActsModel {
+  /** None or one: claim, release or wake. */
+  readonly hold: readonly ButtonModel[];
+  /** None or one: the form that snooze unfolds. */
+  readonly snoozes: readonly SnoozeModel[];
+  /** Sync and accept, at most two. */
+  readonly more: readonly ButtonModel[];
+}
+
+interface SnoozeModel extends ButtonModel {
+  readonly first: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+  readonly longest: number;
+}
+
+export interface ActSubject {
+  readonly ref: TokenRef;
+  readonly offers: Offers | undefined;
+  readonly sync: SyncRecord | undefined;
+  readonly now: Instant;
+}
+
+export const NO_ACTS: ActsModel = { hold: [], snoozes: [], more: [] };
+
+const SNOOZE_WORDS: { readonly [K in SnoozeChoice['key']]: string } = {
+  'next-workday': 'The next workday',
+  'next-week': 'Next week',
+  'next-step': 'Its next reminder',
+};
+
+/** Problems a sync may end, or at least show what is behind them. */
+const SYNC_HELPS: ReadonlySet<FindingKind> = new Set([
+  'sync-error',
+  'sync-failed',
+  'sync-stale',
+  'sync-never',
+]);
+
+export function syncHelps(findings: readonly Finding[]): boolean {
+  return findings.some(({ kind }) => SYNC_HELPS.has(kind));
+}
+
+/** Nothing on a bot that only reads, and nothing where it is not known what may be done. */
+export function actsModel(subject: ActSubject, { actions, zone }: Look): ActsModel {
+  const { offers, ref } = subject;
+  if (actions === 'off' || offers === undefined) return NO_ACTS;
+  const about = { ref, generation: offers.generation };
+  return {
+    hold: optional(holdButton(offers, about)),
+    snoozes: optional(snoozeModel(offers.snooze, about, zone)),
+    more: [
+      ...optional(syncButton(subject)),
+      ...(offers.accept ? [buttonModel('This change was intended', { verb: 'accept', ...about })] : []),
+    ],
+  };
+}
+
+/** A green card stays green: the sync it offers is shown elsewhere. */
+export function syncBeside(subject: ActSubject, { actions }: Look): ButtonModel | undefined {
+  return actions === 'off' ? undefined : syncButton(subject, 1);
+}
+
+/** Which token, as the card shows it. */
+interface About {
+  readonly ref: TokenRef;
+  readonly generation: string;
+}
+
+function holdButton({ owner, snoozed, claim }: Offers, about: About): ButtonModel | undefined {
+  if (owner !== undefined) return buttonModel('Release', { verb: 'release', ...about });
+  if (snoozed !== undefined) return buttonModel('End the snooze', { verb: 'wake', ...about });
+  return claim ? buttonModel('I’m renewing this', { verb: 'claim', ...about }) : undefined;
+}
+
+function snoozeModel(choices: readonly SnoozeChoice[], about: About, zone: string): SnoozeModel | undefined {
+  const [first] = choices;
+  if (first === undefined) return undefined;
+  return {
+    ...buttonModel('Snooze', { verb: 'snooze', ...about }),
+    first: first.key,
+    choices: choices.map(({ key, until }) => ({
+      title: `${SNOOZE_WORDS[key]}: ${slotText(until, zone)}`,
+      value: key,
+    })),
+    longest: REASON_LENGTH,
+  };
+}
+
+function syncButton({ ref, offers, sync, now }: ActSubject, beside?: 1): ButtonModel | undefined {
+  const isRunning = sync !== undefined && sync.end === undefined;
+  if (isRunning) return buttonModel('Look at the sync', { verb: 'sync-look', ref, ...mark(beside) });
+  if (offers?.sync.offer !== 'sync') return undefined;
+  return buttonModel('Sync now', { verb: 'sync', ref, seen: now, ...mark(beside) });
+}
+
+/** No client shows more of them side by side on a phone. */
+const BUTTONS_A_ROW = 3;
+
+/** The buttons that follow snooze, sync and accept in the same row, and those that have no room there. */
+export function beneath(
+  { snoozes, more }: ActsModel,
+  buttons: readonly ButtonModel[],
+): { readonly buttons: readonly ButtonModel[]; readonly rest: readonly ButtonModel[] } {
+  const room = BUTTONS_A_ROW - snoozes.length - more.length;
+  return { buttons: buttons.slice(0, room), rest: buttons.slice(room) };
+}
+
+function mark(beside: 1 | undefined): { beside?: 1 } {
+  return beside === undefined ? {} : { beside };
+}

@@ -1,0 +1,93 @@
+import { type Button, encodeButton } from '../../domain/buttons.ts';
+import { showable } from '../../domain/guidance/outside-text.ts';
+import type { Token, TokenRef } from '../../domain/token.ts';
+import type { View } from '../../domain/view.ts';
+import {
+  ALL_TOKENS,
+  type ButtonModel,
+  buttonModel,
+  type CardModel,
+  HELP,
+  type HeadModel,
+  optional,
+  TONES,
+} from './parts.ts';
+import { familyBeside, type RowModel } from './rows.ts';
+
+type ChooseView = Extract<View, { view: 'choose' }>;
+type NoSuchTokenView = Extract<View, { view: 'no-such-token' }>;
+
+/** More than this nobody reads through to choose; the status card has them all. */
+const MOST_CHOICES = 15;
+
+/** What the data of a button may hold. */
+const LONGEST_FILTER = 200;
+
+export interface ChooseModel extends CardModel {
+  readonly head: HeadModel;
+  readonly choices: readonly ChoiceModel[];
+  readonly rest: readonly { readonly text: string }[];
+  readonly buttons: readonly ButtonModel[];
+}
+
+interface ChoiceModel extends Pick<RowModel, 'name' | 'family' | 'data'> {
+  readonly verb: Button['verb'];
+}
+
+/** Where a choice leads. A sync starts on the token's own card. */
+const LEADS_TO: { readonly [C in ChooseView['command']]: (ref: TokenRef) => Button } = {
+  show: (ref) => ({ verb: 'show', ref }),
+  renew: (ref) => ({ verb: 'renew', ref }),
+  sync: (ref) => ({ verb: 'show', ref }),
+  history: (ref) => ({ verb: 'history', ref }),
+};
+
+export function chooseModel({ command, said, tokens }: ChooseView): ChooseModel {
+  const text = `Which token do you mean${said === '' ? '' : ` by “${showable(said)}”`}?`;
+  return {
+    summary: text,
+    head: {
+      icon: TONES.plain.icon,
+      style: TONES.plain.style,
+      text,
+      sub: 'Choose one, or type more of its name.',
+    },
+    choices: choicesOf(tokens, LEADS_TO[command]),
+    rest: restOf(tokens),
+    buttons: [...optional(allMatching(said, tokens)), ALL_TOKENS, HELP],
+  };
+}
+
+export function noSuchTokenModel({ said, tokens }: NoSuchTokenView): ChooseModel {
+  const text = said === '' ? 'This token is no longer in Intune' : `No token matches “${showable(said)}”`;
+  const sub = tokens.length === 0 ? 'No token could be found in Intune.' : 'These are the tokens there are.';
+  return {
+    summary: text,
+    head: { icon: TONES.plain.icon, style: TONES.plain.style, text, sub },
+    choices: choicesOf(tokens, LEADS_TO.show),
+    rest: restOf(tokens),
+    buttons: [ALL_TOKENS, HELP],
+  };
+}
+
+function choicesOf(tokens: readonly Token[], leadsTo: (ref: TokenRef) => Button): ChoiceModel[] {
+  return tokens.slice(0, MOST_CHOICES).map((token) => {
+    const button = leadsTo({ family: token.family, id: token.id });
+    return {
+      name: showable(token.name),
+      family: familyBeside(token),
+      verb: button.verb,
+      data: encodeButton(button),
+    };
+  });
+}
+
+/** The status card pages through any number of tokens. */
+function allMatching(said: string, { length }: readonly Token[]): ButtonModel | undefined {
+  if (length <= MOST_CHOICES || said === '' || said.length > LONGEST_FILTER) return undefined;
+  return buttonModel(`Show all ${length}`, { verb: 'status', filter: said });
+}
+
+function restOf({ length }: readonly Token[]): { text: string }[] {
+  return length <= MOST_CHOICES ? [] : [{ text: `And ${length - MOST_CHOICES} more.` }];
+}

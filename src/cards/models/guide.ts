@@ -1,0 +1,31 @@
+import type { Row } from '../../domain/assess.ts';
+import { helpLink, type Link, type LinkSubject, renewalLinks } from '../../domain/guidance/links.ts';
+import { renewalGuide } from '../../domain/guidance/steps.ts';
+import type { Family, Token } from '../../domain/token.ts';
+import type { Look } from '../look.ts';
+
+/** Renewal steps as the templates show them. */
+export interface GuideModel {
+  readonly guards: readonly { readonly text: string }[];
+  readonly steps: readonly { readonly number: string; readonly text: string }[];
+  /** Both sides of the renewal, Intune first. */
+  readonly links: readonly Link[];
+  readonly help: Link;
+}
+
+export function guideModel(family: Family, row: Row | undefined, { links }: Look): GuideModel {
+  const token = row?.token;
+  const guide = renewalGuide(family, token, row?.findings);
+  const subject = linkSubject(family, token);
+  return {
+    guards: guide.guards.map((text) => ({ text })),
+    steps: guide.steps.map((text, index) => ({ number: `${index + 1}.`, text })),
+    links: renewalLinks(subject, links),
+    help: helpLink(subject, links),
+  };
+}
+
+function linkSubject(family: Family, token: Token | undefined): LinkSubject {
+  if (token === undefined) return { family };
+  return token.family === 'push' ? { family, id: token.id } : { family, id: token.id, school: token.school };
+}

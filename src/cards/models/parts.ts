@@ -1,0 +1,74 @@
+import { type Button, type ButtonData, encodeButton } from '../../domain/buttons.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Saying } from '../../domain/guidance/sentences.ts';
+import type { MentionModel } from './mention.ts';
+
+/** A button as the templates repeat it: the same data for `Action.Execute` and its `Action.Submit` fallback. */
+export interface ButtonModel {
+  readonly title: string;
+  readonly verb: Button['verb'];
+  readonly data: ButtonData;
+}
+
+export function buttonModel(title: string, button: Button): ButtonModel {
+  return { title, verb: button.verb, data: encodeButton(button) };
+}
+
+export const ALL_TOKENS = buttonModel('All tokens', { verb: 'status' });
+export const TOKEN_STATUS = buttonModel('Token status', { verb: 'status' });
+export const CHECK_NOW = buttonModel('Check now', { verb: 'check-now' });
+export const UPCOMING = buttonModel('Upcoming', { verb: 'upcoming' });
+export const HELP = buttonModel('Help', { verb: 'help' });
+
+/**
+ * How urgent something looks. Icon, word and colour always go together: none of them carries it alone. Yellow and
+ * green words are hard to read on white, so there the icon and the ground carry the colour.
+ */
+export interface Tone {
+  readonly icon: string;
+  /** Of a text. */
+  readonly color: 'Attention' | 'Accent' | 'Default';
+  /** Of the container behind the headline. */
+  readonly style: 'attention' | 'warning' | 'accent' | 'good' | 'emphasis';
+}
+
+export const TONES = {
+  critical: { icon: '⛔', color: 'Attention', style: 'attention' },
+  warning: { icon: '⚠️', color: 'Default', style: 'warning' },
+  info: { icon: '🕒', color: 'Accent', style: 'accent' },
+  unknown: { icon: '❓', color: 'Default', style: 'warning' },
+  fine: { icon: '✅', color: 'Default', style: 'good' },
+  plain: { icon: 'ℹ️', color: 'Default', style: 'emphasis' },
+} as const satisfies { [name: string]: Tone };
+
+const BY_SEVERITY: { readonly [S in Severity]: Tone } = {
+  critical: TONES.critical,
+  warning: TONES.warning,
+  info: TONES.info,
+};
+
+export function toneOf(finding: Finding, saying: Saying): Tone {
+  return saying.word === 'Unknown' ? TONES.unknown : BY_SEVERITY[finding.severity];
+}
+
+/** The first thing people read, on a tinted ground. */
+export interface HeadModel {
+  readonly icon: string;
+  readonly style: Tone['style'];
+  readonly text: string;
+  /** A quiet second line; empty strings are not shown by any client, so there is always something to say. */
+  readonly sub: string;
+}
+
+/** The part of a model that every template uses. */
+export interface CardModel {
+  /** One plain line, for the notification and for clients without cards. */
+  readonly summary: string;
+  /** Those whom the card tells. */
+  readonly mentions?: readonly MentionModel[];
+}
+
+/** Templates repeat an array; an optional part is an array of none or one. */
+export function optional<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}

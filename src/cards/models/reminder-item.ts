@@ -1,0 +1,151 @@
+import type { Row } from '../../domain/assess.ts';
+import { type Button, encodeButton } from '../../domain/buttons.ts';
+import { aboutFamily, type Finding } from '../../domain/finding.ts';
+import {
+  datesText,
+  earlierText,
+  holdText,
+  oldCertificateText,
+  ownerText,
+  resolutionText,
+  whyText,
+} from '../../domain/guidance/reminder-words.ts';
+import { type Saying, say } from '../../domain/guidance/sentences.ts';
+import { syncNote } from '../../domain/guidance/sync-words.ts';
+import { FAMILY_NAMES, subjectOf } from '../../domain/guidance/words.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { PostReason, ResolveReason } from '../../domain/plan/intent.ts';
+import type { Hold } from '../../domain/plan/reminder.ts';
+import type { Resolution } from '../../domain/reminder-card.ts';
+import type { ReminderItem } from '../../domain/view.ts';
+import { type ButtonModel, optional, TONES, type Tone, toneOf } from './parts.ts';
+import { expiryText, nameBeside } from './rows.ts';
+
+/** One token or family of a reminder card as it is now, in words. */
+export interface ItemState {
+  /** `settling`: no longer to be seen, but one look is not enough to be sure. */
+  readonly phase: 'open' | 'settling' | 'over';
+  readonly tone: Tone;
+  readonly word: string;
+  /** A sentence without a full stop: what a notification shows. */
+  readonly headline: string;
+  /** What stands beside the word. */
+  readonly facts: readonly string[];
+  /** What it brings about and what to do; only while it is open. */
+  readonly saying?: Saying;
+  readonly finding?: Finding;
+  /** What else is to be known about it, a sentence or two each. */
+  readonly notes: readonly string[];
+}
+
+/** These come from the ladder of days, so a row without a Finding is one whose step was moved to an earlier workday. */
+const BY_DATE: ReadonlySet<PostReason> = new Set(['step', 'catch-up', 'first-seen', 'late']);
+
+export function itemState(reminded: ReminderItem, now: Instant, zone: string): ItemState {
+  const { item, row } = reminded;
+  if (item.resolved !== undefined) return overState(reminded, item.resolved, zone);
+  const finding = row === undefined ? reminded.trouble : (row.headline ?? earlyStep(row, item.reason));
+  return finding === undefined ? settlingState(reminded, zone) : openState(reminded, finding, { now, zone });
+}
+
+function openState(
+  reminded: ReminderItem,
+  finding: Finding,
+  { now, zone }: { now: Instant; zone: string },
+): ItemState {
+  const { item, row, hold } = reminded;
+  const saying = say(finding, { subject: subjectOfItem(reminded), zone, now, others: [] });
+  const wrong = finding.kind === 'wrong-renewal';
+  const right = wrong ? item.right : undefined;
+  const expiry = row === undefined || wrong ? '' : expiryText(row, zone);
+  const held = hold ?? reminded.offers?.owner;
+  const notes = [
+    held === undefined ? undefined : holdText(held, zone),
+    right === undefined ? undefined : oldCertificateText(right, now, zone),
+    hold === undefined ? whyText(item.reason) : undefined,
+    row?.asOf === undefined ? undefined : earlierText(row.asOf, zone),
+    ...syncNotes(reminded, zone),
+  ];
+  return {
+    phase: 'open',
+    tone: toneOf(finding, saying),
+    word: saying.word,
+    headline: saying.headline,
+    facts: [saying.short, expiry].filter((fact) => fact !== ''),
+    saying,
+    finding,
+    notes: notes.filter((note) => note !== undefined),
+  };
+}
+
+function settlingState(reminded: ReminderItem, zone: string): ItemState {
+  const { item, row } = reminded;
+  const gone = row === undefined && item.about.id !== '*';
+  const subject = subjectOfItem(reminded);
+  return {
+    phase: 'settling',
+    tone: TONES.plain,
+    word: gone ? 'Not found' : 'Looks fine now',
+    headline: gone ? `${subject} was not found in Intune` : `${subject} looks fine now`,
+    facts: row === undefined ? [] : [expiryText(row, zone)],
+    notes: [gone ? 'The next look decides whether it was deleted.' : 'I confirm at the next look.'],
+  };
+}
+
+const OVER: { readonly [R in ResolveReason]: { tone: Tone; word: string; says: string } } = {
+  renewed: { tone: TONES.fine, word: 'Renewed', says: 'was renewed' },
+  accepted: { tone: TONES.fine, word: 'Accepted', says: 'was accepted as the right one' },
+  solved: { tone: TONES.fine, word: 'Solved', says: 'is in order again' },
+  gone: { tone: TONES.plain, word: 'Deleted', says: 'was deleted in Intune' },
+  'readable-again': { tone: TONES.fine, word: 'Readable again', says: 'can be read again' },
+};
+
+function overState(reminded: ReminderItem, resolved: Resolution, zone: string): ItemState {
+  const { tone, word, says } = OVER[resolved.reason];
+  return {
+    phase: 'over',
+    tone,
+    word,
+    headline: `${subjectOfItem(reminded)} ${says}`,
+    facts: optional(datesText(resolved, zone)),
+    notes: [resolutionText(resolved), ...optional(ownerText(resolved)), ...syncNotes(reminded, zone)].filter(
+      (note) => note !== '',
+    ),
+  };
+}
+
+/** The first step may come some days before the ladder begins; then the look itself has no Finding yet. */
+function earlyStep({ token, days }: Row, reason: PostReason): Finding | undefined {
+  const { family, id, expiresAt } = token;
+  if (expiresAt === undefined || days === undefined || days <= 0 || !BY_DATE.has(reason)) return undefined;
+  return { about: { family, id }, kind: 'expires-soon', severity: 'info', detail: { expiresAt, days } };
+}
+
+/** Somebody's "I’m renewing this" that still stands, also when the next step has come. */
+export function claimOf({ hold, offers }: ReminderItem): Hold | undefined {
+  const held = hold ?? offers?.owner;
+  return held?.kind === 'claim' ? held : undefined;
+}
+
+function syncNotes({ sync }: ReminderItem, zone: string): string[] {
+  return sync === undefined ? [] : [syncNote(sync, zone)];
+}
+
+/** How a sentence about it begins, also when it is a family or no longer there. */
+export function subjectOfItem({ item: { about, name }, row }: ReminderItem): string {
+  if (about.id === aboutFamily(about.family).id) return FAMILY_NAMES[about.family];
+  return subjectOf({ family: about.family, name: row?.token.name ?? name });
+}
+
+/** Its name on a row of its own. */
+export function nameOfItem({ item: { about, name }, row }: ReminderItem): { name: string; family: string } {
+  if (about.id === '*') return { name: FAMILY_NAMES[about.family], family: ' ' };
+  return nameBeside({ family: about.family, name: row?.token.name ?? name });
+}
+
+/** Where its row leads: to the token, or to what is known of its family. */
+export function opened({ item: { about }, row }: ReminderItem): Pick<ButtonModel, 'verb' | 'data'> {
+  const button: Button =
+    row === undefined ? { verb: 'status', filter: about.family } : { verb: 'show', ref: about };
+  return { verb: button.verb, data: encodeButton(button) };
+}

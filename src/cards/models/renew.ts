@@ -1,0 +1,42 @@
+import { FAMILY_NAME, subjectOf } from '../../domain/guidance/words.ts';
+import type { RenewView } from '../../domain/view.ts';
+import type { Look } from '../look.ts';
+import { type GuideModel, guideModel } from './guide.ts';
+import {
+  ALL_TOKENS,
+  type ButtonModel,
+  buttonModel,
+  type CardModel,
+  type HeadModel,
+  TONES,
+  toneOf,
+} from './parts.ts';
+import { expiryFacts, sayHeadline, stateOf } from './rows.ts';
+
+export interface RenewModel extends CardModel {
+  readonly head: HeadModel;
+  readonly guide: GuideModel;
+  readonly buttons: readonly ButtonModel[];
+}
+
+export function renewModel({ family, row, now }: RenewView, look: Look): RenewModel {
+  const saying = row === undefined ? undefined : sayHeadline(row, now, look.zone, []);
+  const tone =
+    row?.headline === undefined || saying === undefined ? TONES.plain : toneOf(row.headline, saying);
+  const text = `Renew: ${row === undefined ? FAMILY_NAME[family] : subjectOf(row.token)}`;
+  const sub =
+    row === undefined
+      ? 'The steps in general'
+      : [stateOf(row, saying).word, ...expiryFacts(row, now, look.zone)].join(' · ');
+  return {
+    summary: text,
+    head: { icon: tone.icon, style: tone.style, text, sub },
+    guide: guideModel(family, row, look),
+    buttons: [
+      ...(row === undefined
+        ? []
+        : [buttonModel('Show this token', { verb: 'show', ref: { family, id: row.token.id } })]),
+      ALL_TOKENS,
+    ],
+  };
+}

@@ -1,0 +1,112 @@
+import type { Finding } from '../../domain/finding.ts';
+import { earlierText, holdText } from '../../domain/guidance/reminder-words.ts';
+import { say } from '../../domain/guidance/sentences.ts';
+import { syncNote } from '../../domain/guidance/sync-words.ts';
+import { subjectOf } from '../../domain/guidance/words.ts';
+import type { Token } from '../../domain/token.ts';
+import type { TokenView } from '../../domain/view.ts';
+import type { Look } from '../look.ts';
+import { type ActsModel, actsModel, beneath } from './acts.ts';
+import { type FactModel, factsOf, needsWidth } from './facts.ts';
+import { type GuideModel, guideModel } from './guide.ts';
+import {
+  ALL_TOKENS,
+  type ButtonModel,
+  buttonModel,
+  type CardModel,
+  type HeadModel,
+  type Tone,
+  toneOf,
+} from './parts.ts';
+import { expiryFacts, namesOf, sayHeadline, stateOf } from './rows.ts';
+
+/** One Finding in full. */
+export interface FindingModel {
+  readonly state: string;
+  readonly color: Tone['color'];
+  readonly text: string;
+  readonly consequence: string;
+  readonly advice: string;
+}
+
+export interface TokenModel extends CardModel, ActsModel {
+  readonly head: HeadModel;
+  /** What follows from the headline, and what to do; none for a token that is fine. */
+  readonly lead: readonly Pick<FindingModel, 'consequence' | 'advice'>[];
+  /** Who holds it, how its sync stands, and that it cannot be read now. */
+  readonly notes: readonly { readonly text: string }[];
+  /** All that is to be said beside the headline. */
+  readonly findings: readonly FindingModel[];
+  readonly facts: readonly FactModel[];
+  /** Values that need the whole width of a phone. */
+  readonly longFacts: readonly FactModel[];
+  readonly guide: GuideModel;
+  readonly intune: readonly GuideModel['links'][number][];
+  readonly apple: readonly GuideModel['links'][number][];
+  readonly buttons: readonly ButtonModel[];
+  /** What has no room in the row of `buttons`. */
+  readonly rest: readonly ButtonModel[];
+}
+
+export function tokenModel(view: TokenView, look: Look): TokenModel {
+  const { row, now, related } = view;
+  const { token } = row;
+  const saying = sayHeadline(row, now, look.zone, related);
+  const { tone, word } = stateOf(row, saying);
+  const text =
+    saying?.headline ??
+    `${subjectOf(token)} ${row.asOf === undefined ? 'is fine' : 'was fine when last read'}`;
+  const acts = actsModel(
+    { ref: { family: token.family, id: token.id }, offers: view.offers, sync: view.sync, now },
+    look,
+  );
+  const guide = guideModel(token.family, row, look);
+  const facts = factsOf(view, look.zone);
+  return {
+    summary: text,
+    head: {
+      icon: tone.icon,
+      style: tone.style,
+      text,
+      sub: [word, ...expiryFacts(row, now, look.zone)].join(' · '),
+    },
+    lead: saying === undefined ? [] : [{ consequence: saying.consequence, advice: saying.advice }],
+    notes: notesOf(view, look.zone).map((note) => ({ text: note })),
+    findings: row.findings
+      .filter((finding) => finding !== row.headline)
+      .map((finding) => findingModel(finding, view, look.zone)),
+    facts: facts.filter((fact) => !needsWidth(fact)),
+    longFacts: facts.filter(needsWidth),
+    guide,
+    intune: guide.links.slice(0, 1),
+    apple: [...guide.links.slice(1), guide.help],
+    ...acts,
+    ...beneath(acts, [...(view.offers === undefined ? [] : [historyButton(token)]), ALL_TOKENS]),
+  };
+}
+
+function notesOf({ row, offers, sync }: TokenView, zone: string): string[] {
+  const hold = offers?.owner ?? offers?.snoozed;
+  return [
+    ...(row.asOf === undefined ? [] : [earlierText(row.asOf, zone)]),
+    ...(hold === undefined ? [] : [holdText(hold, zone)]),
+    ...(sync === undefined ? [] : [syncNote(sync, zone)]),
+  ];
+}
+
+function historyButton({ family, id }: Token): ButtonModel {
+  return buttonModel('History', { verb: 'history', ref: { family, id } });
+}
+
+function findingModel(finding: Finding, { row, now, related }: TokenView, zone: string): FindingModel {
+  const others = namesOf(finding.detail.others, related);
+  const saying = say(finding, { subject: subjectOf(row.token), zone, now, others });
+  const tone = toneOf(finding, saying);
+  return {
+    state: `${tone.icon} ${saying.word}`,
+    color: tone.color,
+    text: `${saying.headline}.`,
+    consequence: saying.consequence,
+    advice: saying.advice,
+  };
+}

@@ -1,0 +1,158 @@
+import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
+import { daysBetween } from '../../domain/calendar.ts';
+import { showable } from '../../domain/guidance/outside-text.ts';
+import { upcomingText } from '../../domain/guidance/upcoming-words.ts';
+import { count, FAMILY_NAME, FAMILY_NAMES, list, slotText } from '../../domain/guidance/words.ts';
+import { DAY, type Instant } from '../../domain/instant.ts';
+import type { Upcoming } from '../../domain/plan/intent.ts';
+import { refKey } from '../../domain/token.ts';
+import type { UpcomingView } from '../../domain/view.ts';
+import type { Look } from '../look.ts';
+import {
+  ALL_TOKENS,
+  type ButtonModel,
+  buttonModel,
+  type CardModel,
+  HELP,
+  type HeadModel,
+  optional,
+  TONES,
+} from './parts.ts';
+
+/** More on one page nobody reads; 20 with the longest names stay below 28 KB. */
+const ON_A_PAGE = 20;
+
+/** Repeated after more days than this, it is repeated once a week and not every workday. */
+const WEEKLY_AFTER = 5;
+
+export interface UpcomingModel extends CardModel {
+  readonly head: HeadModel;
+  /** Why less will be heard than the list says, or more. */
+  readonly warnings: readonly { readonly text: string }[];
+  readonly groups: readonly { readonly when: string; readonly rows: readonly UpcomingRowModel[] }[];
+  readonly pages: readonly { readonly text: string; readonly buttons: readonly ButtonModel[] }[];
+  readonly buttons: readonly ButtonModel[];
+}
+
+interface UpcomingRowModel {
+  readonly name: string;
+  readonly what: string;
+  readonly data: ButtonData;
+}
+
+/** One line of the list. */
+export interface UpcomingLine {
+  readonly at: Instant;
+  readonly name: string;
+  readonly what: string;
+  readonly data: ButtonData;
+}
+
+export function upcomingModel(view: UpcomingView, { zone }: Look): UpcomingModel {
+  const { now, horizonDays, upcoming } = view;
+  const lines = upcomingLines(upcoming, zone);
+  const last = Math.max(0, Math.ceil(lines.length / ON_A_PAGE) - 1);
+  const page = Math.min(view.page, last);
+  const shown = lines.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
+  const [first] = lines;
+  const text =
+    first === undefined
+      ? `Nothing is to be said in the next ${horizonDays} days`
+      : `${count(lines.length, 'reminder')} in the next ${horizonDays} days`;
+  const warnings = warningsOf(view);
+  const tone = warnings.length > 0 ? TONES.unknown : first === undefined ? TONES.fine : TONES.info;
+  const sub = subline(lines, now, zone);
+  return {
+    summary: first === undefined ? text : `${text}. First: ${first.name}${first.what}`,
+    head: { icon: tone.icon, style: tone.style, text, sub },
+    warnings: warnings.map((one) => ({ text: one })),
+    groups: [...Map.groupBy(shown, ({ at }) => whenText(at, now, zone))].map(([when, rows]) => ({
+      when,
+      rows: rows.map(({ name, what, data }) => ({ name, what, data })),
+    })),
+    pages: last === 0 ? [] : [pageModel(page, last, lines.length)],
+    buttons: [ALL_TOKENS, HELP],
+  };
+}
+
+function subline(lines: readonly UpcomingLine[], now: Instant, zone: string): string {
+  const [first] = lines;
+  if (first === undefined) return 'If nothing changes until then';
+  const due = lines.filter(({ at }) => at <= now).length;
+  return due === 0 ? `Next: ${slotText(first.at, zone)}` : `${due} due now`;
+}
+
+/** One line for each thing that will be said; what is then said again and again stands once. */
+export function upcomingLines(upcoming: readonly Upcoming[], zone: string): UpcomingLine[] {
+  const byToken = Map.groupBy(upcoming, ({ about }) => refKey(about));
+  return upcoming.flatMap((one): UpcomingLine[] => {
+    const ofToken = byToken.get(refKey(one.about)) ?? [];
+    const texts = one.says.flatMap((said) => {
+      const times = ofToken.filter((other) => repeats(other, said.kind)).map(({ at }) => at);
+      if (said.repeat && times[0] !== one.at) return [];
+      const text = upcomingText(said, daysLeft(one, ofToken, zone));
+      return [said.repeat ? `${text}, said again ${howOften(times)}` : text];
+    });
+    if (texts.length === 0) return [];
+    return [{ at: one.at, name: nameOf(one), what: `: ${list(texts)}`, data: dataOf(one) }];
+  });
+}
+
+/** What of it is said first, in words, for the sign of life. */
+export function nextText(next: Upcoming, now: Instant, zone: string): string {
+  const texts = next.says.map((said) => upcomingText(said, undefined));
+  return `${whenText(next.at, now, zone)}: ${nameOf(next)}, ${list(texts)}`;
+}
+
+function repeats({ says }: Upcoming, kind: Upcoming['says'][number]['kind']): boolean {
+  return says.some((said) => said.repeat && said.kind === kind);
+}
+
+function howOften([first, second]: readonly Instant[]): string {
+  if (first === undefined || second === undefined) return 'if it lasts';
+  return second - first > WEEKLY_AFTER * DAY ? 'every week while it lasts' : 'every workday while it lasts';
+}
+
+/** The end of the token is known where it lies within the horizon. */
+function daysLeft({ at }: Upcoming, ofToken: readonly Upcoming[], zone: string): number | undefined {
+  const end = ofToken.find(({ says }) => says.some(({ step }) => step === 'expired'));
+  return end === undefined ? undefined : daysBetween(at, end.at, zone);
+}
+
+function whenText(at: Instant, now: Instant, zone: string): string {
+  return at <= now ? 'Now, with the next reminder' : slotText(at, zone);
+}
+
+function nameOf({ about, name }: Upcoming): string {
+  return about.family === 'push' ? FAMILY_NAME.push : `${showable(name)} (${about.family.toUpperCase()})`;
+}
+
+function dataOf({ about: { family, id } }: Upcoming): ButtonData {
+  return encodeButton({ verb: 'show', ref: { family, id } });
+}
+
+function warningsOf({ listeners, blind }: UpcomingView): string[] {
+  return [
+    ...optional(
+      listeners === 0
+        ? 'Nobody hears it yet: write “remind here” in the channel that is to be reminded.'
+        : undefined,
+    ),
+    ...optional(
+      blind.length === 0
+        ? undefined
+        : `Nothing can be foretold about what cannot be read now: ${list(blind.map((family) => FAMILY_NAMES[family]))}.`,
+    ),
+  ];
+}
+
+function pageModel(page: number, last: number, total: number): UpcomingModel['pages'][number] {
+  const turn = (title: string, to: number) => buttonModel(title, { verb: 'upcoming', page: to });
+  return {
+    text: `${page * ON_A_PAGE + 1} to ${Math.min(total, (page + 1) * ON_A_PAGE)} of ${total}, earliest first`,
+    buttons: [
+      ...(page > 0 ? [turn('Earlier', page - 1)] : []),
+      ...(page < last ? [turn('Later', page + 1)] : []),
+    ],
+  };
+}

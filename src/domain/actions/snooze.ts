@@ -1,0 +1,67 @@
+import type { Row } from '../assess.ts';
+import type { FindingKind } from '../finding.ts';
+import type { Instant } from '../instant.ts';
+import type { RemindTimes } from '../plan/remind-times.ts';
+import { isWorthSaying } from '../plan/reminder.ts';
+import { isoWeekday } from '../workdays.ts';
+
+/** How long somebody wants quiet, as they see it. */
+export const SNOOZE_CHOICES = ['next-workday', 'next-week', 'next-step'] as const;
+export type SnoozeKey = (typeof SNOOZE_CHOICES)[number];
+
+/** One possible end of a snooze. */
+export interface SnoozeChoice {
+  readonly key: SnoozeKey;
+  /** Exclusive: what is due then is said then. */
+  readonly until: Instant;
+}
+
+/** What already costs people something; it may be put off for a night, not for longer. */
+const ONLY_OVERNIGHT: ReadonlySet<FindingKind> = new Set([
+  'expired',
+  'state-expired',
+  'state-invalid',
+  'state-external-mdm',
+  'state-duplicate',
+  'wrong-renewal',
+]);
+
+export interface SnoozeFacts {
+  readonly now: Instant;
+  /** When the token's next saying is due; undefined when none is in sight. */
+  readonly nextStepAt: Instant | undefined;
+  readonly times: RemindTimes;
+}
+
+/**
+ * The ends a snooze of this token may have, soonest first, each once. Never past the next step or the
+ * expiry; none at all for a token about which nothing would be said.
+ */
+export function snoozeChoices(
+  row: Pick<Row, 'findings' | 'token'>,
+  { now, nextStepAt, times }: SnoozeFacts,
+): SnoozeChoice[] {
+  const present = row.findings.filter(isWorthSaying);
+  if (present.length === 0) return [];
+  const { expiresAt } = row.token;
+  const expiry = expiresAt === undefined || expiresAt <= now ? Number.POSITIVE_INFINITY : expiresAt;
+  const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry);
+  const today = times.dayOf(now);
+  const tomorrow = times.slot(times.workdayOnOrAfter(today + 1));
+  const overnight = present.some(({ kind }) => ONLY_OVERNIGHT.has(kind));
+  const wanted: SnoozeChoice[] = [
+    { key: 'next-workday', until: Math.min(tomorrow, overnight ? limit : Number.POSITIVE_INFINITY) },
+  ];
+  if (!overnight) {
+    wanted.push({ key: 'next-week', until: times.slot(times.workdayOnOrAfter(mondayAfter(today))) });
+    if (Number.isFinite(limit)) wanted.push({ key: 'next-step', until: limit });
+  }
+  const possible = wanted
+    .filter(({ until }) => until > now && until <= limit)
+    .sort((one, other) => one.until - other.until);
+  return possible.filter(({ until }, index) => possible[index - 1]?.until !== until);
+}
+
+function mondayAfter(day: number): number {
+  return day + 8 - isoWeekday(day);
+}

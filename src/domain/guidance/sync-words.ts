@@ -1,0 +1,119 @@
+import { type SyncFacts, type SyncOutcome, type SyncRecord, syncChanges } from '../actions/sync.ts';
+import { noSyncText } from '../actions/words.ts';
+import { showable } from './outside-text.ts';
+import { troubleOf } from './unreadable.ts';
+import { count, stampText } from './words.ts';
+
+/** How a sync stands, in words. Holds names from outside: show as text only. */
+export interface SyncSaying {
+  /** One or two words beside icon and colour. */
+  readonly word: string;
+  /** How it stands, as the end of a sentence that begins with the token: `was synced`. */
+  readonly says: string;
+  /** What is to be known, a sentence each. */
+  readonly lines: readonly string[];
+}
+
+const TERMS =
+  'The usual cause is new terms at Apple: have an Administrator sign in to Apple’s portal, accept them if asked, and sync again.';
+
+export function saySync(record: SyncRecord, zone: string): SyncSaying {
+  const { end } = record;
+  if (end === undefined)
+    return {
+      word: 'In progress',
+      says: 'is being synced',
+      lines: [startedText(record, zone), 'This card shows how it ends.'],
+    };
+  const saying = sayEnd(end, record, zone);
+  return { ...saying, lines: [startedText(record, zone), ...saying.lines] };
+}
+
+/** The same in one line, on a card that is about something else. */
+export function syncNote(record: SyncRecord, zone: string): string {
+  const { end } = record;
+  const asked = startedText(record, zone);
+  if (end === undefined) return `${asked} It is in progress.`;
+  return [asked, `${sayEnd(end, record, zone).word}.`, ...sayEnd(end, record, zone).lines].join(' ');
+}
+
+/** Sync started by Alex Wilber, 23 Nov 2026, 08:40 CET. */
+function startedText({ by, startedAt }: SyncRecord, zone: string): string {
+  return `Sync started by ${showable(by.name)}, ${stampText(startedAt, zone)}.`;
+}
+
+function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, zone: string): SyncSaying {
+  switch (end.outcome) {
+    case 'completed':
+      return {
+        word: 'Completed',
+        says: 'was synced',
+        lines: [`It took ${durationText(end.tookMs)}.`, ...changedLines(before, end.after, zone)],
+      };
+    case 'failed':
+      return { word: 'Failed', says: 'failed to sync', lines: [failureText(end.after), TERMS] };
+    case 'refused': {
+      const { what, advice } = troubleOf(end.reason);
+      return { word: 'Refused', says: 'could not be synced', lines: [what, advice] };
+    }
+    case 'not-possible': {
+      const { outcome: _, at: _at, ...refusal } = end;
+      const why = noSyncText({ offer: 'none', ...refusal }, startedAt, zone);
+      return { word: 'Not possible', says: 'cannot be synced now', lines: why === undefined ? [] : [why] };
+    }
+    case 'gone':
+      return {
+        word: 'Not found',
+        says: 'is not in Intune any more',
+        lines: ['So there is nothing to sync.'],
+      };
+    case 'not-started':
+      return {
+        word: 'Not started',
+        says: 'was not synced',
+        lines: ['I was interrupted while I asked Intune, and it shows no sign of a sync. Start it again.'],
+      };
+    case 'not-finished':
+      return {
+        word: 'Not finished',
+        says: 'has not finished syncing',
+        lines: ['It was not finished after 20 minutes. It may still end: look again later.'],
+      };
+  }
+}
+
+function failureText({ syncErrorCode = 0 }: SyncFacts): string {
+  if (syncErrorCode === 0) return 'Intune took it, and says that it failed.';
+  return `Intune took it, and gives error ${syncErrorCode}. What the code means is not published.`;
+}
+
+/** What people look for after a sync; a status that is `completed` either way says nothing. */
+function changedLines(before: SyncFacts, after: SyncFacts, zone: string): string[] {
+  return syncChanges(before, after).flatMap((name): string[] => {
+    switch (name) {
+      case 'state':
+        return [`State: ${word(before.state)} → ${word(after.state)}.`];
+      case 'syncErrorCode':
+        return [`Error code: ${before.syncErrorCode ?? 'none'} → ${after.syncErrorCode ?? 'none'}.`];
+      case 'deviceCount':
+        return [`Devices: ${number(before.deviceCount)} → ${number(after.deviceCount)}.`];
+      case 'lastSyncAt':
+        return after.lastSyncAt === undefined ? [] : [`Last sync now: ${stampText(after.lastSyncAt, zone)}.`];
+      default:
+        return [];
+    }
+  });
+}
+
+function word(state: string | undefined): string {
+  return state === undefined ? 'not known' : showable(state, 40);
+}
+
+function number(devices: number | undefined): string {
+  return devices?.toLocaleString('en-GB') ?? 'not known';
+}
+
+function durationText(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1_000));
+  return seconds < 120 ? count(seconds, 'second') : count(Math.round(seconds / 60), 'minute');
+}

@@ -1,0 +1,39 @@
+import { MINUTE } from '../../domain/instant.ts';
+import { forgetBaseline } from '../../domain/plan/watch.ts';
+import type { Row } from '../../domain/assess.ts';
+import { refKey } from '../../domain/token.ts';
+import { WATCH } from '../judge.ts';
+import type { ActDependencies } from './act-dependencies.ts';
+import { byWhom } from './history.ts';
+import type { Actor } from './holds.ts';
+
+/** So long the look that sees it may take to come when another replica leads. */
+const SOON = 3 * MINUTE;
+
+/**
+ * Declares a changed push certificate intended: its topic is the yardstick from the next look on, which turns
+ * the alarm's card green. False when there is nothing to accept.
+ */
+export async function acceptChange(row: Row, actor: Actor, dependencies: ActDependencies): Promise<boolean> {
+  const { cycle, history, hurry, clock, runSoon } = dependencies;
+  if (!isAcceptable(row)) return false;
+  const { token } = row;
+  await cycle.memory.watch.update(WATCH, (watch) =>
+    watch === undefined ? 'leave' : forgetBaseline(watch, refKey(token)),
+  );
+  await history.note({
+    at: clock(),
+    what: 'accepted',
+    about: { family: token.family, id: token.id },
+    name: token.name,
+    by: byWhom(actor.person),
+    outcome: 'done',
+  });
+  await hurry.extend(clock() + SOON);
+  runSoon();
+  return true;
+}
+
+export function isAcceptable({ findings }: Row): boolean {
+  return findings.some(({ kind }) => kind === 'wrong-renewal');
+}

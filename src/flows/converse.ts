@@ -1,0 +1,126 @@
+import type { Wants } from '../domain/access.ts';
+import { refusalText } from '../domain/actions/words.ts';
+import { type Button, decodeButton, isAct } from '../domain/buttons.ts';
+import { type Command, parseCommand } from '../domain/command.ts';
+import type { Ask, MessageRef, Person, Press } from '../domain/conversation.ts';
+import type { View } from '../domain/view.ts';
+import type { Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
+import type { Acting } from './act/acting.ts';
+import type { Answers } from './answers.ts';
+import type { Background } from './background.ts';
+import type { Gate } from './gate.ts';
+import type { Answer } from './status.ts';
+
+export interface ConverseDependencies {
+  readonly gate: Gate;
+  readonly answers: Answers;
+  readonly acting: Acting;
+  readonly render: RenderCard;
+  readonly messenger: Messenger;
+  readonly background: Background;
+  readonly log: Log;
+}
+
+/** Typed messages and pressed buttons: who is it, may they, what is answered, who gets to see it. */
+export interface Conversation {
+  message(ask: Ask, turn: Turn): Promise<void>;
+  press(press: Press): Promise<PressAnswer>;
+}
+
+export function createConversation(dependencies: ConverseDependencies): Conversation {
+  const { gate, answers, acting, render, messenger, background, log } = dependencies;
+
+  async function message(ask: Ask, turn: Turn): Promise<void> {
+    const command = parseCommand(ask.text);
+    const wants = wantsOf(command);
+    const refusal = await gate(ask.person, ask.address, wants);
+    log.info(
+      { activityId: ask.id, by: ask.person.objectId, command: command.command, refused: refusal?.view },
+      'turn',
+    );
+    if (refusal !== undefined) {
+      await recordRefusal(refusal, ask.person, command.command);
+      await turn.say(render(refusal));
+      return;
+    }
+    const answer = await answers.toCommand(command, ask, () => turn.typing());
+    const sent = await turn.say(render(answer.view));
+    await answer.onSent?.(sent);
+    followUp(answer, sent);
+  }
+
+  async function press(pressed: Press): Promise<PressAnswer> {
+    const button = decodeButton(pressed.verb, pressed.data);
+    const wants = button !== undefined && isAct(button) ? 'act' : 'read';
+    const refusal = await gate(pressed.person, pressed.address, wants);
+    log.info(
+      { activityId: pressed.id, by: pressed.person.objectId, verb: button?.verb, refused: refusal?.view },
+      'press',
+    );
+    if (refusal !== undefined) return refuse(refusal, button, pressed);
+    if (button !== undefined) return answerButton(button, pressed);
+    log.warn({ activityId: pressed.id, by: pressed.person.objectId }, 'a button was not understood and refused');
+    await acting.refused({ person: pressed.person, why: 'not-understood' });
+    return { answer: 'message', text: 'This button is not known here. Type "token status" for the present state.' };
+  }
+
+  /** A card is shown to all, so the refusal is a sentence for the one who pressed it, and the card stays. */
+  async function refuse(refusal: View, button: Button | undefined, { person }: Press): Promise<PressAnswer> {
+    await recordRefusal(refusal, person, button?.verb);
+    if (refusal.view === 'refused') return { answer: 'message', text: refusalText(refusal) };
+    return { answer: 'card', card: render(refusal), for: 'presser' };
+  }
+
+  async function recordRefusal(refusal: View, person: Person, tried: string | undefined): Promise<void> {
+    if (refusal.view !== 'refused') return;
+    await acting.refused({ person, why: refusal.reason, ...(tried === undefined ? {} : { tried }) });
+  }
+
+  async function answerButton(button: Button, pressed: Press): Promise<PressAnswer> {
+    if (isAct(button)) return acting.press(button, pressed);
+    if (button.verb === 'sync-look') return acting.look(button, pressed);
+    const answer = await answers.toButton(button);
+    if (button.verb !== 'check-now') return answerPresser(answer.view, pressed);
+    if (pressed.messageId !== undefined)
+      followUp(answer, { ...messageOf(pressed), messageId: pressed.messageId });
+    return { answer: 'card', card: render(answer.view), for: 'everyone' };
+  }
+
+  /** One person's view of a shared card is never updated later: that would change it for everyone. */
+  function answerPresser(view: View, { address }: Press): PressAnswer {
+    // Where there is nobody else, the answer takes the place of the card for good.
+    const audience = address.kind === 'personal' ? 'everyone' : 'presser';
+    if (view.view !== 'looking') return { answer: 'card', card: render(view, audience), for: 'presser' };
+    return {
+      answer: 'message',
+      text: 'Intune is being asked and has not answered yet. Press again in a few seconds.',
+    };
+  }
+
+  function followUp({ later }: Answer, sent: MessageRef): void {
+    if (later === undefined) return;
+    background.run('update the status message', async () => {
+      const delivery = await messenger.update(sent, render(await later));
+      if (delivery.outcome !== 'delivered')
+        log.warn({ delivery: delivery.outcome }, 'the status message could not be updated');
+    });
+  }
+
+  return { message, press };
+}
+
+const WANTS: ReadonlyMap<Command['command'], Wants> = new Map([
+  ['remind here', 'configure'],
+  ['stop reminding here', 'configure'],
+  ['sync', 'act'],
+  ['claim', 'act'],
+  ['release', 'act'],
+]);
+
+function wantsOf({ command }: Command): Wants {
+  return WANTS.get(command) ?? 'read';
+}
+
+function messageOf({ address, threadId }: Press): Omit<MessageRef, 'messageId'> {
+  return { address, ...(threadId === undefined ? {} : { threadId }) };
+}

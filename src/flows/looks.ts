@@ -1,0 +1,82 @@
+import { type Instant, MINUTE } from '../domain/instant.ts';
+import { type Snapshot, withEarlier } from '../domain/snapshot.ts';
+import type { Clock, Intune, Log, SnapshotMemory } from '../ports.ts';
+
+/** Younger than this, the last look answers without asking Intune. */
+export const FRESH_FOR = 5 * MINUTE;
+
+/** The looks at Intune: the last one, and at most one under way, shared by everyone who asks meanwhile. */
+export interface Looks {
+  /** The last look, from memory or, after a restart, from the store. Undefined before the very first. */
+  last(): Promise<Snapshot | undefined>;
+  /** Asks Intune now. Never rejects for Intune's sake: what cannot be read is unreadable, with its last facts. */
+  refresh(): Promise<Snapshot>;
+  /** When a look last read at least one family; undefined when none has since the start of time. */
+  lastGoodAt(): Instant | undefined;
+}
+
+export function isFresh(snapshot: Pick<Snapshot, 'at'>, now: Instant): boolean {
+  return now - snapshot.at < FRESH_FOR && now >= snapshot.at;
+}
+
+export function createLooks({
+  intune,
+  memory,
+  clock,
+  log,
+}: {
+  intune: Intune;
+  memory: SnapshotMemory;
+  clock: Clock;
+  log: Log;
+}): Looks {
+  let latest: Snapshot | undefined;
+  let underWay: Promise<Snapshot> | undefined;
+  let goodAt: Instant | undefined;
+
+  async function last(): Promise<Snapshot | undefined> {
+    if (latest !== undefined) return latest;
+    try {
+      keep(await memory.last());
+    } catch (error) {
+      // Intune can still be asked, so a broken store does not silence the status; readiness reports it.
+      log.error({ err: error }, 'could not read the last look');
+    }
+    return latest;
+  }
+
+  function refresh(): Promise<Snapshot> {
+    underWay ??= look().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  }
+
+  async function look(): Promise<Snapshot> {
+    const earlier = await last();
+    const started = clock();
+    const snapshot = withEarlier(await intune.look(), earlier);
+    keep(snapshot);
+    log.info({ ms: clock() - started, ...outcomes(snapshot) }, 'looked at Intune');
+    // The look is good even when it cannot be kept: a broken store must not hide what Intune just said.
+    await memory
+      .save(snapshot)
+      .catch((error: unknown) => log.error({ err: error }, 'could not keep the look'));
+    return snapshot;
+  }
+
+  function keep(snapshot: Snapshot | undefined): void {
+    if (snapshot === undefined || (latest !== undefined && latest.at > snapshot.at)) return;
+    latest = snapshot;
+    if (Object.values(snapshot.readings).some(({ outcome }) => outcome !== 'unreadable'))
+      goodAt = snapshot.at;
+  }
+
+  return { last, refresh, lastGoodAt: () => goodAt };
+}
+
+function outcomes(snapshot: Snapshot): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(snapshot.readings).map(([family, reading]) => [family, reading.outcome]),
+  );
+}

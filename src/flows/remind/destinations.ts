@@ -1,0 +1,115 @@
+import type { Address, Person } from '../../domain/conversation.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { ReminderCard } from '../../domain/reminder-card.ts';
+import { refKey } from '../../domain/token.ts';
+import type { Delivery, Destination, Kept, ReminderMemory, Shelf } from '../../ports.ts';
+
+/** A conversation's name in the store. A channel is one destination, whatever thread something was said in. */
+export function destinationName({ conversationId }: Address): string {
+  return conversationId;
+}
+
+/** Destinations that can be written to, in a stable order. */
+export async function aliveDestinations(destinations: Shelf<Destination>): Promise<Kept<Destination>[]> {
+  const all = await Array.fromAsync(destinations.list());
+  return all.filter(({ value }) => value.dead === undefined);
+}
+
+export interface NewDestination {
+  readonly address: Address;
+  readonly by: Person;
+  readonly how: Destination['how'];
+  readonly at: Instant;
+}
+
+/** Adds one, or brings a dead one back; it then gets the open cards with the next cycle. False when it was there and alive. */
+export async function addDestination(
+  { destinations, cards }: Pick<ReminderMemory, 'destinations' | 'cards'>,
+  wanted: NewDestination,
+): Promise<boolean> {
+  const name = destinationName(wanted.address);
+  let added = false;
+  await destinations.update(name, (current) => {
+    added = current === undefined || current.dead !== undefined;
+    if (!added) return 'leave';
+    return { address: wanted.address, addedBy: wanted.by, addedAt: wanted.at, how: wanted.how };
+  });
+  if (added) await oweOpenCards(cards, name);
+  return added;
+}
+
+/** Of several cards about the same token only the newest is owed. */
+async function oweOpenCards(cards: Shelf<ReminderCard>, name: string): Promise<void> {
+  const all = await Array.fromAsync(cards.list());
+  const covered = new Set<string>();
+  for (const { name: id, value } of all.sort((one, other) => other.value.saidAt - one.value.saidAt)) {
+    const open = value.items.filter(
+      ({ resolved, about }) => resolved === undefined && !covered.has(refKey(about)),
+    );
+    for (const { about } of open) covered.add(refKey(about));
+    if (open.length === 0 || value.messages[name] !== undefined) continue;
+    await cards.update(id, (card) =>
+      card === undefined || card.owed.includes(name) ? 'leave' : { ...card, owed: [...card.owed, name] },
+    );
+  }
+}
+
+/** False when it was none. */
+export async function removeDestination(
+  destinations: Shelf<Destination>,
+  address: Address,
+): Promise<boolean> {
+  const found = await destinations.get(destinationName(address));
+  if (found === undefined) return false;
+  return (await destinations.remove(found.name, { version: found.version })).done;
+}
+
+/** What a post or update taught about a destination; a gone one is marked dead and kept, for `where` to show. */
+export async function noteDelivery(
+  destinations: Shelf<Destination>,
+  name: string,
+  delivery: Delivery,
+  at: Instant,
+): Promise<void> {
+  await destinations.update(name, (current) => {
+    if (current === undefined) return 'leave';
+    const { dead: _, ...rest } = current;
+    const noted = { ...rest, lastDelivery: { at, outcome: delivery.outcome } };
+    if (delivery.outcome === 'destination-gone') return { ...noted, dead: { at, reason: delivery.reason } };
+    return noted;
+  });
+}
+
+/** Any activity tells where its conversation is reached now; only some show that the bot can write there again. */
+export async function refreshDestination(
+  destinations: Shelf<Destination>,
+  address: Address,
+  proof: 'alive' | 'none',
+): Promise<void> {
+  const found = await destinations.get(destinationName(address));
+  if (found === undefined || refreshed(found.value, address, proof) === 'leave') return;
+  await destinations.update(found.name, (current) =>
+    current === undefined ? 'leave' : refreshed(current, address, proof),
+  );
+}
+
+function refreshed(current: Destination, address: Address, proof: 'alive' | 'none'): Destination | 'leave' {
+  const { dead, ...rest } = current;
+  const newest = { ...rest, address: mergedAddress(rest.address, address) };
+  if (dead !== undefined && proof === 'alive') return newest;
+  if (JSON.stringify(newest.address) === JSON.stringify(rest.address)) return 'leave';
+  return dead === undefined ? newest : { ...newest, dead };
+}
+
+/** Activities often leave names out; what is known of the same team and channel stays. */
+function mergedAddress(known: Address, newest: Address): Address {
+  const team = newest.team?.id === known.team?.id ? { ...known.team, ...newest.team } : newest.team;
+  const channel =
+    newest.channel?.id === known.channel?.id ? { ...known.channel, ...newest.channel } : newest.channel;
+  return {
+    ...known,
+    ...newest,
+    ...(team?.id === undefined ? {} : { team: { ...team, id: team.id } }),
+    ...(channel?.id === undefined ? {} : { channel: { ...channel, id: channel.id } }),
+  };
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { type App, startApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { MINUTE } from './domain/instant.ts';
+import type { After } from './flows/patience.ts';
+import { createLog } from './log.ts';
+
+/** The exit codes of sysexits.h that an operator's scripts can tell apart. */
+const EXIT_CONFIG = 78;
+const EXIT_FAILED = 1;
+
+/** The only place that touches the process: environment, signals, exit codes, the real clock and randomness. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left rejected'));
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'stopping after an error that nobody expected');
+    process.exit(EXIT_FAILED);
+  });
+  const app = await startApp({
+    config,
+    log,
+    clock: Date.now,
+    elapsed: () => performance.now(),
+    leaseTtl: MINUTE,
+    after,
+    uuid: randomUUID,
+    random: Math.random,
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(app, signal));
+}
+
+const after: After = (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return { cancel: () => clearTimeout(timer) };
+};
+
+/** A second signal ends the process at once, by the default of the system: each handler runs only once. */
+async function stop(app: App, signal: string): Promise<void> {
+  await app.stop(signal);
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exit(error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILED);
+});

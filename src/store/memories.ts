@@ -1,0 +1,89 @@
+import type { Address } from '../domain/conversation.ts';
+import type { ActMemory, ReminderMemory, Shelf, SnapshotMemory } from '../ports.ts';
+import { historySchema, hurrySchema, slotSchema, syncSchema } from './action-schemas.ts';
+import type { KeyValueStore } from './key-value.ts';
+import { type Found, type Records, records } from './records.ts';
+import {
+  cardSchema,
+  destinationSchema,
+  placeSchema,
+  pulseSchema,
+  reminderSchema,
+  sayingSchema,
+  watchSchema,
+} from './reminder-schemas.ts';
+import { addressSchema, snapshotSchema } from './schemas.ts';
+
+/** The last look of one tenant. Of two writers the later look stays. */
+export function snapshotMemory(store: KeyValueStore, tenantId: string): SnapshotMemory {
+  const looks = records(store, { kind: 'look', schema: snapshotSchema, upgrades: [] });
+  return {
+    last: async () => (await looks.get(tenantId))?.value,
+    save: async (snapshot) => {
+      await looks.update(tenantId, (current) =>
+        current !== undefined && current.at > snapshot.at ? 'leave' : snapshot,
+      );
+    },
+  };
+}
+
+/** Where the IT team is, once the bot has met it. */
+export interface TeamMemory {
+  get(): Promise<Address | undefined>;
+  set(address: Address): Promise<void>;
+}
+
+export function teamMemory(store: KeyValueStore, itTeamId: string): TeamMemory {
+  const teams = records(store, { kind: 'it-team', schema: addressSchema, upgrades: [] });
+  return {
+    get: async () => (await teams.get(itTeamId))?.value,
+    set: async (address) => {
+      await teams.update(itTeamId, () => address);
+    },
+  };
+}
+
+/** All that the reminders of one tenant remember. */
+export function reminderMemory(store: KeyValueStore, tenantId: string): ReminderMemory {
+  const prefix = `${tenantId}/`;
+  return {
+    watch: scoped(records(store, { kind: 'watch', schema: watchSchema, upgrades: [] }), prefix),
+    reminders: scoped(records(store, { kind: 'reminder', schema: reminderSchema, upgrades: [] }), prefix),
+    cards: scoped(records(store, { kind: 'card', schema: cardSchema, upgrades: [] }), prefix),
+    saying: scoped(records(store, { kind: 'saying', schema: sayingSchema, upgrades: [] }), prefix),
+    destinations: scoped(
+      records(store, { kind: 'destination', schema: destinationSchema, upgrades: [] }),
+      prefix,
+    ),
+    pulses: scoped(records(store, { kind: 'pulse', schema: pulseSchema, upgrades: [] }), prefix),
+    places: scoped(records(store, { kind: 'place', schema: placeSchema, upgrades: [] }), prefix),
+  };
+}
+
+/** All that acting from the cards of one tenant remembers. */
+export function actMemory(store: KeyValueStore, tenantId: string): ActMemory {
+  const prefix = `${tenantId}/`;
+  return {
+    syncs: scoped(records(store, { kind: 'sync', schema: syncSchema, upgrades: [] }), prefix),
+    history: scoped(records(store, { kind: 'history', schema: historySchema, upgrades: [] }), prefix),
+    presses: scoped(records(store, { kind: 'press', schema: slotSchema, upgrades: [] }), prefix),
+    hurry: scoped(records(store, { kind: 'hurry', schema: hurrySchema, upgrades: [] }), prefix),
+  };
+}
+
+/** The part of a kind whose names begin with the prefix, seen without it: one tenant never meets another's records. */
+function scoped<T extends object>(all: Records<T>, prefix: string): Shelf<T> {
+  const inside = (found: Found<T>): Found<T> => ({ ...found, name: found.name.slice(prefix.length) });
+  return {
+    get: async (name) => {
+      const found = await all.get(prefix + name);
+      return found && inside(found);
+    },
+    put: (name, value, expected) => all.put(prefix + name, value, expected),
+    remove: (name, expected) => all.remove(prefix + name, expected),
+    async *list(narrower = '') {
+      for await (const found of all.list(prefix + narrower)) yield inside(found);
+    },
+    update: (name, change) => all.update(prefix + name, change),
+  };
+}

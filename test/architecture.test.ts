@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const WORLDS = ['intune', 'cards', 'teams', 'store', 'schedule', 'http'] as const;
+
+/** What the files of a room may import besides their own room: other rooms of src/, then packages (node: is `node:`). */
+interface Rule {
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
+const MATRIX: Readonly<Record<string, Rule>> = {
+  domain: { rooms: [], packages: PURE },
+  'ports.ts': { rooms: ['domain'], packages: [] },
+  flows: { rooms: ['domain', 'ports.ts'], packages: [] },
+  intune: {
+    rooms: ['domain', 'ports.ts'],
+    packages: [
+      '@microsoft/microsoft-graph-client',
+      '@microsoft/microsoft-graph-types',
+      '@microsoft/microsoft-graph-types-beta',
+      '@azure/identity',
+      'zod',
+      'node:',
+    ],
+  },
+  cards: {
+    rooms: ['domain', 'ports.ts'],
+    packages: ['adaptivecards-templating', 'adaptive-expressions', 'luxon', 'zod', 'node:'],
+  },
+  teams: {
+    rooms: ['domain', 'ports.ts'],
+    packages: ['botbuilder', 'botframework-connector', 'html-entities', 'p-queue', 'zod', 'node:'],
+  },
+  store: {
+    rooms: ['domain', 'ports.ts'],
+    packages: ['better-sqlite3', '@azure/data-tables', 'zod', 'node:'],
+  },
+  schedule: { rooms: ['domain', 'ports.ts'], packages: ['croner', 'luxon', 'zod', 'node:'] },
+  http: { rooms: ['domain', 'ports.ts'], packages: ['restify', 'pino', 'prom-client', 'node:'] },
+  'config.ts': { rooms: ['domain', 'config-values.ts', 'config-rules.ts'], packages: ['luxon', 'zod'] },
+  'config-values.ts': { rooms: ['domain'], packages: [] },
+  'config-rules.ts': { rooms: ['config-values.ts'], packages: [] },
+  'config-description.ts': { rooms: ['config.ts'], packages: [] },
+  'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
+  'app.ts': { rooms: ['*'], packages: ['node:'] },
+  'app-observing.ts': { rooms: ['*'], packages: [] },
+  'version.ts': { rooms: [], packages: ['zod', 'node:'] },
+  'app-reminding.ts': { rooms: ['*'], packages: [] },
+  'app-acting.ts': { rooms: ['*'], packages: [] },
+  'main.ts': { rooms: ['*'], packages: ['node:'] },
+};
+
+/** Words that only some rooms may use, and why. */
+const WORDS: readonly { readonly word: RegExp; readonly allowed: readonly string[]; readonly fix: string }[] =
+  [
+    {
+      word: /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/,
+      allowed: ['main.ts'],
+      fix: 'take the time as a value or as a Clock',
+    },
+    {
+      word: /\bMath\.random\b|\brandomUUID\b/,
+      allowed: ['main.ts', 'app.ts', 'store'],
+      fix: 'take randomness as a parameter (the store may: its versions must be unique across processes)',
+    },
+    { word: /\bprocess\./, allowed: ['main.ts'], fix: 'only main.ts touches the process' },
+    {
+      word: /\bset(Timeout|Interval)\(/,
+      allowed: ['main.ts', 'http', 'intune', 'teams'],
+      fix: 'take a timer as a parameter; only a deadline on the network keeps its own',
+    },
+  ];
+
+interface SourceFile {
+  /** With forward slashes, from src/. */
+  readonly name: string;
+  readonly room: string;
+  readonly text: string;
+}
+
+async function sources(folder: string): Promise<SourceFile[]> {
+  const names = await readdir(path.join(ROOT, folder), { recursive: true });
+  const files = names.filter((name) => name.endsWith('.ts')).map((name) => name.replaceAll('\\', '/'));
+  return Promise.all(
+    files.map(async (name) => ({
+      name,
+      room: name.split('/')[0] ?? name,
+      text: await readFile(path.join(ROOT, folder, name), 'utf8'),
+    })),
+  );
+}
+
+function importsOf({ text }: SourceFile): string[] {
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
+    ),
+  ].map(([, one, two, three]) => one ?? two ?? three ?? '');
+}
+
+function judge(file: SourceFile, specifier: string): string | undefined {
+  const rule = MATRIX[file.room];
+  if (rule === undefined)
+    return `src/${file.name}: the room "${file.room}" has no line in the import matrix of test/architecture.test.ts`;
+  if (specifier.startsWith('.')) {
+    const target = path.posix.join(path.posix.dirname(file.name), specifier);
+    if (target.startsWith('..'))
+      return `src/${file.name} imports ${specifier}: src/ imports nothing outside of src/`;
+    const room = target.split('/')[0] ?? '';
+    if (room === file.room || rule.rooms.includes('*') || rule.rooms.includes(room)) return undefined;
+    return `src/${file.name} imports ${room}: ${file.room} may import ${rule.rooms.join(', ') || 'no other room'}; let app.ts wire it through a port`;
+  }
+  if (
+    rule.packages.some(
+      (allowed) =>
+        specifier === allowed ||
+        specifier.startsWith(`${allowed}/`) ||
+        (allowed === 'node:' && specifier.startsWith('node:')),
+    )
+  )
+    return undefined;
+  return `src/${file.name} imports ${specifier}: ${file.room} may import ${rule.packages.join(', ') || 'no package'}; each SDK stays in its own room`;
+}
+
+describe('architecture', () => {
+  let files: SourceFile[] = [];
+  before(async () => {
+    files = await sources('src');
+  });
+
+  it('rooms import only what the matrix allows', () => {
+    const problems = files.flatMap((file) =>
+      importsOf(file).flatMap((specifier) => judge(file, specifier) ?? []),
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  it('finds every world where the design puts it', () => {
+    const rooms = new Set(files.map(({ room }) => room));
+    assert.deepEqual(
+      WORLDS.filter((world) => !rooms.has(world)),
+      [],
+    );
+  });
+
+  for (const { word, allowed, fix } of WORDS) {
+    it(`${word.source} stands only in ${allowed.join(', ')}`, () => {
+      const offenders = files
+        .filter(({ room, text }) => !allowed.includes(room) && word.test(withoutComments(text)))
+        .map(({ name }) => `src/${name}: ${fix}`);
+      assert.deepEqual(offenders, []);
+    });
+  }
+
+  it('the matrix itself refuses what it must', () => {
+    const strange = { name: 'flows/x.ts', room: 'flows', text: '' };
+    assert.match(judge(strange, '../teams/bot.ts') ?? '', /imports teams/);
+    assert.match(judge(strange, 'botbuilder') ?? '', /imports botbuilder/);
+    assert.match(judge(strange, '../../demo/main.ts') ?? '', /nothing outside/);
+    assert.equal(judge(strange, '../domain/token.ts'), undefined);
+  });
+
+  it('nine of ten files stay near 200 lines', async () => {
+    const all = [...files, ...(await sources('demo'))];
+    const lengths = all.map(({ text }) => text.split('\n').length).sort((one, other) => one - other);
+    const p90 = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+    assert.ok(p90 <= 220, `p90 of file length is ${p90}: give the largest rooms another look`);
+    assert.deepEqual(
+      all.filter(({ text }) => text.split('\n').length > 320).map(({ name }) => name),
+      [],
+    );
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '');
+}

@@ -15,7 +15,7 @@ export interface Shared {
   readonly hurry: Hurry;
 }
 
-export function createShared({ uuid, log }: Outside, memory: ActMemory): Shared {
+export function createShared({ uuid, log }: Pick<Outside, 'uuid' | 'log'>, memory: ActMemory): Shared {
   return { history: createHistory({ shelf: memory.history, uuid, log }), hurry: createHurry(memory.hurry) };
 }
 

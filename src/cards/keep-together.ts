@@ -33,7 +33,8 @@ function inlines(value: unknown): unknown {
   return value.map((inline) => (typeof inline === 'string' ? unbroken(inline) : kept(inline)));
 }
 
-function unbroken(text: string): string {
+/** One text with what belongs together kept on one line. */
+export function unbroken(text: string): string {
   return TOGETHER.reduce(
     (line, pattern) => line.replace(pattern, (match) => match.replaceAll(' ', NO_BREAK)),
     text,

@@ -50,6 +50,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       await processActivity(request as ActivityRequest, response);
       return;
     }
+    log.warn({ status: body.status, code: body.code }, 'a body was refused');
     sendError(response, body.status, body.code, body.message);
   });
   server.get('/healthz', async (_request: restify.Request, response: restify.Response) => {

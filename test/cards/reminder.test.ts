@@ -7,8 +7,8 @@ import type { ReminderItem, View } from '../../src/domain/view.ts';
 import type { Card } from '../../src/ports.ts';
 import { claim, GAP, missed, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
 import { ade, NOW, push, vpp, ZONE } from './build-views.ts';
-import { bytes, nodesOf, ofType, plainText } from './inspect-card.ts';
-import { syncOf } from './sample-acts.ts';
+import { bytes, type Node, nodesOf, ofType, plainText } from './inspect-card.ts';
+import { offersOf, syncOf } from './sample-acts.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
 const LARGEST = 28 * 1024;
@@ -39,7 +39,7 @@ describe('the reminder card', () => {
     assert.match(plainText(card), /can no longer send commands[\s\S]*Choose Renew, never Create/);
     assert.equal(nodesOf(card.content).find(({ id }) => id === 'steps')?.['isVisible'], false);
     const links = ofType(card, 'Action.OpenUrl').map(({ title }) => title);
-    assert.deepEqual(links.toSorted(), ['How Microsoft explains it', 'Open Apple’s push portal', 'Open Intune']);
+    assert.deepEqual(links.toSorted(), ['Open Apple’s push portal', 'Open Intune', 'Read Microsoft’s guide']);
   });
 
   it('of several names the most urgent and counts the others, whatever their order', () => {
@@ -65,9 +65,10 @@ describe('the reminder card', () => {
     const token = push();
     const titles = (view: View) =>
       ofType(render(view), 'ActionSet').map(({ actions }) => (actions as Node[]).map(({ title }) => title));
-    const rows = titles(reminderOf([reminded(token, {}, { offers: true })]));
+    const taken = offersOf(token, { owner: claim(token), claim: false, snooze: [] });
+    const rows = titles(reminderOf([{ ...reminded(token), offers: offersOf(token) }]));
     assert.deepEqual(rows[1], ['I’m renewing this', 'Renewal steps', 'Open Intune']);
-    const claimed = titles(reminderOf([reminded(token, {}, { offers: true, hold: claim(token) })]));
+    const claimed = titles(reminderOf([{ ...reminded(token), offers: taken }]));
     assert.deepEqual(claimed.slice(1), [
       ['Release', 'Renewal steps', 'Open Intune'],
       ['Check now', 'Show this token'],

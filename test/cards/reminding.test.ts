@@ -36,7 +36,8 @@ describe('what may be done', () => {
 
   it('stands on the card of one token, with the ends a snooze may have', () => {
     const card = render(reminderOf([open]));
-    assert.deepEqual(verbs(card).slice(0, 2), ['claim', 'snooze']);
+    assert.equal(verbs(card)[0], 'claim');
+    assert.ok(verbs(card).includes('snooze'));
     const [choice] = ofType(card, 'Input.ChoiceSet');
     assert.ok(choice !== undefined);
     assert.equal((choice['choices'] as readonly unknown[]).length, 3);
@@ -77,7 +78,11 @@ describe('what may be done', () => {
       acts(card).flatMap(({ data, fallback }) =>
         [data, (fallback as Node)['data']].map((one) => (one as Node)['beside']),
       );
-    assert.deepEqual(verbs(render(view)).slice(0, 4), ['claim', 'sync-look', 'accept', 'snooze']);
+    const offers = ['claim', 'sync-look', 'accept', 'snooze'];
+    assert.deepEqual(
+      verbs(render(view)).filter((verb) => offers.includes(verb)),
+      offers,
+    );
     assert.ok(marks(render(view, 'presser')).every((mark) => mark === 1));
     assert.ok(marks(render(view)).every((mark) => mark === undefined));
     for (const { verb, data } of acts(render(view, 'presser')))

@@ -112,6 +112,12 @@ export const ACT_VIEWS: { readonly [name: string]: View } = {
   'reminder-push-owned': reminderOf([
     { ...reminded(push()), offers: offersOf(push(), { owner: claim(push()), claim: false, snooze: [] }) },
   ]),
+  'reminder-push-mentioned': reminderOf([
+    {
+      ...reminded(push(), { owner: claim(push()).by }),
+      offers: offersOf(push(), { owner: claim(push()), claim: false, snooze: [] }),
+    },
+  ]),
   'reminder-ade-offers': reminderOf([{ ...reminded(MACS, { reason: 'new' }), offers: offersOf(MACS) }]),
   'reminder-ade-syncing': reminderOf([
     { ...reminded(MACS, { reason: 'new' }), offers: offersOf(MACS), sync: syncOf(MACS) },

@@ -31,7 +31,8 @@ describe('card templates', () => {
         ({ type }) => type === 'TextBlock' || type === 'FactSet',
       );
       const bound = texts.flatMap(({ text }) => pathsIn(String(text)));
-      for (const path of bound) assert.ok(['head.icon', 'icon', 'number', 'label', 'line'].includes(path), path);
+      for (const path of bound)
+        assert.ok(['head.icon', 'icon', 'number', 'label', 'line'].includes(path), path);
     });
   }
 

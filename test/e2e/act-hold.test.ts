@@ -82,7 +82,7 @@ describe('acting: claim, snooze, accept', () => {
 
   it('gives a forgotten claim back after three workdays, in the thread and to the owner', async () => {
     const { id, card } = await reminded();
-    await press(bot, {}, buttonOf(card, 'claim'), id);
+    await press(bot, { threadId: id }, buttonOf(card, 'claim'), id);
     bot.pass(6 * DAY);
     await look();
     const said = await until('the release', () =>

@@ -29,9 +29,10 @@ const IDENTITY = {
 
 /** Runs a health check's command against a bot that answers with this status, and gives its exit code. */
 async function checkHealth(command: readonly string[], status: number): Promise<number> {
-  const server = createServer((request, response) =>
-    response.writeHead(request.url === '/healthz' ? status : 404).end(),
-  );
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === '/healthz' ? status : 404;
+    response.end();
+  });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);

@@ -1,5 +1,6 @@
 import type { Person } from '../../domain/conversation.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
+import { unbroken } from '../keep-together.ts';
 import { escapeMarkdown } from '../text.ts';
 
 /** One person a card tells, with the sentence that names them. */
@@ -24,7 +25,7 @@ const SIGNS = /[\\`*_{}[\]<>~|&#]+/g;
 export function mentionModel(person: Person, rest: string): MentionModel {
   const name = nameOf(person);
   const id = person.teamsId === '' ? person.objectId : person.teamsId;
-  const said = escapeMarkdown(rest);
+  const said = escapeMarkdown(unbroken(rest));
   if (id === undefined || id === '') return { line: `${name}${said}` };
   const text = `<at>${name}</at>`;
   return { line: `${text}${said}`, entity: { type: 'mention', text, mentioned: { id, name } } };

@@ -10,8 +10,7 @@ import { revise } from '../remind/revise.ts';
 import { byWhom } from './history.ts';
 
 /**
- * Gives back claims that three workdays have passed over: said in the thread of the card that reminded, else where
- * it was claimed. Said first and then written, so that a crash in between says it twice, never not at all.
+ * Gives back claims that three workdays have passed over: said in the thread in which it was claimed. Said first and then written, so that a crash in between says it twice, never not at all.
  */
 export async function releaseForgotten(dependencies: CycleDependencies, signal: AbortSignal): Promise<void> {
   const { looks, policy, clock } = dependencies;
@@ -64,16 +63,15 @@ async function sayReleased(reminder: Reminder, hold: Hold, dependencies: CycleDe
 
 type Place = Pick<MessageRef, 'address' | 'threadId'>;
 
+/** Where it was claimed; of a claim that does not know it, where the token was last spoken of. */
 async function threadsOf(
   { cards }: Reminder,
   { where }: Hold,
   { memory }: CycleDependencies,
-): Promise<Place[]> {
+): Promise<readonly Place[]> {
+  if (where !== undefined) return [where];
   const kept = await Promise.all(cards.map((id) => memory.cards.get(id)));
-  const latest = kept.findLast((one) => one !== undefined);
-  const messages: Place[] = Object.values(latest?.value.messages ?? {});
-  if (messages.length > 0) return messages;
-  return where === undefined ? [] : [where];
+  return Object.values(kept.findLast((one) => one !== undefined)?.value.messages ?? {});
 }
 
 function viewOf({ about, facts }: Reminder, hold: Hold, { clock }: CycleDependencies): ClaimReleasedView {

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs, parseEnv } from 'node:util';
+import { diagnose } from './diagnose.ts';
+import { format, type Line } from './line.ts';
+
+const USAGE = `Checks whether the bot can do its work here, and says what to do where it cannot.
+
+  npm run doctor -- [--endpoint https://bot.contoso.com/api/messages] [--env env/.env]
+
+  --endpoint URL   the address Teams reaches the bot at; also as PUBLIC_URL. It is asked from this machine
+  --env FILE       variables that the environment does not set (default env/.env, when it is there)
+  --teams-app FILE the Teams app package to compare with (default dist/token-warden.zip)
+
+It writes one record into the store and removes it again, and starts no sync.
+Exit code: 0 nothing failed, 1 something failed, 2 a wrong option.
+`;
+
+const DEFAULT_ENV = 'env/.env';
+const PATIENCE = 10_000;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === undefined) return 2;
+  if (options.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const file = await readEnvFile(options.env);
+  if (file === undefined && options.env !== DEFAULT_ENV) {
+    process.stderr.write(`The file ${options.env} does not exist.\n`);
+    return 2;
+  }
+  const env = { ...file, ...process.env };
+  const lines = diagnose({
+    env,
+    source: file === undefined ? 'the environment' : `${options.env} and the environment`,
+    now: Date.now,
+    patienceMs: PATIENCE,
+    endpoint: options.endpoint ?? (env['PUBLIC_URL']?.trim() || undefined),
+    teamsApp: options['teams-app'],
+  });
+  return print(lines);
+}
+
+async function print(lines: AsyncIterable<Line>): Promise<number> {
+  const { isTTY, columns } = process.stdout;
+  const paper = { width: isTTY ? Math.min(columns, 120) : undefined, colour: isTTY };
+  const counts = { ok: 0, warn: 0, fail: 0 };
+  for await (const line of lines) {
+    counts[line.level] += 1;
+    process.stdout.write(`${format(line, paper)}\n`);
+  }
+  process.stdout.write(`\n${counts.ok} ok, ${counts.warn} warn, ${counts.fail} fail\n`);
+  return counts.fail === 0 ? 0 : 1;
+}
+
+function readOptions(args: string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args,
+      options: {
+        help: { type: 'boolean', default: false },
+        endpoint: text,
+        env: { ...text, default: DEFAULT_ENV },
+        'teams-app': { ...text, default: 'dist/token-warden.zip' },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return undefined;
+  }
+}
+
+async function readEnvFile(path: string): Promise<NodeJS.Dict<string> | undefined> {
+  try {
+    return parseEnv(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

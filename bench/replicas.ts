@@ -56,7 +56,7 @@ async function whoLeads(all: readonly Bot[]): Promise<Bot> {
   for (;;) {
     for (const bot of all) {
       const text = await (await fetch(`${bot.url}/metrics`)).text();
-      if (/^token_warden_lease_held(\{[^}]*\})? 1$/m.test(text)) return bot;
+      if (/^token_warden_leader(\{[^}]*\})? 1$/m.test(text)) return bot;
     }
     await pause(200);
   }

@@ -1,9 +1,9 @@
 import type { Outside } from './app.ts';
+import type { Shared } from './app-acting.ts';
 import { MINUTE } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import type { ReminderPolicy } from './domain/plan/reminder.ts';
 import { nextPulse } from './domain/pulse.ts';
-import type { Shared } from './app-acting.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
 import type { Background } from './flows/background.ts';
 import type { Looks } from './flows/looks.ts';
@@ -13,6 +13,7 @@ import type { ActMemory, Messenger, ReminderMemory, RenderCard } from './ports.t
 import { createLease } from './schedule/lease.ts';
 import { createLoop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
+import { createRetryPause } from './schedule/retry-pause.ts';
 import { createSleep } from './schedule/timer.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 
@@ -73,6 +74,7 @@ export function createReminding(
     uuid,
     log,
   };
+  const retry = createRetryPause();
   let unheard: string | undefined;
 
   const loop = createLoop({
@@ -90,11 +92,15 @@ export function createReminding(
       checkEvery: config.checkEvery,
       times: createRemindTimes(policy),
       hurryUntil: shared.hurry.until,
-      also: pulse === undefined ? [] : [(now) => nextPulse(now, pulse, config.timeZone)],
+      also: [
+        (now) => (pulse === undefined ? Number.POSITIVE_INFINITY : nextPulse(now, pulse, config.timeZone)),
+        (now) => now + retry.pause(),
+      ],
     }),
     cycleLimit: CYCLE_LIMIT,
     cycle: async (signal) => {
       const report = await runCycle(dependencies, signal);
+      retry.note(report.unfinished);
       if (report.said === 'nobody-listens')
         unheard = 'a reminder reached nobody: write "remind here" in a channel';
       if (report.said === 'said') unheard = undefined;

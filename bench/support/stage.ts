@@ -71,7 +71,10 @@ export async function setStage(storeUrl: string): Promise<Stage> {
   }
 
   function breakTokens(count: number): string[] {
-    const names = Array.from({ length: count }, (_, index) => `Token${String(made + index + 1).padStart(5, '0')}x`);
+    const names = Array.from(
+      { length: count },
+      (_, index) => `Token${String(made + index + 1).padStart(5, '0')}x`,
+    );
     made += count;
     tenant.update((state) => ({
       ...state,

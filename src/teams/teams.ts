@@ -25,7 +25,7 @@ export interface Patience {
 }
 
 export const PATIENCE: Patience = {
-  proactive: 30_000,
+  proactive: 10_000,
   turn: 8_000,
   invoke: 1_500,
   roster: 4_000,

@@ -10,7 +10,12 @@ function* objectsIn(value: Json): Generator<{ readonly [key: string]: Json }> {
 /** Every text a person can read on a card, in order, a line each. */
 export function textOf(card: Json): string {
   const lines = [...objectsIn(card?.body ?? [])].flatMap((element) => linesOf(element));
-  return lines.join('\n').replaceAll(/\\(.)/g, '$1');
+  const read = lines.join('\n').replaceAll(/\\(.)/g, '$1');
+  // What must not break across lines is still a space and a hyphen to the reader.
+  return read
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+    .replaceAll('\u2011', '-')
+    .replaceAll('\u2060', '');
 }
 
 function linesOf(element: { readonly [key: string]: Json }): string[] {

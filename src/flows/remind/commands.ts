@@ -3,6 +3,7 @@ import { upcoming } from '../../domain/plan/upcoming.ts';
 import { newWatch } from '../../domain/plan/watch.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { View } from '../../domain/view.ts';
+import { byWhom } from '../act/history.ts';
 import { type CycleDependencies, see } from './cycle.ts';
 import { addDestination, aliveDestinations, destinationName, removeDestination } from './destinations.ts';
 
@@ -19,9 +20,16 @@ export async function remindHere(
   { address, person }: Ask | Press,
   dependencies: ListenDependencies,
 ): Promise<View> {
-  const { memory, clock, log } = dependencies;
+  const { memory, clock, log, history } = dependencies;
   const added = await addDestination(memory, { address, by: person, how: 'asked', at: clock() });
   log.info({ destination: destinationName(address), by: person.objectId, added }, 'remind here');
+  await history.note({
+    at: clock(),
+    what: 'configured',
+    by: byWhom(person),
+    outcome: added ? 'added' : 'already',
+    tried: 'remind here',
+  });
   if (added) dependencies.onListener();
   return { view: 'remind-here', outcome: added ? 'added' : 'already', place: address.kind };
 }
@@ -29,10 +37,17 @@ export async function remindHere(
 /** `stop reminding here`. */
 export async function stopRemindingHere(
   { address, person }: Ask | Press,
-  { memory, log }: CycleDependencies,
+  { memory, log, clock, history }: CycleDependencies,
 ): Promise<View> {
   const removed = await removeDestination(memory.destinations, address);
   log.info({ destination: destinationName(address), by: person.objectId, removed }, 'stop reminding here');
+  await history.note({
+    at: clock(),
+    what: 'configured',
+    by: byWhom(person),
+    outcome: removed ? 'removed' : 'was-none',
+    tried: 'stop reminding here',
+  });
   return { view: 'remind-here', outcome: removed ? 'removed' : 'was-none', place: address.kind };
 }
 

@@ -14,7 +14,7 @@ import { WATCH } from '../judge.ts';
 import type { Looks } from '../looks.ts';
 import { sayPulse } from './pulse.ts';
 import { reminderView } from './reminder-view.ts';
-import { catchUp, revise, revisionsOf } from './revise.ts';
+import { catchUp, isAnyBehind, revise, revisionsOf } from './revise.ts';
 import { claimSaying, finishSaying, type Said, type SayDependencies, unfinishedSaying } from './say.ts';
 
 export interface CycleDependencies {
@@ -48,6 +48,8 @@ export interface CycleReport {
   readonly updated: number;
   readonly resolved: number;
   readonly said: Said | 'nothing-to-say';
+  /** Something could not be brought to its end: it is worth another cycle soon. */
+  readonly unfinished: boolean;
 }
 
 /** One look at Intune and everything that follows from it. Only one replica runs it at a time, by lease. */
@@ -128,6 +130,7 @@ async function carryOut(
     updated: quiet.filter((intent) => intent.do === 'update').length,
     resolved: quiet.filter((intent) => intent.do === 'resolve').length,
     said,
+    unfinished: said === 'nobody-listens' || said === 'aborted' || (await isAnyBehind(say)),
   };
 }
 

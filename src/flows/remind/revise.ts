@@ -50,11 +50,21 @@ export async function revise({ cardId, resolved }: Revision, dependencies: SayDe
   await refresh({ ...kept, value: { ...kept.value, items, stale: true } }, dependencies);
 }
 
-/** Cards whose messages are behind, or that somebody has not got yet. */
+/** Whether some message shows an older state, or somebody has not got a card yet. */
+export async function isAnyBehind({ memory }: SayDependencies): Promise<boolean> {
+  for await (const { value } of memory.cards.list()) if (isBehind(value)) return true;
+  return false;
+}
+
+function isBehind({ stale, owed }: ReminderCard): boolean {
+  return stale || owed.length > 0;
+}
+
+/** Brings up to date what is behind. */
 export async function catchUp(dependencies: SayDependencies, signal: AbortSignal): Promise<void> {
   for await (const kept of dependencies.memory.cards.list()) {
     if (signal.aborted) return;
-    if (kept.value.stale || kept.value.owed.length > 0) await refresh(kept, dependencies);
+    if (isBehind(kept.value)) await refresh(kept, dependencies);
   }
 }
 

@@ -67,7 +67,12 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'status-changes': statusView(snapshot(SEVEN), {
     changes: [
       { about: { family: 'ade', id: '*' }, name: 'ade', change: 'readable-again' },
-      { about: { family: 'vpp', id: HQ.id }, name: HQ.name, change: 'renewed' },
+      {
+        about: { family: 'vpp', id: HQ.id },
+        name: HQ.name,
+        change: 'renewed',
+        expiry: { before: NOW - 155 * DAY, after: NOW + 210 * DAY },
+      },
       { about: { family: 'vpp', id: FIELD.id }, name: FIELD.name, change: 'worse' },
     ],
   }),

@@ -1,8 +1,10 @@
+import type { Finding } from '../../domain/finding.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { stampText, subjectOf } from '../../domain/guidance/words.ts';
 import { generation } from '../../domain/token.ts';
 import type { AcceptView, ClaimReleasedView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
+import type { FactModel } from './facts.ts';
 import { mentionModel } from './mention.ts';
 import type { NoticeModel } from './notices.ts';
 import { buttonModel, optional, TONES } from './parts.ts';
@@ -11,11 +13,6 @@ import { buttonModel, optional, TONES } from './parts.ts';
 export function acceptModel({ row }: AcceptView, { actions }: Look): NoticeModel {
   const { token, findings } = row;
   const ref = { family: token.family, id: token.id };
-  const wrong = findings.find(({ kind }) => kind === 'wrong-renewal');
-  const topics =
-    wrong === undefined
-      ? ''
-      : ` Before: ${showable(wrong.detail.before ?? 'unknown')}. Now: ${showable(wrong.detail.after ?? 'unknown')}.`;
   const title = 'Was this change intended?';
   return {
     summary: title,
@@ -23,7 +20,8 @@ export function acceptModel({ row }: AcceptView, { actions }: Look): NoticeModel
     style: TONES.warning.style,
     title,
     mentions: [],
-    text: `The push certificate in Intune is another one than before, with another topic.${topics}`,
+    facts: topicsOf(findings),
+    text: 'The push certificate in Intune is another one than before, with another topic.',
     advice:
       'If you say yes, I take the new one as right and stop warning. Apple devices that enrolled with the old one have to enrol again, and the way back is no longer shown.',
     buttons: [
@@ -35,6 +33,16 @@ export function acceptModel({ row }: AcceptView, { actions }: Look): NoticeModel
       buttonModel('No, leave it', { verb: 'show', ref }),
     ],
   };
+}
+
+/** One below the other, so that they can be compared. */
+function topicsOf(findings: readonly Finding[]): FactModel[] {
+  const wrong = findings.find(({ kind }) => kind === 'wrong-renewal');
+  if (wrong === undefined) return [];
+  return [
+    { label: 'Topic (UID) before', value: showable(wrong.detail.before ?? 'unknown') },
+    { label: 'Topic (UID) now', value: showable(wrong.detail.after ?? 'unknown') },
+  ];
 }
 
 /** A claim nobody followed up, given back so that somebody else can take it. */
@@ -50,6 +58,7 @@ export function claimReleasedModel(
     style: TONES.warning.style,
     title,
     mentions: [mentionModel(owner, ` took this on (${stampText(claimedAt, zone)}).`)],
+    facts: [],
     text: 'For three workdays no renewal was seen, so it is free again.',
     advice: 'I remind again at its next step. Whoever renews it now, say so here.',
     buttons: [

@@ -4,6 +4,7 @@ import { troubleOf } from '../../domain/guidance/unreadable.ts';
 import { list } from '../../domain/guidance/words.ts';
 import type { RefusalReason, RefusedView, SetUpView, View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
+import type { FactModel } from './facts.ts';
 import { type CommandLine, commandLines } from './help.ts';
 import type { MentionModel } from './mention.ts';
 import { type ButtonModel, type CardModel, HELP, optional, TOKEN_STATUS, TONES } from './parts.ts';
@@ -15,6 +16,8 @@ export interface NoticeModel extends CardModel {
   readonly title: string;
   /** Sentences that tell somebody, above the text. */
   readonly mentions: readonly MentionModel[];
+  /** Below the text, each with its label above it. */
+  readonly facts: readonly FactModel[];
   readonly text: string;
   readonly advice: string;
   readonly buttons: readonly ButtonModel[];
@@ -74,6 +77,7 @@ export function refusedModel({ reason, who = [], unreadable }: RefusedView): Not
     style: TONES.plain.style,
     title: words.title,
     mentions: [],
+    facts: [],
     text: `${words.text}${trouble}`,
     advice: names.length === 0 ? words.advice : `${words.advice} These may: ${list([...names, ...more])}.`,
     buttons: [],
@@ -88,6 +92,7 @@ export function lookingModel(): NoticeModel {
     style: TONES.plain.style,
     title,
     mentions: [],
+    facts: [],
     text: 'It takes longer than usual, and there is no earlier look to show.',
     advice: 'This card becomes the answer by itself.',
     buttons: [],

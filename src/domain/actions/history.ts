@@ -27,7 +27,7 @@ export interface HistoryEntry {
   readonly by?: { readonly objectId?: string; readonly name: string };
   /** One word: `started`, `completed`, `not-an-operator`, … */
   readonly outcome: string;
-  /** For a refusal the verb or command, as far as it is one of ours. */
+  /** For a refusal and for `configured` the verb or command, as far as it is one of ours. */
   readonly tried?: string;
   /** The end of a snooze or claim, or the new expiry. */
   readonly until?: Instant;

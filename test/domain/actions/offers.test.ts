@@ -19,7 +19,14 @@ function offered(token: Token, now: Instant, hold?: Partial<Hold>): Offers {
   const reminders = new Map(
     reminder === undefined
       ? []
-      : [[refKey(token), hold === undefined ? reminder : { ...reminder, hold: { ...HOLD, generation: generation(token), ...hold } }]],
+      : [
+          [
+            refKey(token),
+            hold === undefined
+              ? reminder
+              : { ...reminder, hold: { ...HOLD, generation: generation(token), ...hold } },
+          ],
+        ],
   );
   const assessment = assess(snapshotOf([token], { at: now }), POLICY, now, knownOf(world.watch()));
   const [row] = assessment.rows;
@@ -69,7 +76,10 @@ describe('offers: snooze', () => {
   it('never past the expiry', () => {
     const morning = berlin('2027-01-14 10:00');
     const until = offered(cert, morning).snooze.map((choice) => choice.until);
-    assert.ok(until.every((end) => end <= Number(cert.expiresAt)), String(until));
+    assert.ok(
+      until.every((end) => end <= Number(cert.expiresAt)),
+      String(until),
+    );
     assert.deepEqual(until, [cert.expiresAt]);
   });
 
@@ -79,12 +89,20 @@ describe('offers: snooze', () => {
   });
 
   it('whenever it is asked, soonest first, each once, later than now', () => {
-    const anyTime = fc.integer({ min: Number(cert.expiresAt) - 90 * DAY, max: Number(cert.expiresAt) + 40 * DAY });
+    const anyTime = fc.integer({
+      min: Number(cert.expiresAt) - 90 * DAY,
+      max: Number(cert.expiresAt) + 40 * DAY,
+    });
     fc.assert(
       fc.property(anyTime, (now) => {
         const ends = offered(cert, now).snooze.map(({ until }) => until);
-        assert.deepEqual(ends, [...new Set(ends)].sort((one, other) => one - other));
-        assert.ok(ends.every((end) => end > now && (now >= Number(cert.expiresAt) || end <= Number(cert.expiresAt))));
+        assert.deepEqual(
+          ends,
+          [...new Set(ends)].sort((one, other) => one - other),
+        );
+        assert.ok(
+          ends.every((end) => end > now && (now >= Number(cert.expiresAt) || end <= Number(cert.expiresAt))),
+        );
       }),
       { numRuns: 100 },
     );

@@ -119,7 +119,10 @@ describe('what became of a sync', () => {
   it('is looked at after 10 s, then ever slower, at most every minute', () => {
     const delays = Array.from({ length: 30 }, (_, looks) => nextLookDelay(looks));
     assert.equal(delays[0], 10 * SECOND);
-    assert.deepEqual(delays, [...delays].sort((one, other) => one - other));
+    assert.deepEqual(
+      delays,
+      [...delays].sort((one, other) => one - other),
+    );
     assert.equal(delays.at(-1), MINUTE);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createObserving, type Observing } from './app-observing.ts';
 import { assembleActing, createShared } from './app-acting.ts';
+import { createObserving, type Observing } from './app-observing.ts';
 import { createReminding } from './app-reminding.ts';
 import { createRenderer } from './cards/render.ts';
 import type { Config } from './config.ts';

@@ -128,8 +128,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
     derive: (view: StatusView) => View | Promise<View>,
   ): Promise<Answer> {
     const { view, later } = await answerStatus(EVERYTHING, dependencies, onAsking);
-    const derived = async (one: View) =>
-      one.view === 'status' ? acting.withOffers(await derive(one)) : one;
+    const derived = async (one: View) => (one.view === 'status' ? acting.withOffers(await derive(one)) : one);
     return { view: await derived(view), ...(later === undefined ? {} : { later: later.then(derived) }) };
   }
 

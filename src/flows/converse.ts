@@ -59,9 +59,15 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     );
     if (refusal !== undefined) return refuse(refusal, button, pressed);
     if (button !== undefined) return answerButton(button, pressed);
-    log.warn({ activityId: pressed.id, by: pressed.person.objectId }, 'a button was not understood and refused');
+    log.warn(
+      { activityId: pressed.id, by: pressed.person.objectId },
+      'a button was not understood and refused',
+    );
     await acting.refused({ person: pressed.person, why: 'not-understood' });
-    return { answer: 'message', text: 'This button is not known here. Type "token status" for the present state.' };
+    return {
+      answer: 'message',
+      text: 'This button is not known here. Type "token status" for the present state.',
+    };
   }
 
   /** A card is shown to all, so the refusal is a sentence for the one who pressed it, and the card stays. */

@@ -1,9 +1,9 @@
 import type { Assessment } from '../domain/assess.ts';
 import { compareLooks } from '../domain/changes.ts';
+import type { MessageRef } from '../domain/conversation.ts';
 import { findRows } from '../domain/find-tokens.ts';
 import { SECOND } from '../domain/instant.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { MessageRef } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
 import type { Clock } from '../ports.ts';
 import type { Judge } from './judge.ts';

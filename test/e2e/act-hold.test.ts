@@ -86,7 +86,14 @@ describe('acting: claim, snooze, accept', () => {
     bot.pass(6 * DAY);
     await look();
     const said = await until('the release', () =>
-      bot.cards().find(({ conversationId, card: one }) => conversationId.includes(`;messageid=${id}`) && /Alex Wilber/.test(textOf(one)) && !(/expires in/i.test(textOf(one)))),
+      bot
+        .cards()
+        .find(
+          ({ conversationId, card: one }) =>
+            conversationId.includes(`;messageid=${id}`) &&
+            /Alex Wilber/.test(textOf(one)) &&
+            !/expires in/i.test(textOf(one)),
+        ),
     );
     const mentioned = said.card.msteams?.entities?.[0]?.mentioned?.id;
     assert.equal(mentioned, '29:alex');
@@ -127,7 +134,9 @@ describe('acting: claim, snooze, accept', () => {
     );
     await press(bot, {}, buttonOf(claimed, 'release'), id);
     await press(bot, { id: 'f:claim' }, claim, id);
-    await until('the replay on record', () => bot.log.lines.some(({ fields }) => fields['outcome'] === 'replayed'));
+    await until('the replay on record', () =>
+      bot.log.lines.some(({ fields }) => fields['outcome'] === 'replayed'),
+    );
     assert.equal(bot.log.lines.filter(({ fields }) => fields['what'] === 'claimed').length, 1);
   });
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { DEMO_IDS } from '../../demo/tenant/demo-data.ts';
+import { renewVpp } from '../../demo/tenant/transitions.ts';
 import { MINUTE, SECOND } from '../../src/domain/instant.ts';
-import { ALEX, message, submit } from '../support/activities.ts';
-import { type Bot, type BotOptions, until } from '../support/bot.ts';
+import { ALEX, installationUpdate, message, submit } from '../support/activities.ts';
+import { type Bot, type BotOptions, quiet, until } from '../support/bot.ts';
 import { textOf } from '../support/read-card.ts';
 import { buttonOf, findButton, press, ROBIN, startActing } from './acting.ts';
 
@@ -43,7 +44,10 @@ describe('acting: sync', () => {
     await until('the request to Intune', () => posts().length === 1);
     assert.match(posts()[0]?.path ?? '', /vppTokens\/[^/]+\/syncLicenses$/);
     bot.pass(31 * SECOND);
-    await until('the outcome', () => /completed|synced|finished|done/i.test(shown(id)) && !/in progress/i.test(shown(id)));
+    await until(
+      'the outcome',
+      () => /completed|synced|finished|done/i.test(shown(id)) && !/in progress/i.test(shown(id)),
+    );
     assert.equal(posts().length, 1);
     await bot.send(message(channel(), 'history Contoso HQ'));
     assert.match(textOf(bot.cards().at(-1)?.card), /Alex Wilber/);
@@ -69,7 +73,10 @@ describe('acting: sync', () => {
     await until('the request to Intune', () => posts().length > 0);
     bot.pass(31 * SECOND);
     for (const { id } of [one, other])
-      await until('the outcome', () => /completed|synced|finished|done/i.test(shown(id)) && !/in progress/i.test(shown(id)));
+      await until(
+        'the outcome',
+        () => /completed|synced|finished|done/i.test(shown(id)) && !/in progress/i.test(shown(id)),
+      );
     assert.equal(posts().length, 1);
   });
 
@@ -150,13 +157,46 @@ describe('acting: sync', () => {
     const { id, card } = await tokenCard('Contoso HQ');
     await press(bot, {}, buttonOf(card, 'sync'), id);
     await until('the request to Intune', () => posts().length === 1);
-    await until('the sync to be watched', () => bot.log.lines.some(({ fields }) => fields['what'] === 'sync-asked'));
+    await quiet(bot);
     bot.pass(21 * MINUTE);
     await until('that it has not ended', () => /20 minutes/.test(shown(id)));
     bot.pass(5 * MINUTE);
     const later = bot.cards().find((one) => one.id === id);
     const answer = await press(bot, {}, buttonOf(later?.card, 'sync-look'), id);
     assert.doesNotMatch(textOf(answer.body.value), /20 minutes/);
+  });
+
+  it('is offered by the green card after a renewal, which stays green', async () => {
+    await start();
+    bot.tenant.update((state) => ({
+      ...state,
+      push: undefined,
+      ade: [],
+      vpp: state.vpp.filter(({ id }) => id === DEMO_IDS.retail),
+    }));
+    const look = () => bot.send(message({ serviceUrl: bot.connector.url }, 'check now'));
+    await look();
+    await bot.send(installationUpdate(channel()));
+    const reminder = await until('the reminder', () =>
+      bot.cards().find(({ card }) => findButton(card, 'claim') !== undefined),
+    );
+    await quiet(bot);
+    bot.tenant.update((state) =>
+      renewVpp(state, DEMO_IDS.retail, { now: bot.now(), uuid: () => 'not needed' }),
+    );
+    await look();
+    await until('the green card', () => /renewed/i.test(shown(reminder.id)));
+    const green = bot.cards().find(({ id }) => id === reminder.id);
+    const before = bot.cards().length;
+    const answer = await press(bot, { threadId: reminder.id }, buttonOf(green?.card, 'sync'), reminder.id);
+    assert.equal(answer.body.type, 'application/vnd.microsoft.activity.message');
+    await until('a card of its own in the thread', () => bot.cards().length === before + 1);
+    const reply = bot.cards().at(-1);
+    assert.ok(reply?.conversationId.endsWith(`;messageid=${reminder.id}`), reply?.conversationId);
+    await until('the request to Intune', () => posts().length === 1);
+    bot.pass(31 * SECOND);
+    await until('the outcome', () => /completed/i.test(shown(reply?.id)));
+    assert.match(shown(reminder.id), /renewed/i);
   });
 
   it('answers within a second while Graph is slow', async () => {

@@ -1,9 +1,9 @@
 import { demoState } from '../../demo/tenant/demo-data.ts';
 import type { TenantState } from '../../demo/tenant/state.ts';
-import { actionsOf } from '../support/read-card.ts';
 import { ALEX, execute, message, TEAM, type Told } from '../support/activities.ts';
 import { type Bot, type BotOptions, startBot } from '../support/bot.ts';
 import type { Json } from '../support/connector/connector.ts';
+import { actionsOf } from '../support/read-card.ts';
 
 export const ROBIN = {
   id: '29:robin',
@@ -51,7 +51,9 @@ export function findButton(card: Json, verb: string): PressedButton | undefined 
 export function buttonOf(card: Json, verb: string): PressedButton {
   const found = findButton(card, verb);
   if (found === undefined)
-    throw new Error(`no button "${verb}": ${actionsOf(card).map((one) => `${one.verb} ${one.data?.ref ?? ''}`)}`);
+    throw new Error(
+      `no button "${verb}": ${actionsOf(card).map((one) => `${one.verb} ${one.data?.ref ?? ''}`)}`,
+    );
   return found;
 }
 
@@ -65,6 +67,11 @@ export function press(
   messageId: string | undefined,
 ): Promise<{ readonly status: number; readonly body: Json }> {
   presses += 1;
-  const where = { serviceUrl: bot.connector.url, where: 'channel' as const, id: `f:press-${presses}`, ...told };
+  const where = {
+    serviceUrl: bot.connector.url,
+    where: 'channel' as const,
+    id: `f:press-${presses}`,
+    ...told,
+  };
   return bot.send(execute(where, button.verb, button.data, messageId));
 }

@@ -1,6 +1,6 @@
+import type { Row } from '../../domain/assess.ts';
 import { MINUTE } from '../../domain/instant.ts';
 import { forgetBaseline } from '../../domain/plan/watch.ts';
-import type { Row } from '../../domain/assess.ts';
 import { refKey } from '../../domain/token.ts';
 import { WATCH } from '../judge.ts';
 import type { ActDependencies } from './act-dependencies.ts';

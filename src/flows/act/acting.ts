@@ -115,11 +115,7 @@ export function createActing(dependencies: ActDependencies): Acting {
     press,
     refused,
     look: (button, pressed) =>
-      pressLook(
-        button.ref,
-        button.beside !== undefined && pressed.address.kind !== 'personal',
-        dependencies,
-      ),
+      pressLook(button.ref, button.beside !== undefined && pressed.address.kind !== 'personal', dependencies),
     snoozed: async () => snoozedView(await actSight(dependencies)),
     history: async ({ ref, page = 0 }) => {
       const now = clock();

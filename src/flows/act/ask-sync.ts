@@ -1,7 +1,7 @@
 import type { SyncOffer, SyncRecord } from '../../domain/actions/sync.ts';
+import { isOpen } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { isOpen } from '../../domain/actions/sync.ts';
 import { refKey } from '../../domain/token.ts';
 import { isFresh } from '../looks.ts';
 import type { Sight } from '../remind/cycle.ts';
@@ -53,7 +53,10 @@ export async function askSync(
     });
     return { asked: 'refused', offer };
   }
-  return { asked: 'sync', ...(await claimSync({ token: row.token, actor, now: clock(), seen }, memory.syncs)) };
+  return {
+    asked: 'sync',
+    ...(await claimSync({ token: row.token, actor, now: clock(), seen }, memory.syncs)),
+  };
 }
 
 /** Goes on with the syncs this wish has started, without anybody waiting for it. */

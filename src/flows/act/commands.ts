@@ -38,12 +38,7 @@ export async function syncNamed(said: string, ask: Ask, dependencies: ActDepende
   return { view: { view: 'choose', command: 'sync', said, tokens: meant.map(({ token }) => token) } };
 }
 
-async function syncOne(
-  row: Row,
-  sight: Sight,
-  ask: Ask,
-  dependencies: ActDependencies,
-): Promise<ActAnswer> {
+async function syncOne(row: Row, sight: Sight, ask: Ask, dependencies: ActDependencies): Promise<ActAnswer> {
   const { memory } = dependencies;
   const asked = await askSync(row, sight.assessment.now, sight, ask, dependencies);
   if (asked.asked === 'refused') {
@@ -103,7 +98,8 @@ export async function holdNamed(
   const { rows } = sight.assessment;
   const meant = verb === 'release' && said === '' ? claimedBy(ask, sight) : findRows(rows, said);
   const [only] = meant;
-  if (only === undefined) return { view: { view: 'no-such-token', said, tokens: rows.map(({ token }) => token) } };
+  if (only === undefined)
+    return { view: { view: 'no-such-token', said, tokens: rows.map(({ token }) => token) } };
   if (meant.length > 1 || (verb === 'claim' && said === '')) {
     return { view: { view: 'choose', command: 'show', said, tokens: meant.map(({ token }) => token) } };
   }

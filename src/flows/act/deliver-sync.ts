@@ -19,7 +19,10 @@ export async function deliverSync(record: SyncRecord, dependencies: ActDependenc
   const kept: SyncRecord['shownOn'][number][] = [];
   let owed = false;
   for (const shown of record.shownOn) {
-    const { outcome } = await messenger.update(shown.message, render(syncView(shown.about, sight, dependencies)));
+    const { outcome } = await messenger.update(
+      shown.message,
+      render(syncView(shown.about, sight, dependencies)),
+    );
     log.info({ about: refKey(record.about), outcome }, 'sync card updated');
     if (outcome === 'message-gone' || outcome === 'destination-gone') continue;
     kept.push(shown);
@@ -84,9 +87,6 @@ export function syncItem(about: TokenRef, sight: Sight, dependencies: ActDepende
 }
 
 /** The message a press or an answer belongs to, when it is known. */
-export function messageAt(
-  where: SyncRecord['where'],
-  messageId: string | undefined,
-): MessageRef | undefined {
+export function messageAt(where: SyncRecord['where'], messageId: string | undefined): MessageRef | undefined {
   return messageId === undefined ? undefined : { ...where, messageId };
 }

@@ -48,14 +48,21 @@ async function release(kept: Kept<Reminder>, hold: Hold, dependencies: CycleDepe
 }
 
 /** False when nobody could be told now; then the next run tries again. */
-async function sayReleased(reminder: Reminder, hold: Hold, dependencies: CycleDependencies): Promise<boolean> {
+async function sayReleased(
+  reminder: Reminder,
+  hold: Hold,
+  dependencies: CycleDependencies,
+): Promise<boolean> {
   const { messenger, render, log } = dependencies;
   const card = render(viewOf(reminder, hold, dependencies));
   const threads = await threadsOf(reminder, hold, dependencies);
   let told = threads.length === 0;
   for (const { address, threadId } of threads) {
     const delivery = await messenger.post(address, card, threadId === undefined ? {} : { threadId });
-    log.info({ about: refKey(reminder.about), outcome: delivery.outcome }, 'a forgotten claim was given back');
+    log.info(
+      { about: refKey(reminder.about), outcome: delivery.outcome },
+      'a forgotten claim was given back',
+    );
     told ||= delivery.outcome !== 'try-later';
   }
   return told;

@@ -36,10 +36,7 @@ const PRUNED_AT_ONCE = 500;
 export function createHistory({ shelf, uuid, log }: HistoryDependencies): History {
   async function note(entry: HistoryEntry): Promise<void> {
     const { what, about, by, outcome, tried, until } = entry;
-    log.info(
-      { what, about: about && refKey(about), by: by?.objectId, outcome, tried, until },
-      'on record',
-    );
+    log.info({ what, about: about && refKey(about), by: by?.objectId, outcome, tried, until }, 'on record');
     try {
       await shelf.put(`${iso(entry.at)}~${uuid()}`, entry, 'absent');
     } catch (error) {
@@ -54,7 +51,9 @@ export function createHistory({ shelf, uuid, log }: HistoryDependencies): Histor
     // Names begin with the month, and the newest months are asked for first: a page needs few of them.
     for (const month of monthsBack(now)) {
       const lines = await Array.fromAsync(shelf.list(month));
-      const matching = lines.map(({ value }) => value).filter((one) => key === undefined || isAbout(one, key));
+      const matching = lines
+        .map(({ value }) => value)
+        .filter((one) => key === undefined || isAbout(one, key));
       found.push(...matching.reverse());
       if (found.length >= needed) break;
     }

@@ -1,6 +1,6 @@
+import type { ReminderCard } from '../../domain/reminder-card.ts';
 import type { TokenRef } from '../../domain/token.ts';
 import { refKey } from '../../domain/token.ts';
-import type { ReminderCard } from '../../domain/reminder-card.ts';
 import type { Kept } from '../../ports.ts';
 import { sayDependencies } from '../remind/cycle.ts';
 import { revise } from '../remind/revise.ts';

@@ -48,7 +48,11 @@ export async function presentState(
     button.verb === 'wake' && button.list !== undefined
       ? snoozedView(sight)
       : tokenViewOf(row, sight, dependencies);
-  return { answer: 'card', card: render(view, aside ? 'presser' : 'everyone'), for: aside ? 'presser' : 'everyone' };
+  return {
+    answer: 'card',
+    card: render(view, aside ? 'presser' : 'everyone'),
+    for: aside ? 'presser' : 'everyone',
+  };
 }
 
 /** Everything that is snoozed now, soonest end first. */

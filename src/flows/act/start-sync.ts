@@ -79,7 +79,9 @@ export async function endSync(
   { memory, clock, history }: StartDependencies,
 ): Promise<void> {
   const won = await changeSync(record, memory.syncs, (current) =>
-    current.stage === 'ended' ? 'leave' : { ...current, stage: 'ended', end, owed: true, nextLookAt: clock() },
+    current.stage === 'ended'
+      ? 'leave'
+      : { ...current, stage: 'ended', end, owed: true, nextLookAt: clock() },
   );
   if (!won) return;
   await history.note({

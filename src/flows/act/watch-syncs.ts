@@ -50,7 +50,10 @@ async function takeStep({ value, version, name }: Kept<SyncRecord>, dependencies
 /** Looks at a sync that Intune was asked for, and writes what became of it. */
 export async function lookAtSync(
   record: SyncRecord,
-  dependencies: Pick<ActDependencies, 'intune' | 'memory' | 'clock' | 'history' | 'looks' | 'runSoon' | 'background'>,
+  dependencies: Pick<
+    ActDependencies,
+    'intune' | 'memory' | 'clock' | 'history' | 'looks' | 'runSoon' | 'background'
+  >,
 ): Promise<void> {
   const { intune, memory, clock, looks, runSoon, background } = dependencies;
   const reading = await intune.lookAt(record.about);

@@ -3,13 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TenantState } from '../../demo/tenant/state.ts';
-import { DAY, MINUTE } from '../../src/domain/instant.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
+import { nextPulse } from '../../src/domain/pulse.ts';
 import { ALEX, CHANNEL, installationUpdate, message, placeEvent } from '../support/activities.ts';
 import { type Bot, type BotOptions, quiet, startBot, until } from '../support/bot.ts';
 import { textOf } from '../support/read-card.ts';
 import { removePush, renewPush, uploadPushFromOther } from './renewals.ts';
 
 const cycles = (bot: Bot) => bot.log.lines.filter(({ message: line }) => line === 'cycle').length;
+
+const nextMonday = (now: number) => nextPulse(now, { weekday: 1, at: 9 * 60 }, 'UTC');
 
 /** Only the push certificate, so that a test sees one thing at a time. */
 const onlyPush = (state: TenantState): TenantState => ({ ...state, vpp: [], ade: [] });
@@ -178,6 +181,22 @@ describe('reminding', () => {
     const text = textOf(bot.cards().at(-1)?.card);
     assert.match(text, /push certificate/i);
     assert.match(text, /remind here/i, 'nobody listens, so it says what to do');
+  });
+
+  it('says once a week that it lives, when somebody asked for that', async () => {
+    await start({ env: { PULSE: 'mon 09:00' } });
+    bot.tenant.update((state) => ({ ...state, push: undefined, vpp: [], ade: state.ade.slice(0, 1) }));
+    await install();
+    const pulses = () => reminders().filter(({ card }) => /fine|next/i.test(textOf(card))).length;
+    assert.equal(pulses(), 0, 'not before the first Monday');
+    bot.tenant.update((state) => ({
+      ...state,
+      ade: state.ade.map((token) => ({ ...token, lastSyncAt: nextMonday(bot.now()) })),
+    }));
+    bot.pass(nextMonday(bot.now()) + HOUR - bot.now());
+    await look();
+    await look();
+    assert.equal(pulses(), 1, 'and then once');
   });
 
   it('stops with the channel that is deleted', async () => {

@@ -37,10 +37,18 @@ export function syncNote(record: SyncRecord, zone: string): string {
   return [asked, `${sayEnd(end, record, zone).word}.`, ...sayEnd(end, record, zone).lines].join(' ');
 }
 
-/** Sync started by Alex Wilber, 23 Nov 2026, 08:40 CET. */
-function startedText({ by, startedAt }: SyncRecord, zone: string): string {
-  return `Sync started by ${showable(by.name)}, ${stampText(startedAt, zone)}.`;
+/** Sync started by Alex Wilber, 23 Nov 2026, 08:40 CET. What Intune never took was only asked for. */
+function startedText({ by, startedAt, end }: SyncRecord, zone: string): string {
+  const word = end !== undefined && NEVER_STARTED.has(end.outcome) ? 'asked for' : 'started';
+  return `Sync ${word} by ${showable(by.name)}, ${stampText(startedAt, zone)}.`;
 }
+
+const NEVER_STARTED: ReadonlySet<SyncOutcome['outcome']> = new Set([
+  'refused',
+  'not-possible',
+  'gone',
+  'not-started',
+]);
 
 function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, zone: string): SyncSaying {
   switch (end.outcome) {

@@ -8,9 +8,7 @@ export const GRAPH_ROLES = {
   'DeviceManagementServiceConfig.Read.All': '06a5fe6d-c49d-46a7-b082-56b1b14103c7',
   'DeviceManagementServiceConfig.ReadWrite.All': '5ac13192-7ace-4fcf-b828-1a26f28068ee',
   'DeviceManagementApps.Read.All': '7a6ee1e7-141e-4cec-ae74-d9db155731ff',
-  'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
   'GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
-  'User.Read.All': 'df021288-bdef-4463-88db-98f22de89214',
 } as const;
 
 export type GraphRole = keyof typeof GRAPH_ROLES;
@@ -18,9 +16,7 @@ export type GraphRole = keyof typeof GRAPH_ROLES;
 /** What each optional permission is for; none is given unless asked for by name. */
 export const OPTIONAL_ROLES = {
   'DeviceManagementApps.Read.All': 'only if reading location tokens (VPP) answers 403 without it',
-  'Application.Read.All': "to see the expiry of the bot's own client secret",
   'GroupMember.Read.All': 'only if OPERATORS names groups: to see who is in them',
-  'User.Read.All': 'to see whether the user behind an Apple Account is disabled or gone',
 } as const satisfies Partial<Record<GraphRole, string>>;
 
 export type OptionalRole = keyof typeof OPTIONAL_ROLES;

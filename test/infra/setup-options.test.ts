@@ -39,7 +39,7 @@ const WRONG: readonly (readonly [change: Record<string, string>, sentence: strin
   [{ '--cloud': 'moon' }, '--cloud must be one of global, usgov, dod, china.'],
   [
     { '--also': 'Directory.ReadWrite.All' },
-    '--also must be one of DeviceManagementApps.Read.All, Application.Read.All, GroupMember.Read.All, User.Read.All.',
+    '--also must be one of DeviceManagementApps.Read.All, GroupMember.Read.All.',
   ],
   [
     { '--storage-account': 'Token-Warden' },

@@ -9,7 +9,7 @@ import type { Background } from './flows/background.ts';
 import type { Looks } from './flows/looks.ts';
 import type { ListenDependencies } from './flows/remind/commands.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
-import type { ActMemory, Messenger, ReminderMemory, RenderCard } from './ports.ts';
+import type { ActMemory, Messenger, ReminderMemory, RenderCard, Roster } from './ports.ts';
 import { createLease } from './schedule/lease.ts';
 import { createLoop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
@@ -25,6 +25,7 @@ export interface RemindingParts {
   readonly acts: ActMemory;
   readonly shared: Shared;
   readonly messenger: Messenger;
+  readonly roster: Roster;
   readonly render: RenderCard;
   readonly background: Background;
 }
@@ -59,7 +60,7 @@ export function createReminding(
     workdays: config.workdays,
     maxPosts: MAX_POSTS,
   };
-  const { looks, memory, messenger, render, shared } = parts;
+  const { looks, memory, messenger, roster, render, shared } = parts;
   const { pulse } = config;
   const dependencies: CycleDependencies = {
     looks,
@@ -67,6 +68,7 @@ export function createReminding(
     syncs: parts.acts.syncs,
     history: shared.history,
     messenger,
+    roster,
     render,
     policy,
     pulse,

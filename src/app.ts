@@ -96,6 +96,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     acts,
     shared,
     messenger,
+    roster: teams.roster,
     render,
     background,
   });

@@ -130,7 +130,11 @@ export interface Place {
   readonly address: Address;
   /** Who is told when no channel can be reached. */
   readonly installer: Person;
+  /** Whether the installer was a member of the IT team then: nobody else is told anything about tokens. */
+  readonly trusted: boolean;
   readonly addedAt: Instant;
+  /** Set when the bot was removed again; its installer can still be told. */
+  readonly removedAt?: Instant;
 }
 
 /** A channel or chat that asked to be reminded. */

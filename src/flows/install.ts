@@ -1,5 +1,5 @@
 import type { Address, Person } from '../domain/conversation.ts';
-import type { Clock, Log, PlaceChange, ReminderMemory, RenderCard, Roster, Turn } from '../ports.ts';
+import type { Clock, Log, Place, PlaceChange, ReminderMemory, RenderCard, Roster, Turn } from '../ports.ts';
 import { addDestination, destinationName, noteDelivery, refreshDestination } from './remind/destinations.ts';
 
 /** Being added, moved and removed: the bot introduces itself once, and knows where it can be heard. */
@@ -27,14 +27,23 @@ export function createInstallation(dependencies: InstallDependencies): Installat
   const { places, destinations } = memory;
 
   async function installed(address: Address, installer: Person, turn: Turn): Promise<void> {
+    const trusted = await isMember(installer, dependencies);
     // First the channel: as long as none listens, what is due goes to the installers in person.
-    if (address.kind === 'channel' && (await mayListen(installer, dependencies)))
-      await listen(address, installer);
-    const written = await places.put(placeName(address), { address, installer, addedAt: clock() }, 'absent');
-    log.info({ place: address.kind, team: address.team?.id, isNew: written.done }, 'the bot was added');
+    if (address.kind === 'channel' && trusted) await listen(address, installer);
+    const isNew = await rememberPlace({ address, installer, trusted, addedAt: clock() });
+    log.info({ place: address.kind, team: address.team?.id, isNew }, 'the bot was added');
     dependencies.onListener();
-    // Teams may report one installation by several events; the welcome is said once.
-    if (written.done) await turn.say(render({ view: 'welcome', place: address.kind }));
+    if (isNew) await turn.say(render({ view: 'welcome', place: address.kind }));
+  }
+
+  /** Teams may report one installation by several events; only the first one finds the place new. */
+  async function rememberPlace(place: Place): Promise<boolean> {
+    let isNew = false;
+    await places.update(placeName(place.address), (current) => {
+      isNew = current === undefined || current.removedAt !== undefined;
+      return isNew ? place : 'leave';
+    });
+    return isNew;
   }
 
   async function listen(address: Address, installer: Person): Promise<void> {
@@ -48,8 +57,9 @@ export function createInstallation(dependencies: InstallDependencies): Installat
   }
 
   async function removed(address: Address): Promise<void> {
-    const found = await places.get(placeName(address));
-    if (found !== undefined) await places.remove(found.name, { version: found.version });
+    await places.update(placeName(address), (current) =>
+      current === undefined ? 'leave' : { ...current, removedAt: clock() },
+    );
     for await (const { name, value } of destinations.list()) {
       if (isInside(value.address, address)) await markDead(name, 'the bot was removed');
     }
@@ -96,7 +106,7 @@ export function createInstallation(dependencies: InstallDependencies): Installat
 }
 
 /** Only members of the IT team may add a channel; where the roster cannot be read, "remind here" adds it later. */
-async function mayListen(installer: Person, { roster }: InstallDependencies): Promise<boolean> {
+async function isMember(installer: Person, { roster }: InstallDependencies): Promise<boolean> {
   return (await roster.membershipOf(installer)) === 'member';
 }
 

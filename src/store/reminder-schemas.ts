@@ -126,7 +126,9 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
 export const placeSchema: z.ZodType<Place> = z.object({
   address: addressSchema,
   installer: personSchema,
+  trusted: z.boolean(),
   addedAt: instant,
+  removedAt: instant.exactOptional(),
 });
 
 export const pulseSchema: z.ZodType<PulseRecord> = z.object({ slot: instant });

@@ -165,6 +165,44 @@ describe('reminding', () => {
     assert.match(textOf(bot.cards().at(-1)?.card), /cannot be reached|removed|unreachable|no longer/i);
   });
 
+  it('tells nobody outside of the IT team, also when they installed the bot', async () => {
+    await start();
+    const stranger = {
+      id: '29:stranger',
+      aadObjectId: '99999999-0000-4000-8000-000000000009',
+      name: 'Stranger',
+    };
+    await bot.send(message(channel(), 'help'));
+    await bot.send(installationUpdate({ ...personal(), from: stranger }));
+    await look();
+    const told = bot
+      .cards()
+      .filter(({ card }) => /Contoso Field/.test(textOf(card)) && !/check now/i.test(textOf(card)));
+    assert.deepEqual(
+      told.map(({ conversationId }) => conversationId),
+      [],
+    );
+    assert.equal(
+      bot.connector.sent.some(({ body }) => body?.members?.[0]?.id === stranger.id),
+      false,
+    );
+  });
+
+  it('introduces itself again when it is added again, and listens again', async () => {
+    await start();
+    await install();
+    await until('a reminder', () => reminders().length === 1);
+    await bot.send({ ...(installationUpdate(channel(), 'remove') as object) });
+    await bot.send(message(personal(), 'where'));
+    assert.match(textOf(bot.cards().at(-1)?.card), /removed/i);
+    const welcomes = () => bot.cards().filter(({ card }) => /I watch/i.test(textOf(card))).length;
+    const before = welcomes();
+    await install();
+    assert.equal(welcomes(), before + 1);
+    await bot.send(message(personal(), 'where'));
+    assert.doesNotMatch(textOf(bot.cards().at(-1)?.card), /removed/i);
+  });
+
   it('is told by commands where to remind, and says what is coming', async () => {
     await start();
     await bot.send(installationUpdate(personal()));

@@ -111,7 +111,7 @@ const after: After = (ms, run) => {
 export async function until<T>(
   what: string,
   look: () => T | undefined | false,
-  patienceMs = 8_000,
+  patienceMs = 25_000,
 ): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {

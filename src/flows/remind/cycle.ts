@@ -8,7 +8,7 @@ import { knownOf, newWatch } from '../../domain/plan/watch.ts';
 import type { PulseTime } from '../../domain/pulse.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { refKey } from '../../domain/token.ts';
-import type { Clock, Kept, Log, Messenger, ReminderMemory, RenderCard, Shelf } from '../../ports.ts';
+import type { Clock, Kept, Log, Messenger, ReminderMemory, RenderCard, Roster, Shelf } from '../../ports.ts';
 import type { History } from '../act/history.ts';
 import { WATCH } from '../judge.ts';
 import type { Looks } from '../looks.ts';
@@ -24,6 +24,7 @@ export interface CycleDependencies {
   readonly syncs: Shelf<SyncRecord>;
   readonly history: History;
   readonly messenger: Messenger;
+  readonly roster: Roster;
   readonly render: RenderCard;
   readonly policy: ReminderPolicy;
   /** The weekly sign of life; undefined when nobody asked for one. */
@@ -91,9 +92,9 @@ export function valuesOf<T>(kept: ReadonlyMap<string, Kept<T>>): Map<string, T> 
 }
 
 export function sayDependencies(dependencies: CycleDependencies, sight: Sight): SayDependencies {
-  const { memory, messenger, clock, log, render, policy } = dependencies;
+  const { memory, messenger, roster, clock, log, render, policy } = dependencies;
   const show: SayDependencies['show'] = (card) => render(reminderView(card, sight, policy));
-  return { memory, messenger, clock, log, show };
+  return { memory, messenger, roster, clock, log, show };
 }
 
 /** What a crashed replica, or this one before its restart, had begun to say. */

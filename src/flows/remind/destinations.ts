@@ -113,3 +113,10 @@ function mergedAddress(known: Address, newest: Address): Address {
     ...(channel?.id === undefined ? {} : { channel: { ...channel, id: channel.id } }),
   };
 }
+
+/** What a log line says of a delivery. */
+export function outcomeOf(delivery: Delivery): { outcome: string; reason?: string } {
+  return 'reason' in delivery
+    ? { outcome: delivery.outcome, reason: delivery.reason }
+    : { outcome: delivery.outcome };
+}

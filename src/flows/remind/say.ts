@@ -3,8 +3,9 @@ import type { Plan, Post } from '../../domain/plan/intent.ts';
 import type { Reminder } from '../../domain/plan/reminder.ts';
 import type { CardItem, Outgoing, ReminderCard, Saying } from '../../domain/reminder-card.ts';
 import { refKey } from '../../domain/token.ts';
-import type { Card, Clock, Delivery, Kept, Log, Messenger, ReminderMemory } from '../../ports.ts';
-import { aliveDestinations, noteDelivery } from './destinations.ts';
+import type { Card, Clock, Kept, Log, Messenger, ReminderMemory, Roster } from '../../ports.ts';
+import { aliveDestinations, noteDelivery, outcomeOf } from './destinations.ts';
+import { tellInstallers } from './installers.ts';
 
 /** There is one at most: a second replica that wants to say something finds it and leaves. */
 const SAYING = 'saying';
@@ -12,6 +13,7 @@ const SAYING = 'saying';
 export interface SayDependencies {
   readonly memory: ReminderMemory;
   readonly messenger: Messenger;
+  readonly roster: Roster;
   readonly clock: Clock;
   readonly log: Log;
   /** The card as it is to be shown now. */
@@ -127,30 +129,6 @@ function merged(stored: Reminder | undefined, record: Reminder, saidAt: Instant)
   return { ...record, hold: stored.hold };
 }
 
-/** When no channel can be reached, those who installed the bot get it personally. */
-async function tellInstallers(
-  card: ReminderCard,
-  dependencies: SayDependencies,
-): Promise<ReminderCard | undefined> {
-  const { memory, messenger, log, show } = dependencies;
-  const places = await Array.fromAsync(memory.places.list());
-  const told = new Set<string>();
-  const messages: Record<string, ReminderCard['messages'][string]> = {};
-  for (const { value } of places) {
-    const { installer, address } = value;
-    const who = installer.objectId ?? installer.teamsId;
-    if (told.has(who)) continue;
-    told.add(who);
-    const delivery = await messenger.postToPerson(installer, address, show(card));
-    log.warn(
-      { card: card.id, installer: installer.objectId, ...outcomeOf(delivery) },
-      'no channel could be reached, the installer is told',
-    );
-    if (delivery.outcome === 'delivered') messages[`person/${who}`] = delivery.message;
-  }
-  return Object.keys(messages).length > 0 ? { ...card, messages } : undefined;
-}
-
 function itemOf({ about, row, reason, due, right, before, next }: Post): CardItem {
   const [first] = due;
   return {
@@ -165,10 +143,4 @@ function itemOf({ about, row, reason, due, right, before, next }: Post): CardIte
 
 function outgoingOf({ about, next, unsaid }: Post): Outgoing {
   return { about, ...(next === undefined ? {} : { next }), ...(unsaid === undefined ? {} : { unsaid }) };
-}
-
-function outcomeOf(delivery: Delivery): { outcome: string; reason?: string } {
-  return 'reason' in delivery
-    ? { outcome: delivery.outcome, reason: delivery.reason }
-    : { outcome: delivery.outcome };
 }

@@ -113,6 +113,7 @@ export function setStage(token: Token): Stage {
         syncs: memory.syncs,
         history: shared.history,
         messenger,
+        roster: { membershipOf: async () => 'member', namesOf: () => [] },
         render,
         policy: POLICY,
         pulse: undefined,

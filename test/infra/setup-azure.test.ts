@@ -49,7 +49,15 @@ describe('npm run setup:azure', () => {
 
   const variants = {
     'managed identity': [...ELSEWHERE, '--subscription', 'Pay as you go'],
-    'app that may act': [...ELSEWHERE, '--identity', 'app', '--actions', 'on', '--also', 'GroupMember.Read.All'],
+    'app that may act': [
+      ...ELSEWHERE,
+      '--identity',
+      'app',
+      '--actions',
+      'on',
+      '--also',
+      'GroupMember.Read.All',
+    ],
     'app service in a national cloud': [...BASE, '--host', 'app-service', '--cloud', 'usgov'],
   };
   for (const [name, args] of Object.entries(variants)) {

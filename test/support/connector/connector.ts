@@ -49,7 +49,11 @@ export interface RosterEntry {
 
 export type Match = { readonly method?: string; readonly path?: RegExp };
 
-export type Fault = { readonly times?: number } & (
+export type Fault = {
+  readonly times?: number;
+  /** Asked at each request that matches: whether it fails. Always, unless given. */
+  readonly strikes?: () => boolean;
+} & (
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   /** The socket is torn down without an answer. */
   | { readonly reset: true }
@@ -150,10 +154,11 @@ export async function startConnector(options: { readonly port?: number } = {}): 
 
   function takeFault(method: string, path: string): Fault | undefined {
     const hit = faults.findLast(
-      ({ match, left }) =>
+      ({ match, fault, left }) =>
         left > 0 &&
         (match.method ?? method) === method &&
-        (match.path === undefined || match.path.test(path)),
+        (match.path === undefined || match.path.test(path)) &&
+        (fault.strikes?.() ?? true),
     );
     if (hit !== undefined) hit.left -= 1;
     return hit?.fault;

@@ -8,7 +8,7 @@ import { newWatch } from '../../src/domain/plan/watch.ts';
 import type { CardItem, Resolution } from '../../src/domain/reminder-card.ts';
 import type { Known } from '../../src/domain/rules/context.ts';
 import { generation, type Token } from '../../src/domain/token.ts';
-import type { ReminderItem, ReminderView, UpcomingView } from '../../src/domain/view.ts';
+import type { ReminderItem, ReminderView, UpcomingView } from '../../src/domain/view-reminding.ts';
 import { judged, NOW, snapshot, ZONE } from './build-views.ts';
 
 /** The time the bot was off: Friday evening to just now. */

@@ -3,7 +3,8 @@ import type { Offers } from '../../src/domain/actions/offers.ts';
 import { type SyncOutcome, type SyncRecord, syncFacts, syncOffer } from '../../src/domain/actions/sync.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { generation, type Token } from '../../src/domain/token.ts';
-import type { SyncItem, View } from '../../src/domain/view.ts';
+import type { View } from '../../src/domain/view.ts';
+import type { SyncItem } from '../../src/domain/view-acting.ts';
 import { channel, claim, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
 import { ade, judged, NOW, push, REFUSED, snapshot, statusView, tokenView, vpp } from './build-views.ts';
 

@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import { factsOf } from '../../src/domain/plan/reminder.ts';
 import type { PushToken } from '../../src/domain/token.ts';
-import type { ReminderItem, View } from '../../src/domain/view.ts';
+import type { View } from '../../src/domain/view.ts';
+import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 import {
   channel,
   chat,

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { stampText, subjectOf } from '../../domain/guidance/words.ts';
 import { generation } from '../../domain/token.ts';
-import type { AcceptView, ClaimReleasedView } from '../../domain/view.ts';
+import type { AcceptView, ClaimReleasedView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
 import type { FactModel } from './facts.ts';
 import { mentionModel } from './mention.ts';

@@ -2,7 +2,7 @@ import { historyText } from '../../domain/guidance/history-words.ts';
 import { holdText } from '../../domain/guidance/reminder-words.ts';
 import { count, stampText, subjectOf } from '../../domain/guidance/words.ts';
 import type { TokenRef } from '../../domain/token.ts';
-import type { HistoryView, SnoozedView } from '../../domain/view.ts';
+import type { HistoryView, SnoozedView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
 import { type ListModel, type ListRowModel, restOf } from './list.ts';
 import { ALL_TOKENS, buttonModel, TONES, UPCOMING } from './parts.ts';

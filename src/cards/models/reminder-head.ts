@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/conversation.ts';
 import { stampText } from '../../domain/guidance/words.ts';
-import type { ReminderItem } from '../../domain/view.ts';
+import type { ReminderItem } from '../../domain/view-reminding.ts';
 import { type MentionModel, mentionModel } from './mention.ts';
 import { type HeadModel, TONES } from './parts.ts';
 import { claimOf, type ItemState, subjectOfItem } from './reminder-item.ts';

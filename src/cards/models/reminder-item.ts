@@ -17,7 +17,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { PostReason, ResolveReason } from '../../domain/plan/intent.ts';
 import type { Hold } from '../../domain/plan/reminder.ts';
 import type { Resolution } from '../../domain/reminder-card.ts';
-import type { ReminderItem } from '../../domain/view.ts';
+import type { ReminderItem } from '../../domain/view-reminding.ts';
 import { type ButtonModel, optional, TONES, type Tone, toneOf } from './parts.ts';
 import { expiryText, nameBeside } from './rows.ts';
 

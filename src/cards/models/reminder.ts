@@ -5,7 +5,7 @@ import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
 import { type Saying, say } from '../../domain/guidance/sentences.ts';
 import { stampText, subjectOf } from '../../domain/guidance/words.ts';
 import { ENDS_SYNC } from '../../domain/plan/mute.ts';
-import type { ReminderView } from '../../domain/view.ts';
+import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { bytesOf } from '../text.ts';
 import { type ActsModel, actsModel, beneath, NO_ACTS, syncBeside, syncHelps } from './acts.ts';

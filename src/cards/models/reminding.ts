@@ -1,7 +1,8 @@
 import type { PlaceKind } from '../../domain/conversation.ts';
 import { stampText } from '../../domain/guidance/words.ts';
 import { DAY } from '../../domain/instant.ts';
-import type { PulseView, View } from '../../domain/view.ts';
+import type { View } from '../../domain/view.ts';
+import type { PulseView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import type { NoticeModel } from './notices.ts';
 import { ALL_TOKENS, TONES, type Tone, UPCOMING } from './parts.ts';

@@ -3,9 +3,11 @@ import { compareFindings } from '../../domain/assess.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { asReadText, count, FAMILY_NAMES, momentText, subjectOf } from '../../domain/guidance/words.ts';
-import type { Freshness } from '../../domain/view.ts';
+import type { StatusView } from '../../domain/view.ts';
 import { TONES, type Tone, toneOf } from './parts.ts';
 import { sayHeadline } from './rows.ts';
+
+type Freshness = StatusView['freshness'];
 
 /** The one thing that matters most on the status card. */
 export interface Headline {

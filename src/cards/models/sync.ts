@@ -3,7 +3,7 @@ import { noSyncText } from '../../domain/actions/words.ts';
 import { saySync } from '../../domain/guidance/sync-words.ts';
 import { FAMILY_NAMES, subjectOf } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { SyncAllView, SyncItem, SyncView } from '../../domain/view.ts';
+import type { SyncAllView, SyncItem, SyncView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
 import { type ListModel, type ListRowModel, restOf } from './list.ts';
 import {

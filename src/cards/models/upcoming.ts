@@ -6,7 +6,7 @@ import { count, FAMILY_NAME, FAMILY_NAMES, list, slotText } from '../../domain/g
 import { DAY, type Instant } from '../../domain/instant.ts';
 import type { Upcoming } from '../../domain/plan/intent.ts';
 import { refKey } from '../../domain/token.ts';
-import type { UpcomingView } from '../../domain/view.ts';
+import type { UpcomingView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import {
   ALL_TOKENS,

@@ -2,7 +2,7 @@ import type { Address } from '../../domain/conversation.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { count, momentText } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { WhereView } from '../../domain/view.ts';
+import type { WhereView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { type ListModel, type ListRowModel, restOf } from './list.ts';
 import { ALL_TOKENS, TONES, UPCOMING } from './parts.ts';

@@ -1,7 +1,7 @@
 import type { SyncRecord } from '../../domain/actions/sync.ts';
 import type { MessageRef } from '../../domain/conversation.ts';
 import { refKey, type TokenRef } from '../../domain/token.ts';
-import type { SyncItem, SyncView } from '../../domain/view.ts';
+import type { SyncItem, SyncView } from '../../domain/view-acting.ts';
 import type { Sight } from '../remind/cycle.ts';
 import type { ActDependencies } from './act-dependencies.ts';
 import { actSight, offersOf, rowOf } from './act-sight.ts';

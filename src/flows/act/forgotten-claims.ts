@@ -3,7 +3,7 @@ import type { MessageRef } from '../../domain/conversation.ts';
 import { createRemindTimes } from '../../domain/plan/remind-times.ts';
 import type { Hold, Reminder } from '../../domain/plan/reminder.ts';
 import { refKey } from '../../domain/token.ts';
-import type { ClaimReleasedView } from '../../domain/view.ts';
+import type { ClaimReleasedView } from '../../domain/view-acting.ts';
 import type { Kept } from '../../ports.ts';
 import { type CycleDependencies, sayDependencies, see } from '../remind/cycle.ts';
 import { revise } from '../remind/revise.ts';

@@ -1,7 +1,7 @@
 import type { Row } from '../../domain/assess.ts';
 import type { ActButton } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
-import type { SnoozedView } from '../../domain/view.ts';
+import type { SnoozedView } from '../../domain/view-acting.ts';
 import type { PressAnswer } from '../../ports.ts';
 import type { Sight } from '../remind/cycle.ts';
 import { reminderView } from '../remind/reminder-view.ts';

@@ -5,7 +5,7 @@ import type { ReminderPolicy } from '../../domain/plan/reminder.ts';
 import { newWatch } from '../../domain/plan/watch.ts';
 import type { CardItem, ReminderCard } from '../../domain/reminder-card.ts';
 import { refKey } from '../../domain/token.ts';
-import type { ReminderItem, ReminderView } from '../../domain/view.ts';
+import type { ReminderItem, ReminderView } from '../../domain/view-reminding.ts';
 import { type Sight, valuesOf } from './cycle.ts';
 
 /** A reminder card as it is to be shown now: what was said, beside what is known today. */

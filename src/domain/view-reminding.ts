@@ -1,0 +1,75 @@
+/** What the bot says by itself, and where and when. */
+import type { Offers } from './actions/offers.ts';
+import type { SyncRecord } from './actions/sync.ts';
+import type { Assessment, Row } from './assess.ts';
+import type { Address } from './conversation.ts';
+import type { Finding } from './finding.ts';
+import type { Instant } from './instant.ts';
+import type { Upcoming } from './plan/intent.ts';
+import type { Hold } from './plan/reminder.ts';
+import type { CardItem } from './reminder-card.ts';
+import type { Family } from './token.ts';
+
+/** The card that reminds, and later the same card turning green. */
+export interface ReminderView {
+  readonly view: 'reminder';
+  readonly now: Instant;
+  /** Most urgent first, as they were said. */
+  readonly items: readonly ReminderItem[];
+  /** How many more follow at the next run. */
+  readonly heldBack: number;
+}
+
+/** One token or family on a reminder card, as it was said and as it is now. */
+export interface ReminderItem {
+  readonly item: CardItem;
+  /** The token as it is now; undefined for a family, and for a token that is not there. */
+  readonly row?: Row;
+  /** For a family: why it cannot be read; undefined when it can be. */
+  readonly trouble?: Finding;
+  /** Somebody's claim or snooze that counts now. */
+  readonly hold?: Hold;
+  /**
+   * What can be done about it now; undefined for a family and for what is gone. `offers.owner` is who
+   * said "I'm renewing this", also when it is no longer quiet because the next step has come. That step's card
+   * mentions `item.owner`: the card itself carries `<at>name</at>` in a text and the entity in `msteams.entities`.
+   */
+  readonly offers?: Offers;
+  /** A sync that was asked for after this card was said: running, or how it ended. */
+  readonly sync?: SyncRecord;
+}
+
+/** What will be said, and when, if nothing changes until then. */
+export interface UpcomingView {
+  readonly view: 'upcoming';
+  readonly now: Instant;
+  readonly horizonDays: number;
+  /** Earliest first. */
+  readonly upcoming: readonly Upcoming[];
+  /** From 0. */
+  readonly page: number;
+  /** Families that cannot be read, about which nothing can be foretold. */
+  readonly blind: readonly Family[];
+  /** Nothing is said while no channel listens. */
+  readonly listeners: number;
+}
+
+/** Where reminders go. */
+export interface WhereView {
+  readonly view: 'where';
+  readonly now: Instant;
+  readonly destinations: readonly {
+    readonly address: Address;
+    readonly here: boolean;
+    readonly dead?: { readonly at: Instant; readonly reason: string };
+    readonly lastDelivery?: { readonly at: Instant; readonly outcome: string };
+  }[];
+}
+
+/** The weekly sign of life. */
+export interface PulseView {
+  readonly view: 'pulse';
+  readonly assessment: Assessment;
+  /** The next thing that will be said; undefined when nothing is due within the horizon. */
+  readonly next?: Upcoming;
+}

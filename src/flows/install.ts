@@ -32,8 +32,12 @@ export function createInstallation(dependencies: InstallDependencies): Installat
     if (address.kind === 'channel' && trusted) await listen(address, installer);
     const isNew = await rememberPlace({ address, installer, trusted, addedAt: clock() });
     log.info({ place: address.kind, team: address.team?.id, isNew }, 'the bot was added');
-    dependencies.onListener();
-    if (isNew) await turn.say(render({ view: 'welcome', place: address.kind }));
+    try {
+      if (isNew) await turn.say(render({ view: 'welcome', place: address.kind }));
+    } finally {
+      // After the welcome, so that nobody is reminded by a stranger; and also when the welcome did not get through.
+      dependencies.onListener();
+    }
   }
 
   /** Teams may report one installation by several events; only the first one finds the place new. */

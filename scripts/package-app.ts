@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { appFiles } from './bundle/app-files.ts';
 import { missingTools, zip } from './bundle/tools.ts';
+import { readArguments } from './command-line.ts';
 
 const USAGE = `Writes the bot as one zip that runs with plain node in an empty folder.
 
@@ -14,12 +15,12 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Returns the exit code: 0 written, 1 something to put right, 2 a wrong option. */
 async function main(args: string[]): Promise<number> {
-  const options = readOptions(args);
-  if (options === undefined) return 2;
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+  const read = readArguments(USAGE, () => {
+    const out = { type: 'string', default: 'dist/token-warden-app.zip' } as const;
+    return parseArgs({ args, options: { help: { type: 'boolean', default: false }, out } }).values;
+  });
+  if ('exitCode' in read) return read.exitCode;
+  const { options } = read;
   const missing = missingTools();
   if (missing.length > 0) {
     process.stderr.write(`${missing.join('\n')}\n`);
@@ -38,20 +39,4 @@ async function main(args: string[]): Promise<number> {
       'Unzip it anywhere; README.txt in it says how to start.\n',
   );
   return 0;
-}
-
-function readOptions(args: string[]): { help: boolean; out: string } | undefined {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        help: { type: 'boolean', default: false },
-        out: { type: 'string', default: 'dist/token-warden-app.zip' },
-      },
-    });
-    return values;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs } from 'node:util';
 import { buildPackage } from '../manifest/build.ts';
 import { packageFiles } from '../manifest/files.ts';
 import { checkAgainstSchema, missingTools, zipPackage } from '../manifest/microsoft.ts';
@@ -8,6 +8,7 @@ import { checkPackage } from '../manifest/rules.ts';
 import { readSettings } from '../manifest/settings.ts';
 import { readSource } from '../manifest/source.ts';
 import about from '../package.json' with { type: 'json' };
+import { DEFAULT_ENV, readArguments, readEnvFile } from './command-line.ts';
 
 const USAGE = `Writes the Teams app package that people upload.
 
@@ -16,20 +17,19 @@ const USAGE = `Writes the Teams app package that people upload.
 Settings come from the environment, then from the file given by --env.
 `;
 
-const DEFAULT_ENV = 'env/.env';
-
 process.exitCode = await main(process.argv.slice(2));
 
 /** Returns the exit code: 0 written, 1 something to put right, 2 a wrong option. */
 async function main(args: string[]): Promise<number> {
-  const options = readOptions(args);
-  if (options === undefined) return 2;
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+  const wanted = readArguments(USAGE, () => {
+    const env = { type: 'string', default: DEFAULT_ENV } as const;
+    const out = { type: 'string', default: 'dist/token-warden.zip' } as const;
+    return parseArgs({ args, options: { help: { type: 'boolean', default: false }, env, out } }).values;
+  });
+  if ('exitCode' in wanted) return wanted.exitCode;
+  const { options } = wanted;
   const file = await readEnvFile(options.env);
-  if (file === undefined)
+  if (file === undefined && options.env !== DEFAULT_ENV)
     return refuse([`The file ${options.env} does not exist.`], 'Name another with --env.');
   const env = { ...file, ...process.env };
   const read = readSettings(env, { version: about.version });
@@ -53,33 +53,6 @@ async function main(args: string[]): Promise<number> {
       'Upload it in Teams under Apps > Manage your apps > Upload an app.\n',
   );
   return 0;
-}
-
-function readOptions(args: string[]): { help: boolean; env: string; out: string } | undefined {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        help: { type: 'boolean', default: false },
-        env: { type: 'string', default: DEFAULT_ENV },
-        out: { type: 'string', default: 'dist/token-warden.zip' },
-      },
-    });
-    return values;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return undefined;
-  }
-}
-
-/** The default file may be missing, because everything can come from the environment; one asked for may not. */
-async function readEnvFile(path: string): Promise<NodeJS.Dict<string> | undefined> {
-  try {
-    return parseEnv(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error;
-    return path === DEFAULT_ENV ? {} : undefined;
-  }
 }
 
 function refuse(problems: readonly string[], advice: string): number {

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs } from 'node:util';
+import { DEFAULT_ENV, readArguments, readEnvFile } from '../command-line.ts';
 import { diagnose } from './diagnose.ts';
 import { format, type Line } from './line.ts';
 
@@ -15,18 +15,14 @@ It writes one record into the store and removes it again, and starts no sync.
 Exit code: 0 nothing failed, 1 something failed, 2 a wrong option.
 `;
 
-const DEFAULT_ENV = 'env/.env';
 const PATIENCE = 10_000;
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
-  const options = readOptions(args);
-  if (options === undefined) return 2;
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
+  const read = readArguments(USAGE, () => parseOptions(args));
+  if ('exitCode' in read) return read.exitCode;
+  const { options } = read;
   const file = await readEnvFile(options.env);
   if (file === undefined && options.env !== DEFAULT_ENV) {
     process.stderr.write(`The file ${options.env} does not exist.\n`);
@@ -56,29 +52,13 @@ async function print(lines: AsyncIterable<Line>): Promise<number> {
   return counts.fail === 0 ? 0 : 1;
 }
 
-function readOptions(args: string[]) {
+function parseOptions(args: string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args,
-      options: {
-        help: { type: 'boolean', default: false },
-        endpoint: text,
-        env: { ...text, default: DEFAULT_ENV },
-        'teams-app': { ...text, default: 'dist/token-warden.zip' },
-      },
-    }).values;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return undefined;
-  }
-}
-
-async function readEnvFile(path: string): Promise<NodeJS.Dict<string> | undefined> {
-  try {
-    return parseEnv(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const options = {
+    help: { type: 'boolean', default: false },
+    endpoint: text,
+    env: { ...text, default: DEFAULT_ENV },
+    'teams-app': { ...text, default: 'dist/token-warden.zip' },
+  } as const;
+  return parseArgs({ args, options }).values;
 }

@@ -171,11 +171,14 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
     advice:
       'Move it to a Managed Apple Account with a mailbox several people read. For the push certificate, ask Apple to move it.',
   }),
-  'shared-account': ({ subject, others }) => ({
+  'shared-account': ({ subject, family, others }) => ({
     headline: `${subject} shares its Apple Account (Apple ID) with other tokens`,
     short: 'Shared Apple Account',
     consequence: `One password change or one person leaving can end all of them.${others.length === 0 ? '' : ` It also holds: ${list(others)}.`}`,
-    advice: 'Give each kind of token a Managed Apple Account of its own at the next renewal.',
+    advice:
+      family === 'push'
+        ? 'Leave it where it is. Moving it is Apple’s doing, without interruption. Never renew it from another account.'
+        : 'Download its next renewal with a Managed Apple Account of its own.',
   }),
   'cannot-check': ({ family, finding: { detail } }) => {
     const trouble = detail.unreadable === undefined ? undefined : troubleOf(detail.unreadable);

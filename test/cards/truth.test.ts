@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
+import { refKey } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import { ade, push, tokenView, vpp, ZONE } from './build-views.ts';
 import { plainText } from './inspect-card.ts';
@@ -20,5 +21,23 @@ describe('what a card advises', () => {
       assert.match(other, /Download its next renewal with a Managed Apple Account of its own/);
       assert.doesNotMatch(other, /each kind of token/);
     }
+  });
+
+  it('of another account: for the push certificate the one that sees it, for the others that it is allowed', () => {
+    const before = { appleAccount: 'before@contoso.example' };
+    const changed = (topic?: string) =>
+      text(
+        tokenView(push(), {
+          known: new Map([['push:push', { ...before, ...(topic === undefined ? {} : { topic }) }]]),
+        }),
+      );
+    assert.match(changed(push().topic), /must renew is the one that sees it in Apple’s portal/);
+    assert.match(changed('another topic'), /to undo that, sign in with the account from before/);
+    assert.match(changed(), /cannot be told from here\. Renew it only with the account that sees it/);
+    for (const token of [vpp(1), ade(1)]) {
+      const known = new Map([[refKey(token), before]]);
+      assert.match(text(tokenView(token, { known })), /That is allowed\. .* password of the new account/);
+    }
+    assert.doesNotMatch(changed(push().topic), /needs the new account/);
   });
 });

@@ -41,6 +41,14 @@ const WORDS: { readonly [S in Severity]: string } = {
   info: 'Note',
 };
 
+/** Only the account that holds the certificate can renew it; what Intune shows is what somebody typed. */
+const ACCOUNT_OF_PUSH: { readonly [T in NonNullable<Finding['detail']['topic']>]: string } = {
+  same: 'The certificate is the same. Either Apple moved it, or somebody typed another account: the one that must renew is the one that sees it in Apple’s portal.',
+  other: 'It goes with the wrong renewal: to undo that, sign in with the account from before.',
+  unknown:
+    'Whether it is still the same certificate cannot be told from here. Renew it only with the account that sees it in Apple’s portal, and compare its topic (UID) before.',
+};
+
 type Draft = Omit<Saying, 'word' | 'renew'> & Partial<Pick<Saying, 'word' | 'renew'>>;
 
 /** A new kind of Finding does not compile before it has its words here. */
@@ -151,11 +159,14 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
       'It may still be undone: find the certificate with the old topic in Apple’s portal, with the Apple Account (Apple ID) that created it. Choose Renew there, and upload that one to Intune. Enrol no device until then.',
     renew: true,
   }),
-  'account-changed': ({ subject, finding }) => ({
+  'account-changed': ({ subject, family, finding }) => ({
     headline: `${subject} has another Apple Account (Apple ID) than before`,
     short: 'Another Apple Account',
     consequence: `Before: ${showable(finding.detail.before ?? 'unknown')}. Now: ${showable(finding.detail.after ?? 'unknown')}.`,
-    advice: 'If this was planned there is nothing to do. The next renewal needs the new account.',
+    advice:
+      family === 'push'
+        ? ACCOUNT_OF_PUSH[finding.detail.topic ?? 'unknown']
+        : 'That is allowed. From now on the token ends when the password of the new account is changed.',
   }),
   recreated: ({ subject, others }) => ({
     headline: `${subject} seems to exist twice`,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
+import { DAY } from '../../src/domain/instant.ts';
 import { refKey } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
-import { ade, push, tokenView, vpp, ZONE } from './build-views.ts';
+import { ade, NOW, push, tokenView, vpp, ZONE } from './build-views.ts';
 import { plainText } from './inspect-card.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
@@ -39,5 +40,21 @@ describe('what a card advises', () => {
       assert.match(text(tokenView(token, { known })), /That is allowed\. .* password of the new account/);
     }
     assert.doesNotMatch(changed(push().topic), /needs the new account/);
+  });
+
+  it('of a location token about to lapse: that enrolment can stop with it', () => {
+    for (const days of [-2, 5])
+      assert.match(
+        text(tokenView(vpp(1, { expiresAt: NOW + days * DAY }))),
+        /If an enrolment policy installs the Company Portal with it, new devices cannot enrol\./,
+      );
+  });
+
+  it('of an enrolment program token about to lapse: nothing of wiped devices, of which no source speaks', () => {
+    for (const days of [-2, 5]) {
+      const card = text(tokenView(ade(1, { expiresAt: NOW + days * DAY })));
+      assert.match(card, /new devices do not enrol by themselves\. Enrolled devices keep working\./);
+      assert.doesNotMatch(card, /wiped/);
+    }
   });
 });

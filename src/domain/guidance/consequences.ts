@@ -3,15 +3,15 @@ import type { Family } from '../token.ts';
 /** What stops when a token of the family has lapsed, in the present tense. */
 export const WHAT_STOPS: { readonly [F in Family]: string } = {
   push: 'Intune cannot send commands, policies, apps or wipes to any Apple device, and no new Apple device can enrol. What is installed keeps working.',
-  vpp: 'Licences no longer move between Apple and Intune: no new app assignments, no updates, no licences taken back.',
-  ade: 'New and wiped devices no longer enrol by themselves. Enrolled devices keep working.',
+  vpp: 'Licences no longer move between Apple and Intune: no new app assignments, no updates, no licences taken back. If an enrolment policy installs the Company Portal with it, new devices cannot enrol.',
+  ade: 'New devices, and changes made at Apple, no longer reach Intune: new devices do not enrol by themselves. Enrolled devices keep working.',
 };
 
 /** The same, as what is to come. */
 export const WHAT_WILL_STOP: { readonly [F in Family]: string } = {
   push: 'After that, Intune can no longer send commands, policies, apps or wipes to any Apple device, and no new Apple device can enrol.',
-  vpp: 'After that, licences no longer move between Apple and Intune: no new app assignments, no updates, no licences taken back.',
-  ade: 'After that, new and wiped devices no longer enrol by themselves. Enrolled devices keep working.',
+  vpp: 'After that, licences no longer move between Apple and Intune: no new app assignments, no updates, no licences taken back. If an enrolment policy installs the Company Portal with it, new devices cannot enrol.',
+  ade: 'After that, new devices, and changes made at Apple, no longer reach Intune: new devices do not enrol by themselves. Enrolled devices keep working.',
 };
 
 /** Days in which, by Microsoft's documentation alone, renewing an expired push certificate may still work. */

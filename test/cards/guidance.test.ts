@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
+import type { Row } from '../../src/domain/assess.ts';
 import { helpLink, linkTable, renewalLinks } from '../../src/domain/guidance/links.ts';
 import { renewalGuide } from '../../src/domain/guidance/steps.ts';
 import { troubleOf } from '../../src/domain/guidance/unreadable.ts';
 import { ageText, dateText, daysText, momentText } from '../../src/domain/guidance/words.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
-import { FAMILIES } from '../../src/domain/token.ts';
+import { FAMILIES, type Token } from '../../src/domain/token.ts';
 import {
   ade,
   judged,
@@ -23,6 +24,12 @@ import { ofType, plainText } from './inspect-card.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
 const OLD_TOPIC = 'com.apple.mgmt.External.old';
+
+function rowOf(token: Token): Row {
+  const [row] = judged(snapshot([token])).rows;
+  if (row === undefined) throw new Error('the token is not in its own assessment');
+  return row;
+}
 
 describe('renewal guidance', () => {
   it('opens the Intune of the cloud, and Apple Business or Apple School Manager by token type', () => {
@@ -64,22 +71,22 @@ describe('renewal guidance', () => {
 
   it('names the click path, the account and the object for each family', () => {
     assert.match(
-      renewalGuide('push', push()).steps.join('\n'),
-      /Apple MDM Push Certificate[\s\S]*mdm@contoso\.example[\s\S]*UID must be com\.apple/,
+      renewalGuide('push', rowOf(push())).steps.join('\n'),
+      /Apple MDM Push Certificate[\s\S]*mdm@contoso\.example[\s\S]*shows it as APSP:6a0e4f52/,
     );
     assert.match(
-      renewalGuide('vpp', vpp(1)).steps.join('\n'),
+      renewalGuide('vpp', rowOf(vpp(1))).steps.join('\n'),
       /Settings > Payments & Billing > Apps & Books[\s\S]*Location 1[\s\S]*Apple VPP tokens[\s\S]*“Contoso Location 1”/,
     );
     assert.match(
-      renewalGuide('ade', ade(1, { school: true })).steps.join('\n'),
+      renewalGuide('ade', rowOf(ade(1, { school: true }))).steps.join('\n'),
       /Your MDM servers[\s\S]*Enrollment program tokens[\s\S]*\.p7m/,
     );
   });
 
   it('warns of what cannot be undone, on the token’s card and with the steps', () => {
     const guards = {
-      push: /Choose Renew, never Create/,
+      push: /choose Renew, never Create a Certificate/,
       vpp: /Edit the existing token/,
       ade: /ends the one in use at once/,
     };
@@ -93,8 +100,8 @@ describe('renewal guidance', () => {
     const known = new Map([['push:push', { topic: OLD_TOPIC, appleAccount: 'old@contoso.example' }]]);
     const [row] = judged(snapshot([push()]), known).rows;
     assert.ok(row !== undefined);
-    const steps = renewalGuide('push', row.token, row.findings).steps.join('\n');
-    assert.match(steps, /UID must be com\.apple\.mgmt\.External\.old\./);
+    const steps = renewalGuide('push', row).steps.join('\n');
+    assert.match(steps, /shows it as APSP:old;/);
     assert.match(steps, /the one on record is old@contoso\.example/);
     assert.doesNotMatch(steps, /6a0e4f52/);
   });

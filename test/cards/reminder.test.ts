@@ -37,7 +37,7 @@ describe('the reminder card', () => {
   it('of one matter says what follows, has the steps folded with their guard lines, and both sides to open', () => {
     const card = render(reminderOf([reminded(push())]));
     assert.equal(card.summary, 'MDM push certificate expires in 12 days');
-    assert.match(plainText(card), /can no longer send commands[\s\S]*Choose Renew, never Create/);
+    assert.match(plainText(card), /can no longer send commands[\s\S]*choose Renew, never Create/);
     assert.equal(nodesOf(card.content).find(({ id }) => id === 'steps')?.['isVisible'], false);
     const links = ofType(card, 'Action.OpenUrl').map(({ title }) => title);
     assert.deepEqual(links.toSorted(), ['Open Apple’s push portal', 'Open Intune', 'Read Microsoft’s guide']);

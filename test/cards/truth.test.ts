@@ -3,11 +3,14 @@ import { createRenderer } from '../../src/cards/render.ts';
 import { DAY } from '../../src/domain/instant.ts';
 import { refKey } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
-import { ade, NOW, push, tokenView, vpp, ZONE } from './build-views.ts';
+import { reminded, reminderOf } from './build-reminders.ts';
+import { ade, NOW, push, renewView, tokenView, vpp, ZONE } from './build-views.ts';
 import { plainText } from './inspect-card.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
 const text = (view: View) => plainText(render(view));
+
+const SOON = { expiresAt: NOW + 5 * DAY };
 
 /** What Microsoft and Apple say, and what a reader who follows the card must therefore never be told. */
 describe('what a card advises', () => {
@@ -55,6 +58,54 @@ describe('what a card advises', () => {
       const card = text(tokenView(ade(1, { expiresAt: NOW + days * DAY })));
       assert.match(card, /new devices do not enrol by themselves\. Enrolled devices keep working\./);
       assert.doesNotMatch(card, /wiped/);
+    }
+  });
+
+  it('of the push certificate: which link of Intune only looks like Create, and how Apple’s portal shows it', () => {
+    const card = text(renewView(push()));
+    assert.match(card, /choose Renew, never Create a Certificate/);
+    assert.match(card, /“Create your MDM push Certificate”; it only opens the portal/);
+    assert.match(card, /APSP:6a0e4f52-9c1d-4b7e-8f30-d25a7be19c44; that is the part of its topic \(UID\)/);
+    assert.match(text(renewView(push({ topic: 'com.example.other' }))), /must be com\.example\.other\./);
+  });
+
+  it('of moving it to another account: how long Apple takes, and when that is too long to wait', () => {
+    const far = text(renewView(push({ expiresAt: NOW + 40 * DAY })));
+    assert.match(far, /ask Apple to move .* interrupts nothing, but can take up to 10 business days\./);
+    assert.doesNotMatch(far, /ask today/);
+    assert.match(text(renewView(push({ expiresAt: NOW + 13 * DAY }))), /10 business days\. .*ask today\./);
+  });
+
+  it('of a personal account: for the push certificate to ask Apple in time, never to renew from another', () => {
+    const personal = { appleAccount: 'someone@icloud.com' };
+    const card = text(tokenView(push(personal)));
+    assert.match(
+      card,
+      /Ask Apple to move it .* up to 10 business days.* Never renew it from another account\./,
+    );
+    assert.match(text(tokenView(vpp(1, personal))), /Download its next renewal with a Managed Apple Account/);
+  });
+
+  it('of Apple’s portals: today’s paths and roles', () => {
+    const school = text(renewView(vpp(1, { school: true })));
+    assert.match(school, /Administrator, Site Manager or Content Manager/);
+    assert.match(school, /your name > Preferences > Payments & Billing > Content Tokens/);
+    const business = text(renewView(ade(1)));
+    assert.match(business, /Organization Administrator, or one given that permission/);
+    assert.doesNotMatch(business, /Device Enrollment Manager/);
+  });
+
+  it('of a location token somebody else downloaded: whose account belongs into Intune', () => {
+    assert.match(text(renewView(vpp(1))), /somebody else downloaded it, put that account into Apple Account/);
+  });
+
+  it('of an upload of an enrolment program token that fails: the public key of this token', () => {
+    const { id } = ade(1);
+    for (const view of [renewView(ade(1)), tokenView(ade(1)), reminderOf([reminded(ade(1, SOON))])]) {
+      const card = text(view);
+      assert.match(card, /“An error occurred while uploading the Enrollment Program token”/);
+      assert.ok(card.includes(`depOnboardingSettings/${id}/getEncryptionPublicKey`), card);
+      assert.match(card, /to the same service at Apple/);
     }
   });
 });

@@ -8,6 +8,8 @@ import type { Look } from '../look.ts';
 export interface GuideModel {
   readonly guards: readonly { readonly text: string }[];
   readonly steps: readonly { readonly number: string; readonly text: string }[];
+  /** The way out where a step is known to fail. */
+  readonly rescues: readonly { readonly text: string }[];
   /** Both sides of the renewal, Intune first. */
   readonly links: readonly Link[];
   readonly help: Link;
@@ -15,11 +17,12 @@ export interface GuideModel {
 
 export function guideModel(family: Family, row: Row | undefined, { links }: Look): GuideModel {
   const token = row?.token;
-  const guide = renewalGuide(family, token, row?.findings);
+  const guide = renewalGuide(family, row);
   const subject = linkSubject(family, token);
   return {
     guards: guide.guards.map((text) => ({ text })),
     steps: guide.steps.map((text, index) => ({ number: `${index + 1}.`, text })),
+    rescues: guide.rescues.map((text) => ({ text })),
     links: renewalLinks(subject, links),
     help: helpLink(subject, links),
   };

@@ -175,12 +175,14 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
     advice:
       'Look at both in Intune. Upload the new file, with Edit, to the one your assignments use, and remove the other only when nothing is assigned through it.',
   }),
-  'personal-account': ({ subject }) => ({
+  'personal-account': ({ subject, family }) => ({
     headline: `${subject} depends on a personal Apple Account (Apple ID)`,
     short: 'Personal Apple Account',
     consequence: 'When its owner leaves, nobody can renew it.',
     advice:
-      'Move it to a Managed Apple Account with a mailbox several people read. For the push certificate, ask Apple to move it.',
+      family === 'push'
+        ? 'Ask Apple to move it to a Managed Apple Account with a mailbox several people read. That interrupts nothing, but can take up to 10 business days: ask long before it expires. Never renew it from another account.'
+        : 'Download its next renewal with a Managed Apple Account whose mailbox several people read.',
   }),
   'shared-account': ({ subject, family, others }) => ({
     headline: `${subject} shares its Apple Account (Apple ID) with other tokens`,

@@ -1,3 +1,4 @@
+import type { Row } from '../assess.ts';
 import type { Finding, FindingKind } from '../finding.ts';
 import type { Family, Token } from '../token.ts';
 import { showable } from './outside-text.ts';
@@ -7,10 +8,13 @@ export interface RenewalGuide {
   /** Mistakes that cannot be undone, or only dearly. To be read before the first step. */
   readonly guards: readonly string[];
   readonly steps: readonly string[];
+  /** The way out where a step is known to fail; empty where no source has one. */
+  readonly rescues: readonly string[];
 }
 
 /** What the steps need to know; everything is undefined when a family in general is meant. */
 interface Facts {
+  readonly id?: string;
   readonly name?: string;
   readonly account?: string;
   readonly school?: boolean;
@@ -18,7 +22,12 @@ interface Facts {
   readonly location?: string;
   /** The certificate in Intune is not the one devices trust; topic and account are those from before. */
   readonly wrong?: boolean;
+  /** Calendar days to the expiry of what is to be renewed. */
+  readonly days?: number;
 }
+
+/** Apple moves a push certificate to another account within ten business days: with less than this left it is urgent. */
+const URGENT_MOVE_DAYS = 14;
 
 const PATHS = {
   push: 'Devices > Device onboarding > Enrollment > Apple tab > Apple MDM Push Certificate',
@@ -35,12 +44,20 @@ const GUIDES: { readonly [F in Family]: (facts: Facts) => RenewalGuide } = {
 /**
  * The renewal of one token, or with only a family its renewal in general.
  *
- * @param findings of the token: a wrong renewal changes which certificate is to be renewed.
+ * @param row of the token; its Findings count, because a wrong renewal changes which certificate is to be renewed.
  * Sources: learn.microsoft.com/intune, pages create-mdm-push-certificate, manage-vpp-apple and
- * manage-devices-tokens-apple; support.apple.com/guide/business, pages axme0f8659ec and axm1c1be359d.
+ * manage-devices-tokens-apple; learn.microsoft.com/troubleshoot, page troubleshoot-ios-enrollment-errors;
+ * support.apple.com/guide/business, pages axme0f8659ec, axm1c1be359d and axm97dd59159;
+ * support.apple.com/guide/apple-business-manager, page axm6603d9206 (moving the push certificate).
  */
-export function renewalGuide(family: Family, token?: Token, findings: readonly Finding[] = []): RenewalGuide {
-  return GUIDES[family](token === undefined ? {} : { ...factsOf(token), ...factsBefore(findings) });
+export function renewalGuide(family: Family, row?: Pick<Row, 'token' | 'findings' | 'days'>): RenewalGuide {
+  if (row === undefined) return GUIDES[family]({});
+  const { token, findings, days } = row;
+  return GUIDES[family]({
+    ...factsOf(token),
+    ...(days === undefined ? {} : { days }),
+    ...factsBefore(findings),
+  });
 }
 
 /** After a wrong renewal the steps must lead to the certificate that was there before, not to the new one. */
@@ -58,6 +75,7 @@ function factsBefore(findings: readonly Finding[]): Facts {
 
 function factsOf(token: Token): Facts {
   const facts = {
+    id: showable(token.id),
     name: `“${showable(token.name)}”`,
     ...(token.appleAccount === undefined ? {} : { account: showable(token.appleAccount) }),
   };
@@ -75,26 +93,35 @@ function factsOf(token: Token): Facts {
   }
 }
 
-function pushGuide({ account, topic, wrong = false }: Facts): RenewalGuide {
+function pushGuide({ account, topic, days, wrong = false }: Facts): RenewalGuide {
   const who =
     account === undefined
       ? 'the Apple Account (Apple ID) that created it'
       : `the Apple Account (Apple ID) that created it; ${wrong ? 'the one on record is' : 'Intune has'} ${account}`;
-  const which = topic === undefined ? '' : ` Its UID must be ${topic}.`;
+  const urgent = !wrong && days !== undefined && days < URGENT_MOVE_DAYS;
   return {
     guards: [
-      'Choose Renew, never Create. A new certificate means that every Apple device has to enrol again.',
-      'Use the Apple Account (Apple ID) that created it. If nobody can sign in with it any more, ask Apple to move the certificate first.',
+      'In Apple’s portal choose Renew, never Create a Certificate: a new certificate means that every Apple device has to enrol again. Intune’s own link is called “Create your MDM push Certificate”; it only opens the portal.',
+      `Use the Apple Account (Apple ID) that created it. If nobody can sign in with it any more, ask Apple to move the certificate first: that interrupts nothing, but can take up to 10 business days.${urgent ? ' With so little time left, ask today.' : ''}`,
     ],
     steps: [
       `Intune admin center: ${PATHS.push}. Download your CSR.`,
       `Apple Push Certificates Portal: sign in with ${who}.`,
-      `Find the existing certificate.${which} Choose Renew.`,
+      `Find the existing certificate.${whichCertificate(topic)} Choose Renew.`,
       'Upload the CSR, note who renews it, and download the new certificate (.pem).',
       'Back in Intune, enter the same Apple Account and upload the .pem file.',
       'Check that it is active in Intune and in Apple’s portal.',
     ],
+    rescues: [],
   };
+}
+
+/** Apple’s list shows the common name of the certificate, not its topic; the topic is in its details. */
+function whichCertificate(topic: string | undefined): string {
+  if (topic === undefined) return '';
+  const uuid = /^com\.apple\.mgmt\.External\.(.+)$/i.exec(topic)?.[1];
+  if (uuid === undefined) return ` Its topic (UID) must be ${topic}.`;
+  return ` The portal shows it as APSP:${uuid}; that is the part of its topic (UID) after “External.”.`;
 }
 
 function vppGuide({ name, account, school, location }: Facts): RenewalGuide {
@@ -108,16 +135,17 @@ function vppGuide({ name, account, school, location }: Facts): RenewalGuide {
     steps: [
       ...portalSteps(school, {
         business: `Apple Business (Manager): Settings > Payments & Billing > Apps & Books. Download the token for ${place}.${who}`,
-        school: `Apple School Manager: Preferences > Payments and Billing > Apps and Books > Content Tokens. Download the token for ${place}.${who}`,
+        school: `Apple School Manager, as Administrator, Site Manager or Content Manager: your name > Preferences > Payments & Billing > Content Tokens. Download the token for ${place}.${who}`,
       }),
       `Intune admin center: ${PATHS.vpp}. Select the existing token${name === undefined ? '' : ` ${name}`}.`,
-      'Choose Edit beside Basics, upload the new file, and save.',
+      'Choose Edit beside Basics, upload the new file, and save. If somebody else downloaded it, put that account into Apple Account.',
       'Refresh until the expiry date has moved; it can lag. Then sync the token.',
     ],
+    rescues: [],
   };
 }
 
-function adeGuide({ name, account, school }: Facts): RenewalGuide {
+function adeGuide({ id = '<id>', name, account, school }: Facts): RenewalGuide {
   const who =
     account === undefined
       ? 'the Apple Account (Apple ID) you used'
@@ -130,7 +158,7 @@ function adeGuide({ name, account, school }: Facts): RenewalGuide {
     steps: [
       ...portalSteps(school, {
         business:
-          'Apple Business (Manager), as Administrator or Device Enrollment Manager: Devices > Management Services > the service of this token > Actions (…) > Download Token.',
+          'Apple Business (Manager), with a role that may manage device management services (Organization Administrator, or one given that permission): Devices > Management Services > the service of this token > Actions (…) > Download Token.',
         school:
           'Apple School Manager: your account > Preferences > Your MDM servers > the server of this token > Download Token.',
       }),
@@ -138,6 +166,9 @@ function adeGuide({ name, account, school }: Facts): RenewalGuide {
       `Enter ${who}.`,
       'Upload the .p7m file, keep the scope tags, and choose Renew.',
       'Check that the expiry date has moved. Then sync the token.',
+    ],
+    rescues: [
+      `If Intune says “An error occurred while uploading the Enrollment Program token”: in Graph Explorer, as an Intune administrator, GET beta/deviceManagement/depOnboardingSettings/${id}/getEncryptionPublicKey. Save the value as a .pem file of three lines, upload that to the same service at Apple, and download the token again.`,
     ],
   };
 }

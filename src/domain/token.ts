@@ -53,7 +53,7 @@ export interface AdeToken extends TokenFacts {
   readonly lastSyncAt?: Instant;
   /** Last sync that was asked for; Apple allows one manual sync in 15 minutes. */
   readonly syncTriggeredAt?: Instant;
-  /** 0 is fine. The meanings of other values are unpublished: show the number. */
+  /** 0 is fine. Microsoft publishes causes, not their numbers: show the number. */
   readonly syncErrorCode: number;
 }
 

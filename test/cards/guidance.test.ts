@@ -126,12 +126,6 @@ describe('what a card says', () => {
     );
   });
 
-  it('of a sync error: the code, and new terms as the usual cause only', () => {
-    const card = text(tokenView(ade(1, { syncErrorCode: 11 })));
-    assert.match(card, /error 11/);
-    assert.match(card, /not published\. The usual cause is new terms/);
-  });
-
   it('never that all is fine when a family could not be read or Intune could not be asked', () => {
     const healthy = [push({ expiresAt: NOW + 200 * DAY }), vpp(1)];
     const unreadable = render(statusView(snapshot(healthy, { ade: REFUSED })));

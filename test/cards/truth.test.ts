@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
+import { syncFacts } from '../../src/domain/actions/sync.ts';
 import { DAY } from '../../src/domain/instant.ts';
 import { refKey } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
+import type { Card } from '../../src/ports.ts';
 import { reminded, reminderOf } from './build-reminders.ts';
 import { ade, NOW, push, renewView, tokenView, vpp, ZONE } from './build-views.ts';
-import { plainText } from './inspect-card.ts';
+import { ofType, plainText } from './inspect-card.ts';
+import { syncItem } from './sample-acts.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
 const text = (view: View) => plainText(render(view));
@@ -108,4 +111,41 @@ describe('what a card advises', () => {
       assert.match(card, /to the same service at Apple/);
     }
   });
+
+  it('of sync error 3: how other tools read it, and that each organisation accepts for itself', () => {
+    for (const card of cardsOfError(3)) {
+      assert.match(plainText(card), /error 3\b/);
+      assert.match(plainText(card), /Other tools read 3 as: new terms at Apple not accepted\./);
+      assert.match(plainText(card), /Organization Administrator \(School Manager: Administrator\)/);
+      assert.match(
+        plainText(card),
+        /Every organisation accepts on its own, and it may take a day to clear\./,
+      );
+    }
+  });
+
+  it('of another sync error: Microsoft’s causes in the order to look, with the page to read', () => {
+    for (const card of cardsOfError(11)) {
+      assert.match(plainText(card), /error 11\b/);
+      assert.match(
+        plainText(card),
+        /expired or was replaced, .* list of services, new terms .* enrolment policy/,
+      );
+      assert.doesNotMatch(plainText(card), /usual cause|Other tools/);
+      const pages = ofType(card, 'Action.OpenUrl').map(({ url }) => String(url));
+      assert.ok(pages.some((url) => url.includes('/troubleshoot-ios-enrollment-errors')));
+    }
+  });
 });
+
+/** Every card that speaks of a sync error. */
+function cardsOfError(syncErrorCode: number): Card[] {
+  const token = ade(1, { syncErrorCode });
+  const ended = syncItem(token, { outcome: 'failed', at: NOW, after: syncFacts(token) });
+  return [
+    tokenView(token),
+    reminderOf([reminded(token, { reason: 'new' })]),
+    { view: 'sync', now: NOW, items: [ended] } as const,
+    { view: 'sync', now: NOW, items: [ended, syncItem(ade(2))] } as const,
+  ].map((view) => render(view));
+}

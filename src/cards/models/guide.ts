@@ -1,5 +1,11 @@
 import type { Row } from '../../domain/assess.ts';
-import { helpLink, type Link, type LinkSubject, renewalLinks } from '../../domain/guidance/links.ts';
+import {
+  causesLink,
+  helpLink,
+  type Link,
+  type LinkSubject,
+  renewalLinks,
+} from '../../domain/guidance/links.ts';
 import { renewalGuide } from '../../domain/guidance/steps.ts';
 import type { Family, Token } from '../../domain/token.ts';
 import type { Look } from '../look.ts';
@@ -13,6 +19,8 @@ export interface GuideModel {
   /** Both sides of the renewal, Intune first. */
   readonly links: readonly Link[];
   readonly help: Link;
+  /** What Microsoft lists as causes, where Intune gave an error code. */
+  readonly causes: readonly Link[];
 }
 
 export function guideModel(family: Family, row: Row | undefined, { links }: Look): GuideModel {
@@ -25,6 +33,7 @@ export function guideModel(family: Family, row: Row | undefined, { links }: Look
     rescues: guide.rescues.map((text) => ({ text })),
     links: renewalLinks(subject, links),
     help: helpLink(subject, links),
+    causes: row?.findings.some(({ kind }) => kind === 'sync-error') ? [causesLink(links)] : [],
   };
 }
 

@@ -27,6 +27,7 @@ export function historyModel(view: HistoryView, { zone }: Look): ListModel {
     rows: entries.map((entry) => historyRow(entry, whose, zone)),
     rest: [],
     hints: [],
+    links: [],
     pages: pagesOf(view),
     buttons: about === undefined ? [ALL_TOKENS] : [showButton(about), ALL_TOKENS],
   };
@@ -90,6 +91,7 @@ export function snoozedModel({ items }: SnoozedView, { zone, actions }: Look): L
     })),
     rest: restOf(items.length, MOST_SNOOZED),
     hints: [],
+    links: [],
     pages: [],
     buttons: [UPCOMING, ALL_TOKENS],
   };

@@ -1,5 +1,6 @@
 import type { SyncOutcome } from '../../domain/actions/sync.ts';
 import { noSyncText } from '../../domain/actions/words.ts';
+import { causesLink, type Link } from '../../domain/guidance/links.ts';
 import { saySync } from '../../domain/guidance/sync-words.ts';
 import { FAMILY_NAMES, subjectOf } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -52,6 +53,7 @@ export function syncModel(view: SyncView, look: Look): ListModel {
       summary: text,
       head: { icon: state.tone.icon, style: state.tone.style, text, sub: state.word },
       hints: state.lines.map((line) => ({ text: line })),
+      links: causesOf(view, look),
       buttons: [...state.buttons, showButton(item), ALL_TOKENS].slice(0, 3),
     };
   }
@@ -62,6 +64,7 @@ export function syncModel(view: SyncView, look: Look): ListModel {
     head,
     rows: states.slice(0, MOST).map(({ item, state }) => rowOf(item, state)),
     rest: restOf(states.length, MOST),
+    links: causesOf(view, look),
     buttons: [ALL_TOKENS],
   };
 }
@@ -92,7 +95,7 @@ export function syncAllModel({ family, items, now }: SyncAllView, look: Look): L
   };
 }
 
-const EMPTY = { rows: [], rest: [], hints: [], pages: [] };
+const EMPTY = { rows: [], rest: [], hints: [], links: [], pages: [] };
 
 function stateOf(item: SyncItem, now: Instant, look: Look): State {
   const { sync, offer } = item;
@@ -126,6 +129,12 @@ function rowOf(item: SyncItem, { tone, word, lines, buttons }: State): ListRowMo
     notes: lines.map((text) => ({ text })),
     buttons,
   };
+}
+
+/** Only where Intune gave an error code: its causes are on a page of their own. */
+function causesOf({ items }: SyncView, { links }: Look): Link[] {
+  const hasCode = items.some(({ sync }) => sync?.end?.outcome === 'failed' && !!sync.end.after.syncErrorCode);
+  return hasCode ? [causesLink(links)] : [];
 }
 
 function showButton({ about }: SyncItem): ButtonModel {

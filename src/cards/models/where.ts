@@ -34,6 +34,7 @@ export function whereModel(view: WhereView, look: Look): ListModel {
     rows: places.slice(0, MOST_PLACES).map((place) => placeModel(place, view.now, look.zone)),
     rest: restOf(places.length, MOST_PLACES),
     hints: [{ text: hintOf(view, look) }],
+    links: [],
     pages: [],
     buttons: [UPCOMING, ALL_TOKENS],
   };

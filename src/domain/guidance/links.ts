@@ -17,6 +17,8 @@ export interface LinkTable {
   readonly pushHelp: string;
   readonly vppHelp: string;
   readonly adeHelp: string;
+  /** Microsoft's list of what can be behind a sync error of an enrolment program token. */
+  readonly adeErrors: string;
 }
 
 /** Source: admin center hosts per cloud, learn.microsoft.com/graph/deployments and the Intune docs. */
@@ -43,6 +45,8 @@ export function linkTable(cloud: Cloud, overrides: Partial<LinkTable> = {}): Lin
     pushHelp: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
     vppHelp: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
     adeHelp: 'https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple',
+    adeErrors:
+      'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade',
     ...overrides,
   };
 }
@@ -69,6 +73,11 @@ export function renewalLinks(subject: LinkSubject, table: LinkTable): Link[] {
 /** Microsoft's own page about the renewal. */
 export function helpLink({ family, id }: LinkSubject, table: LinkTable): Link {
   return { title: 'Read Microsoft’s guide', url: fill(table[`${family}Help`], id) };
+}
+
+/** Microsoft's causes of a sync error; its page names each and what to do, but no number. */
+export function causesLink(table: LinkTable): Link {
+  return { title: 'Read Microsoft’s causes', url: table.adeErrors };
 }
 
 function appleLinks({ family, id, school }: LinkSubject, table: LinkTable): Link[] {

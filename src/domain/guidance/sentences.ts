@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { Family } from '../token.ts';
 import { pushAfterExpiry, WHAT_STOPS, WHAT_WILL_STOP } from './consequences.ts';
 import { showable } from './outside-text.ts';
+import { syncErrorAdvice } from './sync-error.ts';
 import { troubleOf } from './unreadable.ts';
 import { ageText, count, dateText, FAMILY_NAMES, list, momentText, timeText } from './words.ts';
 
@@ -99,7 +100,7 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
     short: 'Needs renewal now',
     consequence: WHAT_STOPS[family],
     advice:
-      'Renew it now. The usual causes: the password of the Apple Account (Apple ID) that downloaded it was changed or ran out, its domain changed, or it was disabled.',
+      'Renew it now. The usual causes: the password of the Apple Account (Apple ID) that downloaded it was changed or ran out, its domain changed, it was disabled, or the token itself ended.',
     renew: true,
   }),
   'state-external-mdm': ({ subject }) => ({
@@ -127,8 +128,7 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
     headline: `${subject} did not sync: error ${finding.detail.errorCode ?? 'unknown'}`,
     short: `Sync error ${finding.detail.errorCode ?? 'unknown'}`,
     consequence: 'New devices and changes made at Apple do not reach Intune.',
-    advice:
-      'What the code means is not published. The usual cause is new terms at Apple: have an Administrator sign in to Apple’s portal, accept them if asked, and sync again.',
+    advice: syncErrorAdvice(finding.detail.errorCode),
   }),
   'sync-failed': (context) => ({
     headline: `${context.subject} failed to sync`,

@@ -1,6 +1,7 @@
 import { type SyncFacts, type SyncOutcome, type SyncRecord, syncChanges } from '../actions/sync.ts';
 import { noSyncText } from '../actions/words.ts';
 import { showable } from './outside-text.ts';
+import { syncErrorAdvice } from './sync-error.ts';
 import { troubleOf } from './unreadable.ts';
 import { count, stampText } from './words.ts';
 
@@ -13,9 +14,6 @@ export interface SyncSaying {
   /** What is to be known, a sentence each. */
   readonly lines: readonly string[];
 }
-
-const TERMS =
-  'The usual cause is new terms at Apple: have an Administrator sign in to Apple’s portal, accept them if asked, and sync again.';
 
 export function saySync(record: SyncRecord, zone: string): SyncSaying {
   const { end } = record;
@@ -59,7 +57,7 @@ function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, zone: strin
         lines: [`It took ${durationText(end.tookMs)}.`, ...changedLines(before, end.after, zone)],
       };
     case 'failed':
-      return { word: 'Failed', says: 'failed to sync', lines: [failureText(end.after), TERMS] };
+      return { word: 'Failed', says: 'failed to sync', lines: failureLines(end.after) };
     case 'refused': {
       const { what, advice } = troubleOf(end.reason);
       return { word: 'Refused', says: 'could not be synced', lines: [what, advice] };
@@ -90,9 +88,13 @@ function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, zone: strin
   }
 }
 
-function failureText({ syncErrorCode = 0 }: SyncFacts): string {
-  if (syncErrorCode === 0) return 'Intune took it, and says that it failed.';
-  return `Intune took it, and gives error ${syncErrorCode}. What the code means is not published.`;
+function failureLines({ syncErrorCode = 0 }: SyncFacts): string[] {
+  if (syncErrorCode === 0)
+    return [
+      'Intune took it, and says that it failed.',
+      'Sync it again. If that fails too, look for new terms in Apple’s portal, and check the token.',
+    ];
+  return [`Intune took it, and gives error ${syncErrorCode}.`, syncErrorAdvice(syncErrorCode)];
 }
 
 /** What people look for after a sync; a status that is `completed` either way says nothing. */

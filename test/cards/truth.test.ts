@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
 import { syncFacts } from '../../src/domain/actions/sync.ts';
-import { DAY } from '../../src/domain/instant.ts';
+import { DAY, MINUTE } from '../../src/domain/instant.ts';
 import { refKey } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { Card } from '../../src/ports.ts';
@@ -135,6 +135,36 @@ describe('what a card advises', () => {
       const pages = ofType(card, 'Action.OpenUrl').map(({ url }) => String(url));
       assert.ok(pages.some((url) => url.includes('/troubleshoot-ios-enrollment-errors')));
     }
+  });
+
+  it('of a location token that cannot sync: usual causes, and no invitation to remove anything', () => {
+    const refused = (state: string) =>
+      text({ view: 'sync', now: NOW, items: [syncItem(vpp(1, { state }), 'none')] });
+    assert.match(
+      refused('invalid'),
+      /usually the Apple Account’s password or domain changed, .* token ended/,
+    );
+    assert.match(
+      refused('duplicateLocationId'),
+      /before you remove one: that deletes its apps and assignments/,
+    );
+    assert.doesNotMatch(refused('duplicateLocationId'), /not in use/);
+    assert.match(refused('assignedToExternalMDM'), /Apple Business’s built-in device management/);
+  });
+
+  it('of a location token that Intune calls invalid: that the token itself may have ended', () => {
+    assert.match(text(tokenView(vpp(1, { state: 'invalid' }))), /or the token itself ended/);
+  });
+
+  it('of a location token in use elsewhere: that Apple’s own device management may be it', () => {
+    const card = text(tokenView(vpp(1, { state: 'assignedToExternalMDM' })));
+    assert.match(card, /another MDM, another Intune tenant, or Apple Business’s built-in device management/);
+  });
+
+  it('of a sync too soon after the last: that the limit is Intune’s', () => {
+    const token = ade(1, { syncTriggeredAt: NOW - 4 * MINUTE });
+    const card = text({ view: 'sync', now: NOW, items: [syncItem(token, 'none')] });
+    assert.match(card, /Intune allows one manual sync in 15 minutes\./);
   });
 });
 

@@ -29,11 +29,13 @@ const NO_SYNC: { readonly [R in SyncRefusal]: string } = {
   expired: 'It has expired, so Apple does not let it sync. Renew it first.',
   'state-expired': 'Intune calls it expired, so it cannot sync. Renew it first.',
   'state-invalid':
-    'Intune calls it invalid: its Apple Account’s password was changed or the account disabled. Renew it first.',
-  'state-external-mdm': 'It is in use by another MDM. Take it back to Intune first.',
-  'state-duplicate': 'Its location has another token in Intune. Remove the one that is not in use first.',
+    'Intune calls it invalid: usually the Apple Account’s password or domain changed, it was disabled, or the token ended. Renew it first.',
+  'state-external-mdm':
+    'It is in use by another MDM, or by Apple Business’s built-in device management. Find out who took it first.',
+  'state-duplicate':
+    'Its location has another token in Intune. Look at both with “show” before you remove one: that deletes its apps and assignments.',
   'in-progress': 'Intune is syncing it already.',
-  'too-soon': 'Apple allows one sync in 15 minutes.',
+  'too-soon': 'Intune allows one manual sync in 15 minutes.',
   'not-readable': 'Its family cannot be read now, so it is not known whether it can be synced.',
 };
 

@@ -108,7 +108,7 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
     short: 'In use by another MDM',
     consequence: `A location works with one MDM and one Intune tenant at a time. ${WHAT_STOPS.vpp}`,
     advice:
-      'Find out who took it before you take it back: the other side loses its assignments. In Intune edit the token and set “Take control of token from another MDM”.',
+      'Find out who took it before you take it back: another MDM, another Intune tenant, or Apple Business’s built-in device management, which uses the content token of the original organisation. The other side loses its assignments. In Intune edit the token and set “Take control of token from another MDM”.',
   }),
   'state-duplicate': ({ subject }) => ({
     headline: `${subject} is a duplicate: its location was uploaded twice`,

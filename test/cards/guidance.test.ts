@@ -168,9 +168,12 @@ describe('what a card says', () => {
     assert.equal(card.match(/did not answer in time/g)?.length, 1);
   });
 
-  it('which of several permissions is missing', () => {
-    const { what } = troubleOf({ ...REFUSED, permissions: ['A.Read', 'B.Read'] });
-    assert.equal(what, 'Intune refused (403). One of these permissions is missing: A.Read and B.Read.');
+  it('that one of several permissions is enough, and which is the least', () => {
+    const { what } = troubleOf({ ...REFUSED, permissions: ['A.ReadWrite.All', 'B.Read.All'] });
+    assert.equal(
+      what,
+      'Intune refused (403). One of these permissions is needed, least first: B.Read.All or A.ReadWrite.All.',
+    );
   });
 
   it('nothing of tokens on the set-up card, but the line to copy', () => {

@@ -1,6 +1,6 @@
 import type { Unreadable } from '../snapshot.ts';
 import { showable } from './outside-text.ts';
-import { list } from './words.ts';
+import { either } from './words.ts';
 
 /** What happened when a family could not be read, and what a person can do about it. */
 export interface Trouble {
@@ -60,8 +60,17 @@ function status({ status: code }: Unreadable): string {
 }
 
 function permissionText({ permissions }: Unreadable): string {
-  const [only, ...more] = permissions.map((permission) => showable(permission));
+  const [only, ...more] = leastFirst(permissions).map((permission) => showable(permission));
   if (only === undefined) return ' A permission is missing.';
   if (more.length === 0) return ` Missing permission: ${only}.`;
-  return ` One of these permissions is missing: ${list([only, ...more])}.`;
+  return ` One of these permissions is needed, least first: ${either([only, ...more])}.`;
+}
+
+/** What only reads comes before what writes as well; Intune’s order stays otherwise. */
+function leastFirst(permissions: readonly string[]): string[] {
+  const writes = (permission: string) => permission.includes('ReadWrite');
+  return [
+    ...permissions.filter((permission) => !writes(permission)),
+    ...permissions.filter((permission) => writes(permission)),
+  ];
 }

@@ -93,6 +93,12 @@ export function list(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** `A`, `A or B`, `A, B or C`. */
+export function either(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
 function local(at: Instant, zone: string): DateTime {
   return DateTime.fromMillis(at, { zone, locale: 'en-GB' });
 }

@@ -3,8 +3,10 @@ import { assembleActing, createShared } from './app-acting.ts';
 import { createObserving, type Observing } from './app-observing.ts';
 import { createReminding } from './app-reminding.ts';
 import { createRenderer } from './cards/render.ts';
+import { createWords } from './catalogue/words/words.ts';
 import type { Config } from './config.ts';
 import { describeConfig } from './config-description.ts';
+import { noteText } from './domain/guidance/notes.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
@@ -234,6 +236,7 @@ function createTeamsFrom(
     itTeamId: config.itTeamId,
     teamMemory: teamMemory(store, config.itTeamId ?? ''),
     failureCard: (id, doing) => render({ view: 'failure', id, doing }),
+    noteText: (note) => noteText(note, createWords('en', config.timeZone)),
     newId: uuid,
     log,
     clock,

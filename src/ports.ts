@@ -6,6 +6,7 @@ import type { HistoryEntry } from './domain/actions/history.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
 import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
+import type { Note } from './domain/note.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
 import type { ReminderCard, Saying } from './domain/reminder-card.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
@@ -93,7 +94,7 @@ export type PressAnswer =
   /** A card in place of the pressed one: for the presser alone, or for everyone who sees the message. */
   | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' }
   /** A short sentence shown to the presser; the card stays. */
-  | { readonly answer: 'message'; readonly text: string };
+  | { readonly answer: 'message'; readonly note: Note };
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {

@@ -14,7 +14,8 @@ interface Rule {
 
 const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
 const MATRIX: Readonly<Record<string, Rule>> = {
-  domain: { rooms: [], packages: PURE },
+  catalogue: { rooms: [], packages: ['intl-messageformat'] },
+  domain: { rooms: ['catalogue'], packages: PURE },
   'ports.ts': { rooms: ['domain'], packages: [] },
   flows: { rooms: ['domain', 'ports.ts'], packages: [] },
   intune: {
@@ -29,7 +30,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
     ],
   },
   cards: {
-    rooms: ['domain', 'ports.ts'],
+    rooms: ['catalogue', 'domain', 'ports.ts'],
     packages: ['adaptivecards-templating', 'adaptive-expressions', 'luxon', 'zod', 'node:'],
   },
   teams: {

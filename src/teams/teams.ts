@@ -1,4 +1,6 @@
 import type { Request, Response } from 'botbuilder';
+import type { Note } from '../domain/note.ts';
+import type { Doing } from '../domain/view.ts';
 import type { BotHandlers, Card, Log, Messenger, Roster } from '../ports.ts';
 import { type AdapterOptions, createAdapter } from './adapter.ts';
 import { type AllowedTenants, createBot } from './bot.ts';
@@ -39,7 +41,8 @@ export interface TeamsOptions extends RetryParts {
   readonly itTeamId: string | undefined;
   /** Keeps the IT team's address across restarts. */
   readonly teamMemory: TeamMemory;
-  failureCard(id: string, doing: string): Card;
+  failureCard(id: string, doing: Doing): Card;
+  noteText(note: Note): string;
   /** A new id for an entry in the log. */
   newId(): string;
   readonly log: Log;
@@ -106,6 +109,7 @@ export function createTeams(options: TeamsOptions): Teams {
         complete: directory.complete,
         learn: roster.learn,
         failureCard: options.failureCard,
+        noteText: options.noteText,
         newId: options.newId,
         log,
       });

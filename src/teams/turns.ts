@@ -1,4 +1,6 @@
 import type { Address, MessageRef, Person, Press } from '../domain/conversation.ts';
+import type { Note } from '../domain/note.ts';
+import type { Doing } from '../domain/view.ts';
 import type { BotHandlers, Card, Delivery, Log, PressAnswer, Turn } from '../ports.ts';
 import {
   addressOf,
@@ -25,7 +27,8 @@ export interface TurnParts {
   /** Is told the address of every activity before the handlers are. */
   learn(address: Address): Promise<void>;
   /** The card for a failure: the id to look for in the log, and what the bot was doing. */
-  failureCard(id: string, doing: string): Card;
+  failureCard(id: string, doing: Doing): Card;
+  noteText(note: Note): string;
   newId(): string;
   readonly log: Log;
 }
@@ -82,7 +85,7 @@ export function createTurns(parts: TurnParts): Turns {
   /** For what a person waits for: a failure is answered with a card, and if even that fails, logged. */
   async function aloud(
     incoming: Incoming,
-    doing: string,
+    doing: Doing,
     turn: Turn,
     work: () => Promise<void>,
   ): Promise<void> {
@@ -117,14 +120,14 @@ export function createTurns(parts: TurnParts): Turns {
 
   async function submit(incoming: Incoming, press: Press): Promise<void> {
     const turn = turnIn(press.address, press.threadId);
-    await aloud(incoming, PRESSING, turn, async () => {
+    await aloud(incoming, 'press', turn, async () => {
       await showSubmitted(press, await handlers.press(press), turn);
     });
   }
 
   /** A Submit cannot be answered in place, so the card is edited, or answered beside when only the presser should see it. */
   async function showSubmitted(press: Press, answer: PressAnswer, turn: Turn): Promise<void> {
-    const card = answer.answer === 'card' ? answer.card : textCard(answer.text);
+    const card = answer.answer === 'card' ? answer.card : textCard(parts.noteText(answer.note));
     const inPlace =
       answer.answer === 'card' && (answer.for === 'everyone' || press.address.kind === 'personal');
     const message = messageOf(press);
@@ -138,7 +141,7 @@ export function createTurns(parts: TurnParts): Turns {
 
   async function installed(incoming: Incoming, address: Address, installer: Person): Promise<void> {
     const turn = turnIn(address, threadOf(incoming));
-    await aloud(incoming, 'setting up here', turn, () => handlers.installed(address, installer, turn));
+    await aloud(incoming, 'install', turn, () => handlers.installed(address, installer, turn));
   }
 
   return {
@@ -148,7 +151,7 @@ export function createTurns(parts: TurnParts): Turns {
       if (press !== undefined) return submit(incoming, press);
       const turn = turnIn(address, threadOf(incoming));
       const ask = askOf(incoming, address);
-      await aloud(incoming, 'answering your message', turn, () => handlers.message(ask, turn));
+      await aloud(incoming, 'answer', turn, () => handlers.message(ask, turn));
     },
 
     async installation(incoming) {
@@ -180,23 +183,18 @@ export function createTurns(parts: TurnParts): Turns {
       const press = executeOf(incoming, await arrive(incoming));
       try {
         const answer = await handlers.press(press);
-        if (answer.answer === 'message') return messageBody(answer.text);
+        if (answer.answer === 'message') return messageBody(parts.noteText(answer.note));
         const message = messageOf(press);
         // The body changes the presser's view alone. A failed update is logged by the messenger.
         if (answer.for === 'everyone' && message !== undefined)
           await parts.hasty.update(message, answer.card);
         return { statusCode: 200, type: CARD_TYPE, value: answer.card.content };
       } catch (error) {
-        return messageBody(apology(logFailure(error, incoming, PRESSING)));
+        const id = logFailure(error, incoming, 'press');
+        return messageBody(parts.noteText({ note: 'failed', id }));
       }
     },
   };
-}
-
-const PRESSING = 'handling that button';
-
-function apology(errorId: string): string {
-  return `That did not work. Please try again in a minute; if it stays like this, ask whoever runs this bot to look for ${errorId} in its log.`;
 }
 
 function messageBody(text: string): InvokeBody {

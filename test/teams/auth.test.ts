@@ -155,6 +155,7 @@ const unused = {
   itTeamId: undefined,
   teamMemory: { get: async () => undefined, set: async () => undefined },
   failureCard: () => ({ summary: '', content: {} }),
+  noteText: () => '',
   newId: () => 'id',
   clock: () => 0,
   sleep: async () => undefined,

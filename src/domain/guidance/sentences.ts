@@ -1,11 +1,13 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Finding, FindingKind, Severity } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { Family } from '../token.ts';
 import { pushAfterExpiry, WHAT_STOPS, WHAT_WILL_STOP } from './consequences.ts';
+import { familiesName } from './names.ts';
 import { showable } from './outside-text.ts';
 import { syncErrorAdvice } from './sync-error.ts';
 import { troubleOf } from './unreadable.ts';
-import { ageText, count, dateText, FAMILY_NAMES, list, momentText, timeText } from './words.ts';
+import { ageText, count } from './words.ts';
 
 /** A Finding in words. Texts may hold names from outside: show them as text only. */
 export interface Saying {
@@ -25,7 +27,7 @@ export interface Saying {
 export interface Speech {
   /** How sentences about the token begin, from `subjectOf`; for a family its name. */
   readonly subject: string;
-  readonly zone: string;
+  readonly words: Words;
   readonly now: Instant;
   /** Names of the tokens in `detail.others`, as far as they are known. */
   readonly others: readonly string[];
@@ -63,9 +65,9 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
     advice: context.family === 'push' ? pushAfterExpiry(-(days(context) ?? 0)) : 'Renew it now.',
     renew: true,
   }),
-  'expires-today': ({ subject, family, finding, zone }) => ({
+  'expires-today': ({ subject, family, finding, words }) => ({
     word: 'Today',
-    headline: `${subject} expires today${finding.detail.expiresAt === undefined ? '' : ` at ${timeText(finding.detail.expiresAt, zone)}`}`,
+    headline: `${subject} expires today${finding.detail.expiresAt === undefined ? '' : ` at ${words.time(finding.detail.expiresAt)}`}`,
     short: '',
     consequence: WHAT_WILL_STOP[family],
     advice: 'Renew it now.',
@@ -168,10 +170,10 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
         ? ACCOUNT_OF_PUSH[finding.detail.topic ?? 'unknown']
         : 'That is allowed. From now on the token ends when the password of the new account is changed.',
   }),
-  recreated: ({ subject, others }) => ({
+  recreated: ({ subject, others, words }) => ({
     headline: `${subject} seems to exist twice`,
     short: 'Probably created again instead of renewed',
-    consequence: `Every app of the location then appears twice.${others.length === 0 ? '' : ` The other one: ${list(others)}.`}`,
+    consequence: `Every app of the location then appears twice.${others.length === 0 ? '' : ` The other one: ${words.and(others)}.`}`,
     advice:
       'Look at both in Intune. Upload the new file, with Edit, to the one your assignments use, and remove the other only when nothing is assigned through it.',
   }),
@@ -184,20 +186,20 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
         ? 'Ask Apple to move it to a Managed Apple Account with a mailbox several people read. That interrupts nothing, but can take up to 10 business days: ask long before it expires. Never renew it from another account.'
         : 'Download its next renewal with a Managed Apple Account whose mailbox several people read.',
   }),
-  'shared-account': ({ subject, family, others }) => ({
+  'shared-account': ({ subject, family, others, words }) => ({
     headline: `${subject} shares its Apple Account (Apple ID) with other tokens`,
     short: 'Shared Apple Account',
-    consequence: `One password change or one person leaving can end all of them.${others.length === 0 ? '' : ` It also holds: ${list(others)}.`}`,
+    consequence: `One password change or one person leaving can end all of them.${others.length === 0 ? '' : ` It also holds: ${words.and(others)}.`}`,
     advice:
       family === 'push'
         ? 'Leave it where it is. Moving it is Apple’s doing, without interruption. Never renew it from another account.'
         : 'Download its next renewal with a Managed Apple Account of its own.',
   }),
-  'cannot-check': ({ family, finding: { detail } }) => {
-    const trouble = detail.unreadable === undefined ? undefined : troubleOf(detail.unreadable);
+  'cannot-check': ({ family, words, finding: { detail } }) => {
+    const trouble = detail.unreadable === undefined ? undefined : troubleOf(detail.unreadable, words);
     return {
       word: 'Unknown',
-      headline: `${FAMILY_NAMES[family]} could not be read`,
+      headline: `${familiesName(words, family)} could not be read`,
       short: trouble?.what ?? '',
       consequence: `${trouble?.what ?? ''} Whether all is well there cannot be told.`.trim(),
       advice: trouble?.advice ?? 'Check again in some minutes.',
@@ -226,8 +228,8 @@ function past(context: Context): string {
   const { expiresAt } = context.finding.detail;
   const gone = -(days(context) ?? 0);
   if (expiresAt === undefined) return 'already';
-  if (gone === 0) return `today at ${timeText(expiresAt, context.zone)}`;
-  return gone === 1 ? 'yesterday' : `${count(gone, 'day')} ago, on ${dateText(expiresAt, context.zone)}`;
+  if (gone === 0) return `today at ${context.words.time(expiresAt)}`;
+  return gone === 1 ? 'yesterday' : `${count(gone, 'day')} ago, on ${context.words.date(expiresAt)}`;
 }
 
 function since({ finding, now }: Context): string {
@@ -235,7 +237,7 @@ function since({ finding, now }: Context): string {
   return lastSyncAt === undefined ? 'for days' : `for ${ageText(now - lastSyncAt)}`;
 }
 
-function lastSync({ finding, now, zone }: Context): string {
+function lastSync({ finding, now, words }: Context): string {
   const { lastSyncAt } = finding.detail;
-  return lastSyncAt === undefined ? '' : ` Last sync: ${momentText(lastSyncAt, now, zone)}.`;
+  return lastSyncAt === undefined ? '' : ` Last sync: ${words.moment(lastSyncAt, now)}.`;
 }

@@ -1,6 +1,6 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Unreadable } from '../snapshot.ts';
 import { showable } from './outside-text.ts';
-import { either } from './words.ts';
 
 /** What happened when a family could not be read, and what a person can do about it. */
 export interface Trouble {
@@ -8,9 +8,11 @@ export interface Trouble {
   readonly advice: string;
 }
 
-const TROUBLES: { readonly [K in Unreadable['kind']]: (reason: Unreadable, who: string) => Trouble } = {
-  permission: (reason, who) => ({
-    what: `${who} refused${status(reason)}.${permissionText(reason)}`,
+const TROUBLES: {
+  readonly [K in Unreadable['kind']]: (reason: Unreadable, who: string, words: Words) => Trouble;
+} = {
+  permission: (reason, who, words) => ({
+    what: `${who} refused${status(reason)}.${permissionText(reason, words)}`,
     advice: 'Grant the permission to the bot’s app in Entra, with admin consent, and check again.',
   }),
   'sign-in': (reason) => ({
@@ -51,19 +53,19 @@ const TROUBLES: { readonly [K in Unreadable['kind']]: (reason: Unreadable, who: 
  *
  * @param who was asked, as the beginning of a sentence.
  */
-export function troubleOf(reason: Unreadable, who = 'Intune'): Trouble {
-  return TROUBLES[reason.kind](reason, who);
+export function troubleOf(reason: Unreadable, words: Words, who = 'Intune'): Trouble {
+  return TROUBLES[reason.kind](reason, who, words);
 }
 
 function status({ status: code }: Unreadable): string {
   return code === undefined ? '' : ` (${code})`;
 }
 
-function permissionText({ permissions }: Unreadable): string {
+function permissionText({ permissions }: Unreadable, words: Words): string {
   const [only, ...more] = leastFirst(permissions).map((permission) => showable(permission));
   if (only === undefined) return ' A permission is missing.';
   if (more.length === 0) return ` Missing permission: ${only}.`;
-  return ` One of these permissions is needed, least first: ${either([only, ...more])}.`;
+  return ` One of these permissions is needed, least first: ${words.or([only, ...more])}.`;
 }
 
 /** What only reads comes before what writes as well; Intune’s order stays otherwise. */

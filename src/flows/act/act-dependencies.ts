@@ -1,3 +1,4 @@
+import type { Note } from '../../domain/note.ts';
 import type { ActMemory, Clock, Intune, Log, Messenger, PressAnswer, RenderCard } from '../../ports.ts';
 import type { Background } from '../background.ts';
 import type { Looks } from '../looks.ts';
@@ -26,6 +27,6 @@ export interface ActDependencies {
 }
 
 /** A sentence for the presser; the card stays. */
-export function sentence(text: string): PressAnswer {
-  return { answer: 'message', text };
+export function sentence(note: Note): PressAnswer {
+  return { answer: 'message', note };
 }

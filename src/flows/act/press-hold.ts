@@ -19,8 +19,7 @@ export async function pressHold(
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
   const outcome = await changeHold(button, row, sight, press, dependencies);
-  if (outcome === 'not-possible')
-    return sentence('It cannot be snoozed so long: something is due before, or there is nothing to be said.');
+  if (outcome === 'not-possible') return sentence({ note: 'snooze-too-long' });
   if (outcome === 'done') {
     dependencies.background.run('show a claim or snooze on reminder cards', async () => {
       await reviseOpenCards([row.token], dependencies);

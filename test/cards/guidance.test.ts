@@ -23,6 +23,7 @@ import {
 import { ofType, plainText } from './inspect-card.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
+const WORDS = createWords('en', ZONE);
 const OLD_TOPIC = 'com.apple.mgmt.External.old';
 
 function rowOf(token: Token): Row {
@@ -44,18 +45,19 @@ describe('renewal guidance', () => {
         const [intune] = renewalLinks(
           { family, id: 'x', school: false },
           linkTable(cloud as keyof typeof hosts),
+          WORDS,
         );
         assert.equal(new URL(intune?.url ?? '').host, host);
       }
     }
     const portal = (school: boolean) =>
-      renewalLinks({ family: 'ade', id: 'x', school }, linkTable('global'))[1]?.url;
+      renewalLinks({ family: 'ade', id: 'x', school }, linkTable('global'), WORDS)[1]?.url;
     assert.equal(portal(false), 'https://business.apple.com/');
     assert.equal(portal(true), 'https://school.apple.com/');
   });
 
   it('shows both Apple portals where the token type is not known', () => {
-    const links = renewalLinks({ family: 'vpp' }, linkTable('global')).map(({ title }) => title);
+    const links = renewalLinks({ family: 'vpp' }, linkTable('global'), WORDS).map(({ title }) => title);
     assert.deepEqual(links, ['Open Intune', 'Open Apple Business', 'Open Apple School Manager']);
   });
 
@@ -65,21 +67,21 @@ describe('renewal guidance', () => {
       adeHelp: 'https://wiki.example/ade',
     });
     const subject = { family: 'ade', id: 'a b', school: false } as const;
-    assert.equal(renewalLinks(subject, table)[0]?.url, 'http://127.0.0.1:8/admin#ade-a%20b');
-    assert.equal(helpLink(subject, table).url, 'https://wiki.example/ade');
+    assert.equal(renewalLinks(subject, table, WORDS)[0]?.url, 'http://127.0.0.1:8/admin#ade-a%20b');
+    assert.equal(helpLink(subject, table, WORDS).url, 'https://wiki.example/ade');
   });
 
   it('names the click path, the account and the object for each family', () => {
     assert.match(
-      renewalGuide('push', rowOf(push())).steps.join('\n'),
+      renewalGuide('push', WORDS, rowOf(push())).steps.join('\n'),
       /Apple MDM Push Certificate[\s\S]*mdm@contoso\.example[\s\S]*shows it as APSP:6a0e4f52/,
     );
     assert.match(
-      renewalGuide('vpp', rowOf(vpp(1))).steps.join('\n'),
+      renewalGuide('vpp', WORDS, rowOf(vpp(1))).steps.join('\n'),
       /Settings > Payments & Billing > Apps & Books[\s\S]*Location 1[\s\S]*Apple VPP tokens[\s\S]*“Contoso Location 1”/,
     );
     assert.match(
-      renewalGuide('ade', rowOf(ade(1, { school: true }))).steps.join('\n'),
+      renewalGuide('ade', WORDS, rowOf(ade(1, { school: true }))).steps.join('\n'),
       /Your MDM servers[\s\S]*Enrollment program tokens[\s\S]*\.p7m/,
     );
   });
@@ -100,7 +102,7 @@ describe('renewal guidance', () => {
     const known = new Map([['push:push', { topic: OLD_TOPIC, appleAccount: 'old@contoso.example' }]]);
     const [row] = judged(snapshot([push()]), known).rows;
     assert.ok(row !== undefined);
-    const steps = renewalGuide('push', row).steps.join('\n');
+    const steps = renewalGuide('push', WORDS, row).steps.join('\n');
     assert.match(steps, /shows it as APSP:old;/);
     assert.match(steps, /the one on record is old@contoso\.example/);
     assert.doesNotMatch(steps, /6a0e4f52/);
@@ -169,10 +171,7 @@ describe('what a card says', () => {
   });
 
   it('that one of several permissions is enough, and which is the least', () => {
-    const { what } = troubleOf(
-      { ...REFUSED, permissions: ['A.ReadWrite.All', 'B.Read.All'] },
-      createWords('en', ZONE),
-    );
+    const { what } = troubleOf({ ...REFUSED, permissions: ['A.ReadWrite.All', 'B.Read.All'] }, WORDS);
     assert.equal(
       what,
       'Intune refused (403). One of these permissions is needed, least first: B.Read.All or A.ReadWrite.All.',

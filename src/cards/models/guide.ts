@@ -23,17 +23,17 @@ export interface GuideModel {
   readonly causes: readonly Link[];
 }
 
-export function guideModel(family: Family, row: Row | undefined, { links }: Look): GuideModel {
+export function guideModel(family: Family, row: Row | undefined, { links, words }: Look): GuideModel {
   const token = row?.token;
-  const guide = renewalGuide(family, row);
+  const guide = renewalGuide(family, words, row);
   const subject = linkSubject(family, token);
   return {
     guards: guide.guards.map((text) => ({ text })),
     steps: guide.steps.map((text, index) => ({ number: `${index + 1}.`, text })),
     rescues: guide.rescues.map((text) => ({ text })),
-    links: renewalLinks(subject, links),
-    help: helpLink(subject, links),
-    causes: row?.findings.some(({ kind }) => kind === 'sync-error') ? [causesLink(links)] : [],
+    links: renewalLinks(subject, links, words),
+    help: helpLink(subject, links, words),
+    causes: row?.findings.some(({ kind }) => kind === 'sync-error') ? [causesLink(links, words)] : [],
   };
 }
 

@@ -12,7 +12,8 @@ import {
   resolutionText,
   whyText,
 } from '../../domain/guidance/reminder-words.ts';
-import { type Saying, say } from '../../domain/guidance/sentences.ts';
+import type { Saying } from '../../domain/guidance/saying.ts';
+import { say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { PostReason, ResolveReason } from '../../domain/plan/intent.ts';

@@ -27,7 +27,7 @@ export function renewModel({ family, row, now }: RenewView, look: Look): RenewMo
   const sub =
     row === undefined
       ? 'The steps in general'
-      : [stateOf(row, saying).word, ...expiryFacts(row, now, look.words)].join(' · ');
+      : [stateOf(row, saying, look.words).word, ...expiryFacts(row, now, look.words)].join(' · ');
   return {
     summary: text,
     head: { icon: tone.icon, style: tone.style, text, sub },

@@ -3,7 +3,8 @@ import type { Row } from '../../domain/assess.ts';
 import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
 import { asReadText, familyName, subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { type Saying, say } from '../../domain/guidance/sentences.ts';
+import type { Saying } from '../../domain/guidance/saying.ts';
+import { say } from '../../domain/guidance/sentences.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { refKey, type Token } from '../../domain/token.ts';
 import type { Look } from '../look.ts';
@@ -23,7 +24,7 @@ export interface RowModel {
 export function rowModel(row: Row, now: Instant, { words }: Pick<Look, 'words'>): RowModel {
   const { token } = row;
   const saying = sayHeadline(row, now, words, []);
-  const { tone, word } = stateOf(row, saying);
+  const { tone, word } = stateOf(row, saying, words);
   const facts = [saying?.short ?? '', ...expiryFacts(row, now, words)].filter((fact) => fact !== '');
   return {
     ...nameBeside(token, words),
@@ -35,10 +36,16 @@ export function rowModel(row: Row, now: Instant, { words }: Pick<Look, 'words'>)
 }
 
 /** How a token looks at a glance; `Fine` only when it was read now. */
-export function stateOf({ headline, asOf }: Row, saying: Saying | undefined): { tone: Tone; word: string } {
+export function stateOf(
+  { headline, asOf }: Row,
+  saying: Saying | undefined,
+  words: Words,
+): { tone: Tone; word: string } {
   if (headline !== undefined && saying !== undefined)
     return { tone: toneOf(headline, saying), word: saying.word };
-  return asOf === undefined ? { tone: TONES.fine, word: 'Fine' } : { tone: TONES.plain, word: 'Was fine' };
+  return asOf === undefined
+    ? { tone: TONES.fine, word: words.t('state.fine') }
+    : { tone: TONES.plain, word: words.t('state.was-fine') };
 }
 
 /** The date with the days, and how old the facts are when they are of an earlier look. */

@@ -133,9 +133,9 @@ function rowOf(item: SyncItem, { tone, word, lines, buttons }: State, words: Wor
 }
 
 /** Only where Intune gave an error code: its causes are on a page of their own. */
-function causesOf({ items }: SyncView, { links }: Look): Link[] {
+function causesOf({ items }: SyncView, { links, words }: Look): Link[] {
   const hasCode = items.some(({ sync }) => sync?.end?.outcome === 'failed' && !!sync.end.after.syncErrorCode);
-  return hasCode ? [causesLink(links)] : [];
+  return hasCode ? [causesLink(links, words)] : [];
 }
 
 function showButton({ about }: SyncItem): ButtonModel {

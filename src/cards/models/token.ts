@@ -53,7 +53,7 @@ export function tokenModel(view: TokenView, look: Look): TokenModel {
   const { row, now, related } = view;
   const { token } = row;
   const saying = sayHeadline(row, now, look.words, related);
-  const { tone, word } = stateOf(row, saying);
+  const { tone, word } = stateOf(row, saying, look.words);
   const text =
     saying?.headline ??
     `${subjectOf(look.words, token)} ${row.asOf === undefined ? 'is fine' : 'was fine when last read'}`;

@@ -13,13 +13,11 @@ export interface TroubleModel {
   readonly advice: string;
 }
 
-const NO_REASON: Trouble = { what: 'Intune gave no reason.', advice: 'Check again in some minutes.' };
-
 /** One entry for each reason, so that three families without a connection do not say the same three times. */
 export function troubleModels(troubles: readonly Finding[], words: Words): TroubleModel[] {
   const entries = troubles.map(({ about, detail: { unreadable } }) => ({
     family: familiesName(words, about.family),
-    ...(unreadable === undefined ? NO_REASON : troubleOf(unreadable, words)),
+    ...(unreadable === undefined ? noReason(words) : troubleOf(unreadable, words)),
   }));
   const reasons = Map.groupBy(entries, ({ what, advice }) => `${what} ${advice}`);
   return [...reasons.values()].flatMap((alike) => {
@@ -35,4 +33,8 @@ export function troubleModels(troubles: readonly Finding[], words: Words): Troub
       },
     ];
   });
+}
+
+function noReason(words: Words): Trouble {
+  return { what: words.t('trouble.none.what'), advice: words.t('trouble.none.advice') };
 }

@@ -1,5 +1,8 @@
 import { ANSWERS } from './de/answers.ts';
 import { COMMON } from './de/common.ts';
+import { FINDINGS } from './de/findings.ts';
+import { RENEWAL } from './de/renewal.ts';
+import { TROUBLES } from './de/troubles.ts';
 import type { EN } from './en.ts';
 import type { Translation } from './translation.ts';
 
@@ -8,4 +11,4 @@ import type { Translation } from './translation.ts';
  * ones. Terms follow Microsoft's and Apple's German pages: Standorttoken, Registrierungsprogrammtoken,
  * Apple-MDM-Push-Zertifikat, verwalteter Apple Account, Nutzungsbedingungen, erneuern.
  */
-export const DE: Translation<typeof EN> = { ...ANSWERS, ...COMMON };
+export const DE: Translation<typeof EN> = { ...ANSWERS, ...COMMON, ...FINDINGS, ...RENEWAL, ...TROUBLES };

@@ -53,7 +53,7 @@ export function oldCertificateText(
   const days = daysBetween(now, expiresAt, words.zone);
   if (now < expiresAt)
     return `The old certificate expires on ${words.date(expiresAt)}, ${words.days(days)}: renew that one before then.${account}`;
-  return `The old certificate expired on ${words.date(expiresAt)}. ${pushAfterExpiry(-days)}${account}`;
+  return `The old certificate expired on ${words.date(expiresAt)}. ${pushAfterExpiry(-days, words)}${account}`;
 }
 
 /** What became of it, beside a word that says it already; empty where there is nothing to add. */

@@ -58,7 +58,7 @@ function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, words: Word
         lines: [`It took ${durationText(end.tookMs)}.`, ...changedLines(before, end.after, words)],
       };
     case 'failed':
-      return { word: 'Failed', says: 'failed to sync', lines: failureLines(end.after) };
+      return { word: 'Failed', says: 'failed to sync', lines: failureLines(end.after, words) };
     case 'refused': {
       const { what, advice } = troubleOf(end.reason, words);
       return { word: 'Refused', says: 'could not be synced', lines: [what, advice] };
@@ -89,13 +89,13 @@ function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, words: Word
   }
 }
 
-function failureLines({ syncErrorCode = 0 }: SyncFacts): string[] {
+function failureLines({ syncErrorCode = 0 }: SyncFacts, words: Words): string[] {
   if (syncErrorCode === 0)
     return [
       'Intune took it, and says that it failed.',
       'Sync it again. If that fails too, look for new terms in Apple’s portal, and check the token.',
     ];
-  return [`Intune took it, and gives error ${syncErrorCode}.`, syncErrorAdvice(syncErrorCode)];
+  return [`Intune took it, and gives error ${syncErrorCode}.`, syncErrorAdvice(syncErrorCode, words)];
 }
 
 /** What people look for after a sync; a status that is `completed` either way says nothing. */

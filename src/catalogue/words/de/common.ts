@@ -2,6 +2,7 @@ import type { COMMON as EN } from '../en/common.ts';
 import type { Translation } from '../translation.ts';
 
 export const COMMON: Translation<typeof EN> = {
+  'value.not-known': 'nicht bekannt',
   'time.just-now': 'gerade eben',
   'time.as-read': 'Stand {ago}',
   'family.push': 'Apple-MDM-Push-Zertifikat',

@@ -1,5 +1,6 @@
 /** Names, times and counts that stand in many places. */
 export const COMMON = {
+  'value.not-known': 'not known',
   'time.just-now': 'just now',
   'time.as-read': 'as read {ago}',
   // Today’s name of one token of the family, with the name people know it by.

@@ -2,9 +2,10 @@
  * What a flow may ask of the world, in our own words. No SDK type crosses these lines: each world
  * implements its port, `app.ts` wires them, tests may replace any of them by a working fake.
  */
+import type { Language } from './catalogue/words/language.ts';
 import type { HistoryEntry } from './domain/actions/history.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
-import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
+import type { Address, Ask, GoneCause, GoneSince, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Note } from './domain/note.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
@@ -43,14 +44,15 @@ export interface Card {
  *
  * @param audience `presser`: the card answers one person alone and the message behind it stays, so that every
  *   button that acts says `beside: 1`.
+ * @param language of its readers; without it the one the bot is set to.
  */
-export type RenderCard = (view: View, audience?: 'everyone' | 'presser') => Card;
+export type RenderCard = (view: View, audience?: 'everyone' | 'presser', language?: Language) => Card;
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
   | { readonly outcome: 'delivered'; readonly message: MessageRef }
   /** The bot was removed, or the conversation is gone: nothing can be sent there until somebody adds it again. */
-  | { readonly outcome: 'destination-gone'; readonly reason: string }
+  | { readonly outcome: 'destination-gone'; readonly cause: GoneCause; readonly reason: string }
   /** Only for updates: the message was deleted. */
   | { readonly outcome: 'message-gone' }
   /** Teams is throttling or failing beyond our patience; try again in the next cycle. */
@@ -145,7 +147,7 @@ export interface Destination {
   readonly addedAt: Instant;
   readonly how: 'installed' | 'asked';
   /** Set while nothing can be sent there. */
-  readonly dead?: { readonly at: Instant; readonly reason: string };
+  readonly dead?: GoneSince;
   readonly lastDelivery?: { readonly at: Instant; readonly outcome: Delivery['outcome'] };
 }
 

@@ -16,7 +16,7 @@ const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
 const MATRIX: Readonly<Record<string, Rule>> = {
   catalogue: { rooms: [], packages: ['intl-messageformat'] },
   domain: { rooms: ['catalogue'], packages: PURE },
-  'ports.ts': { rooms: ['domain'], packages: [] },
+  'ports.ts': { rooms: ['catalogue', 'domain'], packages: [] },
   flows: { rooms: ['domain', 'ports.ts'], packages: [] },
   intune: {
     rooms: ['domain', 'ports.ts'],

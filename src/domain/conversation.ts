@@ -1,3 +1,5 @@
+import type { Instant } from './instant.ts';
+
 /** Who wrote or pressed. Ids come from the authenticated activity, the name is text from outside. */
 export interface Person {
   /** The Teams id of this person for this bot (`29:…`). */
@@ -53,4 +55,24 @@ export interface Press {
   readonly data: unknown;
   /** The message whose card was pressed. */
   readonly messageId?: string;
+}
+
+/** Why nothing can be sent to a conversation any more. */
+export type GoneCause =
+  | 'bot-removed'
+  | 'blocked-by-admin'
+  | 'blocked-by-person'
+  | 'writes-blocked' // archived, or the bot was blocked
+  | 'not-found'
+  | 'channel-deleted'
+  | 'team-deleted'
+  | 'team-archived';
+
+/** Set while nothing can be sent to a conversation. */
+export interface GoneSince {
+  readonly at: Instant;
+  /** Undefined in what an older release noted. */
+  readonly cause?: GoneCause;
+  /** What Teams said, for the log. */
+  readonly reason: string;
 }

@@ -1,3 +1,4 @@
+import type { GoneCause } from '../domain/conversation.ts';
 import type { Delivery } from '../ports.ts';
 
 /** Why a call to Teams did not succeed, told apart by who failed. */
@@ -83,13 +84,14 @@ export function isPassing(failure: Failure): boolean {
   return status === 408 || status === 412 || status === 429 || status >= 500;
 }
 
-const DESTINATION_GONE = new Set([
-  'BotNotInConversationRoster',
-  'BotDisabledByAdmin',
-  'ConversationBlockedByUser',
-  'MessageWritesBlocked',
-  'ForbiddenOperationException',
-  'ConversationNotFound',
+/** The codes with which Teams says that a conversation is gone for the bot, and what each means. */
+const DESTINATION_GONE: ReadonlyMap<string, GoneCause> = new Map([
+  ['BotNotInConversationRoster', 'bot-removed'],
+  ['BotDisabledByAdmin', 'blocked-by-admin'],
+  ['ConversationBlockedByUser', 'blocked-by-person'],
+  ['MessageWritesBlocked', 'writes-blocked'],
+  ['ForbiddenOperationException', 'bot-removed'],
+  ['ConversationNotFound', 'not-found'],
 ]);
 
 /** The outcome of a post or update that failed for good, by the table of the Teams documentation (status codes of the connector). */
@@ -100,7 +102,8 @@ export function outcomeOf(
   const { reason } = failure;
   if (isPassing(failure)) return { outcome: 'try-later', reason };
   const refused = failure.status === 403 || failure.status === 404;
-  if (refused && DESTINATION_GONE.has(failure.code ?? '')) return { outcome: 'destination-gone', reason };
+  const cause = DESTINATION_GONE.get(failure.code ?? '');
+  if (refused && cause !== undefined) return { outcome: 'destination-gone', cause, reason };
   if (doing === 'update' && failure.status === 404 && failure.code === 'ActivityNotFoundInConversation') {
     return { outcome: 'message-gone' };
   }

@@ -160,7 +160,7 @@ describe('the reminder card', () => {
     const before = push({ appleAccount: 'old@contoso.example' });
     assert.match(
       text(reminderOf([reminded(after, { resolved: resolution('renewed', before, after) })])),
-      /Same topic, another Apple Account \(before old@contoso\.example, now mdm@contoso\.example\)\./,
+      /Same topic\. Another Apple Account \(before old@contoso\.example, now mdm@contoso\.example\)\./,
     );
   });
 

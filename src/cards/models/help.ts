@@ -1,10 +1,11 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Button } from '../../domain/buttons.ts';
 import { COMMANDS } from '../../domain/command-words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { FAMILIES } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
-import { type ButtonModel, buttonModel, type CardModel, CHECK_NOW, optional, TOKEN_STATUS } from './parts.ts';
+import { type ButtonModel, buttonModel, type CardModel, commonButton, optional } from './parts.ts';
 
 export interface CommandLine {
   readonly word: string;
@@ -23,18 +24,16 @@ export interface HelpModel extends CardModel {
 }
 
 export function helpModel({ greeting, said }: Extract<View, { view: 'help' }>, look: Look): HelpModel {
-  const title = said === undefined ? titleOf(greeting, look) : `I don’t know “${showable(said)}”`;
+  const { words } = look;
+  const title = said === undefined ? titleOf(greeting, look) : unknownText(said, words);
   return {
-    summary: said === undefined ? title : `${title}. This is what I can do.`,
+    summary: said === undefined ? title : words.t('help.unknown.summary', { said: showable(said) }),
     title,
-    intro:
-      said === undefined
-        ? 'I watch the Apple tokens this Intune tenant depends on and show how to renew them.'
-        : 'This is what I can do. Type a line, or press a button.',
+    intro: words.t(said === undefined ? 'help.intro' : 'help.intro.unknown'),
     hints: [],
     commands: commandLines(),
     notes: optional(readOnlyNote(look)),
-    buttons: [TOKEN_STATUS, CHECK_NOW],
+    buttons: [commonButton('token-status', words), commonButton('check-now', words)],
   };
 }
 
@@ -43,11 +42,12 @@ export function didYouMeanModel(
   look: Look,
 ): HelpModel {
   const meant = suggestions.map((line) => ({ line, button: buttonFor(line) }));
-  const title = `I don’t know “${showable(said)}”`;
+  const { words } = look;
+  const lines = suggestions.map((line) => words.t('quoted', { text: showable(line) }));
   return {
-    summary: `${title}. Did you mean ${suggestions.map((line) => `“${showable(line)}”`).join(' or ')}?`,
-    title,
-    intro: suggestions.length === 1 ? 'Did you mean this?' : 'Did you mean one of these?',
+    summary: words.t('did-you-mean.summary', { said: showable(said), lines: words.or(lines) }),
+    title: unknownText(said, words),
+    intro: words.t(suggestions.length === 1 ? 'did-you-mean.one' : 'did-you-mean.some'),
     hints: meant.flatMap(({ line, button }) => (button === undefined ? [{ text: showable(line) }] : [])),
     commands: [],
     notes: optional(readOnlyNote(look)),
@@ -55,7 +55,7 @@ export function didYouMeanModel(
       ...meant.flatMap(({ line, button }) =>
         button === undefined ? [] : [buttonModel(titleCase(line), button)],
       ),
-      buttonModel('Help', { verb: 'help' }),
+      commonButton('help', words),
     ].filter(firstOfItsTitle),
   };
 }
@@ -77,8 +77,12 @@ function buttonFor(line: string): Button | undefined {
   return filter === undefined ? undefined : { verb: 'status', filter };
 }
 
-function titleOf(greeting: boolean, { botName }: Look): string {
-  return greeting ? `Hello, I am ${botName}` : 'What I can do';
+function titleOf(greeting: boolean, { botName, words }: Look): string {
+  return greeting ? words.t('help.hello', { bot: botName }) : words.t('help.title');
+}
+
+function unknownText(said: string, words: Words): string {
+  return words.t('help.unknown', { said: showable(said) });
 }
 
 function titleCase(line: string): string {
@@ -90,8 +94,6 @@ function firstOfItsTitle({ title }: ButtonModel, index: number, all: readonly Bu
   return all.findIndex((one) => one.title === title) === index;
 }
 
-function readOnlyNote({ actions }: Look): { text: string } | undefined {
-  return actions === 'on'
-    ? undefined
-    : { text: 'This bot is read-only here: it shows and explains, and changes nothing.' };
+function readOnlyNote({ actions, words }: Look): { text: string } | undefined {
+  return actions === 'on' ? undefined : { text: words.t('help.read-only') };
 }

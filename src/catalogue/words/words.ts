@@ -29,6 +29,8 @@ export interface Words extends Omit<Times, 'ago'> {
     key: K,
     ...values: keyof WordValues<K> extends never ? [] : [values: WordValues<K>]
   ): string;
+  /** The text of a code that another release may have written; undefined where this one has no word for it. */
+  known(key: string): string | undefined;
   /** `just now`, `2 minutes ago`; of a length of time in ms, rounded down. */
   ago(age: number): string;
   /** `1,480`. */
@@ -73,6 +75,7 @@ export function createWords(language: Language, zone: string): Words {
     language,
     zone,
     t,
+    known: (key) => (Object.hasOwn(catalogue, key) ? fill(key as WordKey) : undefined),
     ago: (age) => {
       const { count, unit } = ageOf(age);
       return count === 0 ? t('time.just-now') : times.ago(count, unit);

@@ -75,7 +75,10 @@ export async function noteDelivery(
     if (current === undefined) return 'leave';
     const { dead: _, ...rest } = current;
     const noted = { ...rest, lastDelivery: { at, outcome: delivery.outcome } };
-    if (delivery.outcome === 'destination-gone') return { ...noted, dead: { at, reason: delivery.reason } };
+    if (delivery.outcome === 'destination-gone') {
+      const { cause, reason } = delivery;
+      return { ...noted, dead: { at, cause, reason } };
+    }
     return noted;
   });
 }

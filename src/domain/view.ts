@@ -1,6 +1,7 @@
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
+import type { Suggestion } from './command.ts';
 import type { PlaceKind } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { Unreadable } from './snapshot.ts';
@@ -33,7 +34,7 @@ export type View =
     }
   | { readonly view: 'no-such-token'; readonly said: string; readonly tokens: readonly Token[] }
   | { readonly view: 'help'; readonly greeting: boolean; readonly said?: string }
-  | { readonly view: 'did-you-mean'; readonly said: string; readonly suggestions: readonly string[] }
+  | { readonly view: 'did-you-mean'; readonly said: string; readonly suggestions: readonly Suggestion[] }
   | { readonly view: 'welcome'; readonly place: PlaceKind }
   | SetUpView
   | ReminderView

@@ -1,5 +1,5 @@
 import type { ActButton, Button } from '../domain/buttons.ts';
-import type { Command } from '../domain/command.ts';
+import type { Command, Suggestion } from '../domain/command.ts';
 import type { Ask } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
 import type { ActDependencies } from './act/act-dependencies.ts';
@@ -137,7 +137,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
 
 type StatusView = Extract<View, { view: 'status' }>;
 
-function unknownView(said: string, suggestions: readonly string[]): View {
+function unknownView(said: string, suggestions: readonly Suggestion[]): View {
   return suggestions.length > 0
     ? { view: 'did-you-mean', said, suggestions }
     : { view: 'help', greeting: false, said };

@@ -82,7 +82,14 @@ function cardsWith(text: string): Card[] {
     { view: 'choose', command: 'show', said: text, tokens: [location, program] },
     { view: 'no-such-token', said: text, tokens: [location] },
     { view: 'help', greeting: false, said: text },
-    { view: 'did-you-mean', said: text, suggestions: [`show ${text}`, `token status ${text}`] },
+    {
+      view: 'did-you-mean',
+      said: text,
+      suggestions: [
+        { command: 'show', argument: text },
+        { command: 'token status', argument: text },
+      ],
+    },
     { view: 'set-up', reason: 'no-team', groupId: text, teamName: text },
     { view: 'failure', id: text, doing: 'press' },
     ...remindingViews(text, location, certificate),

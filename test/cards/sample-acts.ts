@@ -92,7 +92,7 @@ const ENTRIES: readonly HistoryEntry[] = [
     outcome: 'guest-may-not-act',
     tried: 'sync',
   }),
-  { at: NOW - 9 * DAY, what: 'configured', by: ALEX, outcome: 'remind-here' },
+  { at: NOW - 9 * DAY, what: 'configured', by: ALEX, outcome: 'added', tried: 'remind here' },
 ];
 
 function entry(token: Token, fields: Omit<HistoryEntry, 'at' | 'about' | 'name'>): HistoryEntry {

@@ -125,11 +125,18 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   help: { view: 'help', greeting: false },
   'help-greeting': { view: 'help', greeting: true },
   'help-unknown': { view: 'help', greeting: false, said: 'make me a coffee' },
-  'did-you-mean': { view: 'did-you-mean', said: 'tokn status', suggestions: ['token status'] },
+  'did-you-mean': {
+    view: 'did-you-mean',
+    said: 'tokn status',
+    suggestions: [{ command: 'token status', argument: '' }],
+  },
   'did-you-mean-name': {
     view: 'did-you-mean',
     said: 'shwo contoso hq',
-    suggestions: ['show contoso hq', 'renew push'],
+    suggestions: [
+      { command: 'show', argument: 'contoso hq' },
+      { command: 'renew', argument: 'push' },
+    ],
   },
   'welcome-personal': { view: 'welcome', place: 'personal' },
   'welcome-channel': { view: 'welcome', place: 'channel' },

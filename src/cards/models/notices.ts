@@ -130,7 +130,7 @@ export interface WelcomeModel extends CardModel {
 }
 
 /** Where many read it, the welcome is short: three things to try, and where the rest is. */
-const TO_TRY: ReadonlySet<string> = new Set<CommandName>(['token status', 'renew', 'upcoming', 'help']);
+const TO_TRY: ReadonlySet<CommandName> = new Set(['token status', 'renew', 'upcoming', 'help']);
 
 export function welcomeModel({ place }: Extract<View, { view: 'welcome' }>, look: Look): WelcomeModel {
   const { words, botName: bot } = look;
@@ -140,7 +140,7 @@ export function welcomeModel({ place }: Extract<View, { view: 'welcome' }>, look
     title,
     text: words.t('welcome.text'),
     how: place === 'personal' ? words.t('welcome.how.personal') : words.t('welcome.how.shared', { bot }),
-    commands: place === 'personal' ? commandLines() : commandLines().filter(({ word }) => TO_TRY.has(word)),
+    commands: commandLines(words).filter(({ command }) => place === 'personal' || TO_TRY.has(command)),
     buttons: [commonButton('token-status', words), commonButton('help', words)],
   };
 }

@@ -78,7 +78,9 @@ export function namesOf(
   const wanted = new Set((refs ?? []).map((ref) => refKey(ref)));
   return related
     .filter((token) => wanted.has(refKey(token)))
-    .map(({ name }) => words.t('quoted', { text: showable(name) }));
+    .map(({ family, name }) =>
+      family === 'push' ? familyName(words, family) : words.t('quoted', { text: showable(name) }),
+    );
 }
 
 /** `4 Dec 2026, 12 days`; on the day itself with the time. */

@@ -1,6 +1,7 @@
 import { ACTS } from './de/acts.ts';
 import { ANSWERS } from './de/answers.ts';
 import { BUTTONS } from './de/buttons.ts';
+import { COMMANDS } from './de/commands.ts';
 import { COMMON } from './de/common.ts';
 import { FINDINGS } from './de/findings.ts';
 import { NOTICES } from './de/notices.ts';
@@ -21,6 +22,7 @@ export const DE: Translation<typeof EN> = {
   ...ACTS,
   ...ANSWERS,
   ...BUTTONS,
+  ...COMMANDS,
   ...COMMON,
   ...FINDINGS,
   ...NOTICES,

@@ -1,6 +1,7 @@
 import { ACTS } from './en/acts.ts';
 import { ANSWERS } from './en/answers.ts';
 import { BUTTONS } from './en/buttons.ts';
+import { COMMANDS } from './en/commands.ts';
 import { COMMON } from './en/common.ts';
 import { FINDINGS } from './en/findings.ts';
 import { NOTICES } from './en/notices.ts';
@@ -19,6 +20,7 @@ export const EN = {
   ...ACTS,
   ...ANSWERS,
   ...BUTTONS,
+  ...COMMANDS,
   ...COMMON,
   ...FINDINGS,
   ...NOTICES,

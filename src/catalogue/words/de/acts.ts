@@ -13,7 +13,7 @@ export const ACTS: Translation<typeof EN> = {
 
   'sync.running.word': 'Läuft',
   'sync.running.headline': '{subject} wird synchronisiert',
-  'sync.running.count': '{n, number} laufen',
+  'sync.running.count': '{n, plural, one {# läuft} other {# laufen}}',
   'sync.running.line': 'Diese Karte zeigt, wie es ausgeht.',
   'sync.running.note': 'Sie läuft noch.',
   'sync.completed.word': 'Abgeschlossen',

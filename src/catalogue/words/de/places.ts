@@ -13,7 +13,7 @@ export const PLACES: Translation<typeof EN> = {
   'upcoming.next': '{when}: {name}, {what}',
   'upcoming.page': '{from, number} bis {to, number} von {n, number}, das Früheste zuerst',
   'upcoming.nobody':
-    'Noch hört es niemand: Schreiben Sie „remind here“ in dem Kanal, der erinnert werden soll.',
+    'Noch hört es niemand: Schreiben Sie „hier erinnern“ in dem Kanal, der erinnert werden soll.',
   'upcoming.blind':
     'Über das, was sich gerade nicht lesen lässt, kann nichts vorausgesagt werden: {families}.',
   'upcoming.repeat.maybe': '{what}, noch einmal, falls es anhält',
@@ -52,9 +52,9 @@ export const PLACES: Translation<typeof EN> = {
   'where.all.sub': 'Alle sind erreichbar',
   'where.some.sub': '{n, number} nicht mehr erreichbar',
   'where.hint.start':
-    'Um erinnert zu werden, schreiben Sie „@{bot} remind here“ in den Kanal derer, die erneuern.',
+    'Um erinnert zu werden, schreiben Sie „@{bot} hier erinnern“ in den Kanal derer, die erneuern.',
   'where.hint.stop':
-    'Schreiben Sie „@{bot} stop reminding here“, um es an einem Ort zu beenden, „remind here“, um einen hinzuzufügen.',
+    'Schreiben Sie „@{bot} hier nicht mehr erinnern“, um es an einem Ort zu beenden, „hier erinnern“, um einen hinzuzufügen.',
   'where.here': '(hier)',
   'where.state.dead': 'Nicht erreichbar',
   'where.state.listening': 'Hört zu',
@@ -64,7 +64,7 @@ export const PLACES: Translation<typeof EN> = {
   'where.when.never': 'noch nichts gesendet',
   'where.when.delivered': 'zuletzt zugestellt {when}',
   'where.when.message-gone': 'die letzte Karte wurde dort gelöscht, gesehen {when}',
-  'where.when.try-later': 'Teams hat sie um {when} nicht angenommen; ein neuer Versuch folgt',
+  'where.when.try-later': 'Teams hat sie nicht angenommen ({when}); ein neuer Versuch folgt',
   'where.when.rejected': 'Teams hat die letzte Karte abgelehnt, {when}',
   'where.cause.bot-removed': 'Der Bot wurde dort entfernt.',
   'where.cause.blocked-by-admin': 'Ein Administrator hat den Bot gesperrt.',

@@ -67,11 +67,11 @@ export const REMINDERS: Translation<typeof EN> = {
   'reminder.hidden': 'Und {n, number} mehr: siehe alle Tokens.',
   'reminder.held-back':
     '{n, plural, one {# weiteres folgt} other {# weitere folgen}} mit der nächsten Erinnerung.',
-  'reminder.closed': 'Abgeschlossen {when}.',
+  'reminder.closed': 'Abgeschlossen am {when}.',
   'reminder.as-of':
-    'Stand {when}. Diese Karte ändert sich von selbst, sobald Intune zeigt, dass es gelöst ist.',
+    'Stand: {when}. Diese Karte ändert sich von selbst, sobald Intune zeigt, dass es gelöst ist.',
   'reminder.as-of.renew':
-    'Stand {when}. Diese Karte ändert sich von selbst, sobald Intune die Erneuerung zeigt.',
+    'Stand: {when}. Diese Karte ändert sich von selbst, sobald Intune die Erneuerung zeigt.',
   'reminder.earlier': 'Intune lässt sich gerade nicht lesen. So war es zuletzt zu sehen, am {when}.',
 
   'claim-released.title': '{subject}: Niemand erneuert es mehr',
@@ -92,16 +92,16 @@ export const REMINDERS: Translation<typeof EN> = {
   'remind-here.what-comes':
     'Ich schreibe hier, bevor ein Apple-Token abläuft, sofort, wenn eines ausfällt, und färbe die Karte grün, wenn es gelöst ist.',
   'remind-here.how-to-end':
-    'Zum Beenden schreiben Sie „stop reminding here“. Was als Nächstes kommt, zeigt „upcoming“.',
+    'Zum Beenden schreiben Sie „hier nicht mehr erinnern“. Was als Nächstes kommt, zeigt „demnächst“.',
   'remind-here.added.title': 'Ab jetzt wird in {place} erinnert',
   'remind-here.already.title': 'In {place} wird bereits erinnert',
   'remind-here.removed.title': 'Keine Erinnerungen mehr in {place}',
   'remind-here.removed.text': 'Karten, die schon hier stehen, zeigen weiterhin, was in Intune geschieht.',
   'remind-here.removed.advice':
-    'Wo noch erinnert wird, zeigt „where“. Um hier wieder erinnert zu werden, schreiben Sie „remind here“.',
+    'Wo noch erinnert wird, zeigt „wo“. Um hier wieder erinnert zu werden, schreiben Sie „hier erinnern“.',
   'remind-here.was-none.title': 'In {place} wurde nicht erinnert',
   'remind-here.was-none.text': 'Es gibt also nichts zu beenden.',
-  'remind-here.was-none.advice': 'Wo erinnert wird, zeigt „where“.',
+  'remind-here.was-none.advice': 'Wo erinnert wird, zeigt „wo“.',
 
   'pulse.nothing': 'Demnächst ist keine Erinnerung fällig.',
   'pulse.next': 'Nächste Erinnerung: {next}.',

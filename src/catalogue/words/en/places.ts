@@ -59,7 +59,7 @@ export const PLACES = {
   'where.when.never': 'nothing was sent yet',
   'where.when.delivered': 'last delivery {when}',
   'where.when.message-gone': 'the last card was deleted there, seen {when}',
-  'where.when.try-later': 'Teams did not take it at {when}; it is tried again',
+  'where.when.try-later': 'Teams did not take it ({when}); it is tried again',
   'where.when.rejected': 'Teams refused the last card, {when}',
   'where.cause.bot-removed': 'The bot was removed from it.',
   'where.cause.blocked-by-admin': 'An administrator has blocked the bot.',

@@ -2,18 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { assembleActing, createShared } from './app-acting.ts';
 import { createObserving, type Observing } from './app-observing.ts';
 import { createReminding } from './app-reminding.ts';
+import { createSpeaking } from './app-speaking.ts';
 import { createRenderer } from './cards/render.ts';
 import { createWords } from './catalogue/words/words.ts';
 import type { Config } from './config.ts';
 import { describeConfig } from './config-description.ts';
 import { noteText } from './domain/guidance/notes.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
+import { languageFor } from './domain/spoken-language.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
 import { createConversation } from './flows/converse.ts';
 import { createGate } from './flows/gate.ts';
 import { createInstallation } from './flows/install.ts';
 import { createJudge } from './flows/judge.ts';
+import { createLanguages } from './flows/languages.ts';
 import { createLooks } from './flows/looks.ts';
 import type { After } from './flows/patience.ts';
 import { createHealth } from './http/health.ts';
@@ -85,8 +88,10 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
   const render = createRendererFrom(config);
   const intune = observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall));
   const teams = createTeamsFrom(outside, store, render);
-  const messenger = observing.messenger(teams.messenger);
   const memory = reminderMemory(store, tenantId);
+  const languages = createLanguages({ setting: config.language, shelf: memory.languages, clock, log });
+  const speaking = createSpeaking(languages);
+  const messenger = speaking.messenger(observing.messenger(teams.messenger));
   const looks = createLooks({ intune, memory: snapshotMemory(store, tenantId), clock, log });
   const acts = actMemory(store, tenantId);
   const shared = createShared(outside, acts);
@@ -132,6 +137,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
       reminding: reminding.commands,
       acting,
       acts: watching.dependencies,
+      languages,
       onCheckNow: reminding.runSoon,
     }),
     acting,
@@ -153,14 +159,16 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     port: config.port,
     log,
     processActivity: teams.receive(
-      observing.handlers({
-        ...installation,
-        ...conversation,
-        message: async (ask, turn) => {
-          await installation.heardFrom(ask.address);
-          await conversation.message(ask, turn);
-        },
-      }),
+      speaking.handlers(
+        observing.handlers({
+          ...installation,
+          ...conversation,
+          message: async (ask, turn) => {
+            await installation.heardFrom(ask.address);
+            await conversation.message(ask, turn);
+          },
+        }),
+      ),
     ),
     health: createHealth({
       clock,
@@ -195,7 +203,13 @@ function createRendererFrom(config: Config): RenderCard {
     cloud: config.cloud,
     actions: config.actions,
     links: config.portalBaseUrl === undefined ? {} : portalLinks(config.portalBaseUrl),
+    ...(config.language === 'auto' ? {} : { language: config.language }),
   });
+}
+
+/** For what is said before anything of the place is known: that something failed. */
+function languageOfPerson({ language: setting }: Config, locale: string | undefined) {
+  return languageFor({ setting, place: {}, reader: 'person', ...(locale === undefined ? {} : { locale }) });
 }
 
 function connectIntuneFrom(
@@ -235,8 +249,10 @@ function createTeamsFrom(
     allowedTenants: config.botTenantId === '' ? 'any' : [config.botTenantId],
     itTeamId: config.itTeamId,
     teamMemory: teamMemory(store, config.itTeamId ?? ''),
-    failureCard: (id, doing) => render({ view: 'failure', id, doing }),
-    noteText: (note) => noteText(note, createWords('en', config.timeZone)),
+    failureCard: (id, doing, locale) =>
+      render({ view: 'failure', id, doing }, 'everyone', languageOfPerson(config, locale)),
+    noteText: (note, locale, language = languageOfPerson(config, locale)) =>
+      noteText(note, createWords(language, config.timeZone)),
     newId: uuid,
     log,
     clock,

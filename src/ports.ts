@@ -11,6 +11,7 @@ import type { Note } from './domain/note.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
 import type { ReminderCard, Saying } from './domain/reminder-card.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
+import type { PlaceLanguage } from './domain/spoken-language.ts';
 import type { TokenRef } from './domain/token.ts';
 import type { View } from './domain/view.ts';
 
@@ -37,6 +38,8 @@ export interface Card {
   /** One plain line: what a notification shows. */
   readonly summary: string;
   readonly content: { readonly [key: string]: unknown };
+  /** The same card in another language; a card of no words has none. */
+  readonly translated?: (language: Language) => Card;
 }
 
 /**
@@ -96,7 +99,7 @@ export type PressAnswer =
   /** A card in place of the pressed one: for the presser alone, or for everyone who sees the message. */
   | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' }
   /** A short sentence shown to the presser; the card stays. */
-  | { readonly answer: 'message'; readonly note: Note };
+  | { readonly answer: 'message'; readonly note: Note; readonly language?: Language };
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {
@@ -165,6 +168,8 @@ export interface ReminderMemory {
   readonly destinations: Shelf<Destination>;
   /** By team or conversation. */
   readonly places: Shelf<Place>;
+  /** What is spoken where, by conversation. */
+  readonly languages: Shelf<PlaceLanguage>;
   /** One record, `pulse`. */
   readonly pulses: Shelf<PulseRecord>;
 }

@@ -17,7 +17,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   catalogue: { rooms: [], packages: ['intl-messageformat'] },
   domain: { rooms: ['catalogue'], packages: PURE },
   'ports.ts': { rooms: ['catalogue', 'domain'], packages: [] },
-  flows: { rooms: ['domain', 'ports.ts'], packages: [] },
+  flows: { rooms: ['catalogue', 'domain', 'ports.ts'], packages: [] },
   intune: {
     rooms: ['domain', 'ports.ts'],
     packages: [
@@ -34,7 +34,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
     packages: ['adaptivecards-templating', 'adaptive-expressions', 'luxon', 'zod', 'node:'],
   },
   teams: {
-    rooms: ['domain', 'ports.ts'],
+    rooms: ['catalogue', 'domain', 'ports.ts'],
     packages: ['botbuilder', 'botframework-connector', 'html-entities', 'p-queue', 'zod', 'node:'],
   },
   store: {
@@ -43,13 +43,17 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   },
   schedule: { rooms: ['domain', 'ports.ts'], packages: ['croner', 'luxon', 'zod', 'node:'] },
   http: { rooms: ['domain', 'ports.ts'], packages: ['restify', 'pino', 'prom-client', 'node:'] },
-  'config.ts': { rooms: ['domain', 'config-values.ts', 'config-rules.ts'], packages: ['luxon', 'zod'] },
-  'config-values.ts': { rooms: ['domain'], packages: [] },
+  'config.ts': {
+    rooms: ['catalogue', 'domain', 'config-values.ts', 'config-rules.ts'],
+    packages: ['luxon', 'zod'],
+  },
+  'config-values.ts': { rooms: ['catalogue', 'domain'], packages: [] },
   'config-rules.ts': { rooms: ['config-values.ts'], packages: [] },
   'config-description.ts': { rooms: ['config.ts'], packages: [] },
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },
   'app-observing.ts': { rooms: ['*'], packages: [] },
+  'app-speaking.ts': { rooms: ['*'], packages: [] },
   'version.ts': { rooms: [], packages: ['zod', 'node:'] },
   'app-reminding.ts': { rooms: ['*'], packages: [] },
   'app-acting.ts': { rooms: ['*'], packages: [] },

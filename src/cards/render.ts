@@ -10,6 +10,7 @@ import { acceptModel, claimReleasedModel } from './models/act-notices.ts';
 import { chooseModel, noSuchTokenModel } from './models/choose.ts';
 import { didYouMeanModel, helpModel } from './models/help.ts';
 import { historyModel, snoozedModel } from './models/history.ts';
+import { languageModel } from './models/language.ts';
 import type { MentionModel } from './models/mention.ts';
 import { failureModel, lookingModel, refusedModel, setUpModel, welcomeModel } from './models/notices.ts';
 import { type CardModel, optional } from './models/parts.ts';
@@ -64,7 +65,7 @@ export function createRenderer({
     ]),
   );
 
-  return (view, audience = 'everyone', language = usual) => {
+  const render: RenderCard = (view, audience = 'everyone', language = usual) => {
     const look = looks.get(language);
     if (look === undefined) throw new RangeError(`no words for the language ${language}`);
     const { template, model } = fillingOf(view, look);
@@ -78,8 +79,13 @@ export function createRenderer({
       labels: labelsOf(look.words),
     });
     const content = withMentions(expanded, model.mentions ?? []);
-    return { summary, content: audience === 'presser' ? besideOthers(content) : content };
+    return {
+      summary,
+      content: audience === 'presser' ? besideOthers(content) : content,
+      translated: (other) => render(view, audience, other),
+    };
   };
+  return render;
 }
 
 /** Adds what makes Teams tell the people whom the card's text names. */
@@ -106,6 +112,8 @@ function fillingOf(view: View, look: Look): Filling {
       return { template: 'list', model: whereModel(view, look) };
     case 'remind-here':
       return { template: 'notice', model: remindHereModel(view, look) };
+    case 'language':
+      return { template: 'notice', model: languageModel(view, look) };
     case 'pulse':
       return { template: 'notice', model: pulseModel(view, look) };
     case 'sync':

@@ -18,6 +18,7 @@ export const COMMANDS = [
   { word: 'claim', key: 'claim' },
   { word: 'release', key: 'release' },
   { word: 'where', key: 'where' },
+  { word: 'language', key: 'language' },
   { word: 'help', key: 'help' },
 ] as const;
 

@@ -42,6 +42,8 @@ export interface Ask {
   readonly person: Person;
   readonly address: Address;
   readonly threadId?: string;
+  /** Of the person's client, as BCP 47: `de-DE`. */
+  readonly locale?: string;
   readonly text: string;
 }
 
@@ -51,6 +53,8 @@ export interface Press {
   readonly person: Person;
   readonly address: Address;
   readonly threadId?: string;
+  /** Of the person's client, as BCP 47: `de-DE`. */
+  readonly locale?: string;
   readonly verb: string;
   readonly data: unknown;
   /** The message whose card was pressed. */

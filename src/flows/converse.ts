@@ -111,6 +111,7 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
 const WANTS: ReadonlyMap<Command['command'], Wants> = new Map([
   ['remind here', 'configure'],
   ['stop reminding here', 'configure'],
+  ['language', 'configure'],
   ['sync', 'act'],
   ['claim', 'act'],
   ['release', 'act'],

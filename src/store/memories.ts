@@ -6,6 +6,7 @@ import { type Found, type Records, records } from './records.ts';
 import {
   cardSchema,
   destinationSchema,
+  placeLanguageSchema,
   placeSchema,
   pulseSchema,
   reminderSchema,
@@ -53,6 +54,10 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
     saying: scoped(records(store, { kind: 'saying', schema: sayingSchema, upgrades: [] }), prefix),
     destinations: scoped(
       records(store, { kind: 'destination', schema: destinationSchema, upgrades: [] }),
+      prefix,
+    ),
+    languages: scoped(
+      records(store, { kind: 'language', schema: placeLanguageSchema, upgrades: [] }),
       prefix,
     ),
     pulses: scoped(records(store, { kind: 'pulse', schema: pulseSchema, upgrades: [] }), prefix),

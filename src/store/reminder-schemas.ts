@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../domain/plan/reminder.ts';
 import type { CardItem, Outgoing, ReminderCard, Resolution, Saying } from '../domain/reminder-card.ts';
+import type { PlaceLanguage } from '../domain/spoken-language.ts';
 import type { Destination, Place, PulseRecord } from '../ports.ts';
 import { addressSchema, messageSchema, personSchema } from './schemas.ts';
 
@@ -130,5 +131,7 @@ export const placeSchema: z.ZodType<Place> = z.object({
   addedAt: instant,
   removedAt: instant.exactOptional(),
 });
+
+export const placeLanguageSchema: z.ZodType<PlaceLanguage> = z.object({ chosen: text, spoken: text });
 
 export const pulseSchema: z.ZodType<PulseRecord> = z.object({ slot: instant });

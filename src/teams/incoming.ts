@@ -16,6 +16,7 @@ const schema = z.object({
   id: word,
   name: word,
   action: word,
+  locale: word,
   text: lenient(z.string()),
   value: z.unknown().optional(),
   replyToId: word,
@@ -119,6 +120,7 @@ export function askOf(incoming: Incoming, address: Address): Ask {
     person: personOf(incoming),
     address,
     ...some('threadId', threadOf(incoming)),
+    ...some('locale', incoming.locale),
     text: typedText(incoming),
   };
 }
@@ -149,6 +151,7 @@ function pressOf(incoming: Incoming, address: Address, verb: string, data: unkno
     person: personOf(incoming),
     address,
     ...some('threadId', threadOf(incoming)),
+    ...some('locale', incoming.locale),
     verb: verb.slice(0, 100),
     data,
     ...some('messageId', incoming.replyToId),

@@ -158,6 +158,16 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'refused-guest': { view: 'refused', reason: 'guest-may-not-act' },
   'refused-operator': { view: 'refused', reason: 'not-an-operator' },
   'refused-read-only': { view: 'refused', reason: 'read-only' },
+  'language-chosen': { view: 'language', outcome: 'chosen', said: 'de', place: 'channel', setting: 'auto' },
+  'language-automatic': {
+    view: 'language',
+    outcome: 'automatic',
+    said: 'auto',
+    place: 'personal',
+    setting: 'auto',
+  },
+  'language-unknown': { view: 'language', outcome: 'unknown', said: 'fr', place: 'channel', setting: 'en' },
+  'language-which': { view: 'language', outcome: 'unknown', said: '', place: 'channel', setting: 'en' },
   looking: { view: 'looking' },
   failure: { view: 'failure', id: 'b3f0c1d2', doing: 'answer' },
 };

@@ -30,8 +30,8 @@ function details({ what, until, outcome, tried }: HistoryEntry, words: Words): s
     case 'claim-forgotten':
       return [words.t('history.no-renewal')];
     case 'sync-ended':
-    case 'configured':
       return [outcomeText(outcome, words)];
+    case 'configured':
     case 'refused':
       return [...(tried === undefined ? [] : [triedText(tried, words)]), outcomeText(outcome, words)];
     default:
@@ -44,7 +44,7 @@ function outcomeText(outcome: string, words: Words): string {
 }
 
 function triedText(tried: string, words: Words): string {
-  return words.known(`history.tried.${tried}`) ?? plain(tried);
+  return words.known(`history.tried.${tried.replaceAll(' ', '-')}`) ?? plain(tried);
 }
 
 /** A code that this release has no word for, because another one wrote it. */

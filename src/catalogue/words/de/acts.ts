@@ -82,7 +82,7 @@ export const ACTS: Translation<typeof EN> = {
   'history.what.claim-forgotten': 'Übernahme beendet',
   'history.what.snoozed': 'Ruht',
   'history.what.woken': 'Ruhe beendet',
-  'history.what.configured': 'Erinnerungen eingestellt',
+  'history.what.configured': 'Eingestellt',
   'history.what.refused': 'Abgelehnt',
   'history.by.intune': 'in Intune gesehen',
   'history.by.bot': 'durch den Bot',
@@ -129,4 +129,7 @@ export const ACTS: Translation<typeof EN> = {
   'history.tried.wake': 'Ruhe beenden',
   'history.tried.accept': 'Änderung bestätigen',
   'history.tried.accept-sure': 'Änderung bestätigen',
+  'history.tried.remind-here': 'Hier erinnern',
+  'history.tried.stop-reminding-here': 'Hier nicht mehr erinnern',
+  'history.tried.language': 'Sprache',
 };

@@ -54,6 +54,10 @@ export const COMMANDS: Translation<typeof EN> = {
   'command.where.takes': '',
   'command.where.what': 'Wohin Erinnerungen gehen, und wann sie zuletzt ankamen.',
   'command.where.also': 'wohin | orte | wo wird erinnert',
+  'command.language.word': 'sprache',
+  'command.language.takes': '<en, de oder auto>',
+  'command.language.what': 'Welche Sprache ich in diesem Kanal oder Chat spreche.',
+  'command.language.also': 'sprich',
   'command.help.word': 'hilfe',
   'command.help.takes': '',
   'command.help.what': 'Was ich kann.',
@@ -67,4 +71,7 @@ export const COMMANDS: Translation<typeof EN> = {
   'said.family.vpp': 'vpp-token | vpp-tokens | standorttoken | standorttokens | inhaltstoken | inhaltstokens',
   'said.family.ade':
     'ade-token | ade-tokens | dep-token | dep-tokens | registrierung | registrierungstoken | registrierungsprogrammtoken | registrierungsprogrammtokens',
+  'said.language.en': 'en | englisch',
+  'said.language.de': 'de | deutsch',
+  'said.language.auto': 'auto | automatisch',
 };

@@ -78,4 +78,15 @@ export const NOTICES: Translation<typeof EN> = {
   'welcome.how.personal': 'Schreiben Sie eine Zeile, oder drücken Sie eine Schaltfläche.',
   'welcome.how.shared':
     'Erwähnen Sie mich und schreiben Sie eine Zeile: „@{bot} token status“. Die Schaltflächen brauchen keine Erwähnung.',
+  'language.chosen.title': 'Ab jetzt spreche ich in {place} Deutsch',
+  'language.chosen.text': 'Auch Erinnerungen kommen so. Befehle verstehe ich in jeder Sprache.',
+  'language.chosen.advice': 'Um es zurückzunehmen, schreiben Sie „sprache auto“.',
+  'language.automatic.title': 'In {place} ist keine Sprache mehr festgelegt',
+  'language.automatic.text': 'Ich spreche hier Deutsch, so wie ich eingestellt bin.',
+  'language.automatic.text.auto':
+    'Ich antworte allen in der Sprache ihrer Teams-App und erinnere in der, die hier zuletzt gesprochen wurde.',
+  'language.automatic.advice': 'Um eine festzulegen, schreiben Sie „sprache de“ oder „sprache en“.',
+  'language.unknown.title': 'Welche Sprache meinen Sie?',
+  'language.unknown.title.said': '„{said}“ spreche ich nicht',
+  'language.unknown.text': 'Ich spreche {languages}.',
 };

@@ -80,7 +80,7 @@ export const ACTS = {
   'history.what.claim-forgotten': 'Claim ended',
   'history.what.snoozed': 'Snoozed',
   'history.what.woken': 'Snooze ended',
-  'history.what.configured': 'Reminders set up',
+  'history.what.configured': 'Set up',
   'history.what.refused': 'Refused',
   'history.by.intune': 'seen in Intune',
   'history.by.bot': 'by the bot',
@@ -128,4 +128,7 @@ export const ACTS = {
   'history.tried.wake': 'end the snooze',
   'history.tried.accept': 'accept the change',
   'history.tried.accept-sure': 'accept the change',
+  'history.tried.remind-here': 'remind here',
+  'history.tried.stop-reminding-here': 'stop reminding here',
+  'history.tried.language': 'language',
 } as const;

@@ -55,6 +55,10 @@ export const COMMANDS = {
   'command.where.takes': '',
   'command.where.what': 'Where reminders go, and when they last arrived.',
   'command.where.also': 'destinations',
+  'command.language.word': 'language',
+  'command.language.takes': '<en, de or auto>',
+  'command.language.what': 'Which language I speak in this channel or chat.',
+  'command.language.also': 'speak',
   'command.help.word': 'help',
   'command.help.takes': '',
   'command.help.what': 'What I can do.',
@@ -71,4 +75,7 @@ export const COMMANDS = {
     'vpp | vpp token | vpp tokens | location token | location tokens | content token | content tokens | apps and books | apps & books',
   'said.family.ade':
     'ade | dep | ade token | ade tokens | dep token | dep tokens | enrolment | enrollment | enrolment program | enrollment program | enrolment program token | enrollment program token | enrolment program tokens | enrollment program tokens | server token',
+  'said.language.en': 'en | english',
+  'said.language.de': 'de | german',
+  'said.language.auto': 'auto | automatic',
 } as const;

@@ -68,4 +68,15 @@ export const NOTICES = {
     'I watch what Apple devices in Intune depend on: the MDM push certificate, location tokens (VPP) and enrolment program tokens (ADE, formerly DEP). I say what lapses when, and how to renew it without losing a device.',
   'welcome.how.personal': 'Type a line, or press a button.',
   'welcome.how.shared': 'Mention me, then type a line: “@{bot} token status”. The buttons need no mention.',
+  'language.chosen.title': 'I speak English in {place} from now on',
+  'language.chosen.text': 'Reminders come in it too. Commands are understood in every language.',
+  'language.chosen.advice': 'To take it back, write “language auto”.',
+  'language.automatic.title': 'No language is chosen for {place} any more',
+  'language.automatic.text': 'I speak English here, as I am set up to.',
+  'language.automatic.text.auto':
+    'I answer everybody in the language of their Teams app, and remind in the one last spoken here.',
+  'language.automatic.advice': 'To choose one, write “language en” or “language de”.',
+  'language.unknown.title': 'Which language do you mean?',
+  'language.unknown.title.said': 'I do not speak “{said}”',
+  'language.unknown.text': 'I speak {languages}.',
 } as const;

@@ -69,8 +69,8 @@ export function createRenderer({
     const look = looks.get(language);
     if (look === undefined) throw new RangeError(`no words for the language ${language}`);
     const { template, model } = fillingOf(view, look);
-    // Clients show it in one line of their own, and screen readers speak it: nothing is to be kept together there.
-    const summary = model.summary.replaceAll('\u00A0', ' ');
+    // Clients show it in one line of their own, and screen readers speak it: where a line may end is no matter there.
+    const summary = model.summary.replaceAll('\u00A0', ' ').replaceAll('\u00AD', '');
     const expanded = templates.expand(template, {
       ...model,
       summary,

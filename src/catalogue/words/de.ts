@@ -16,7 +16,8 @@ import type { Translation } from './translation.ts';
 /**
  * German, by topic. Menus of Intune and of Apple keep their English names, because no source gives today's German
  * ones. Terms follow Microsoft's and Apple's German pages: Standorttoken, Registrierungsprogrammtoken,
- * Apple-MDM-Push-Zertifikat, verwalteter Apple Account, Nutzungsbedingungen, erneuern.
+ * Apple-MDM-Push-Zertifikat, verwalteter Apple Account, Nutzungsbedingungen, erneuern. The longest word has a soft hyphen:
+ * in a headline it is wider than a phone.
  */
 export const DE: Translation<typeof EN> = {
   ...ACTS,

@@ -74,7 +74,7 @@ export const NOTICES: Translation<typeof EN> = {
   'did-you-mean.some': 'Meinten Sie eines davon?',
   'welcome.summary': 'Hallo, ich bin {bot}. Ich behalte die Apple-Tokens Ihres Intune-Mandanten im Auge.',
   'welcome.text':
-    'Ich behalte im Auge, wovon Apple-Geräte in Intune abhängen: das MDM-Push-Zertifikat, Standorttoken (VPP) und Registrierungsprogrammtoken (ADE, früher DEP). Ich sage, was wann abläuft und wie man es erneuert, ohne ein Gerät zu verlieren.',
+    'Ich behalte im Auge, wovon Apple-Geräte in Intune abhängen: das MDM-Push-Zertifikat, Standorttoken (VPP) und Registrierungs\u00ADprogrammtoken (ADE, früher DEP). Ich sage, was wann abläuft und wie man es erneuert, ohne ein Gerät zu verlieren.',
   'welcome.how.personal': 'Schreiben Sie eine Zeile, oder drücken Sie eine Schaltfläche.',
   'welcome.how.shared':
     'Erwähnen Sie mich und schreiben Sie eine Zeile: „@{bot} token status“. Die Schaltflächen brauchen keine Erwähnung.',

@@ -48,10 +48,10 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   'config-description.ts': { rooms: ['config.ts'], packages: [] },
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },
-  'app-observing.ts': { rooms: ['*'], packages: [] },
+  'tenant.ts': { rooms: ['*'], packages: [] },
+  'world.ts': { rooms: ['config.ts', 'flows', 'intune', 'ports.ts', 'store'], packages: [] },
+  'observing.ts': { rooms: ['*'], packages: [] },
   'version.ts': { rooms: [], packages: ['zod', 'node:'] },
-  'app-reminding.ts': { rooms: ['*'], packages: [] },
-  'app-acting.ts': { rooms: ['*'], packages: [] },
   'main.ts': { rooms: ['*'], packages: ['node:'] },
 };
 

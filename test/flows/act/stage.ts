@@ -1,4 +1,3 @@
-import { createShared } from '../../../src/app-acting.ts';
 import type { SyncRecord } from '../../../src/domain/actions/sync.ts';
 import type { MessageRef, Person } from '../../../src/domain/conversation.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
@@ -6,6 +5,8 @@ import type { Reading } from '../../../src/domain/snapshot.ts';
 import { refKey, type Token } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import type { ActDependencies } from '../../../src/flows/act/act-dependencies.ts';
+import { createHistory } from '../../../src/flows/act/history.ts';
+import { createHurry } from '../../../src/flows/act/hurry.ts';
 import { createBackground } from '../../../src/flows/background.ts';
 import { createLooks } from '../../../src/flows/looks.ts';
 import type { Delivery, Intune, SyncStart } from '../../../src/ports.ts';
@@ -80,7 +81,10 @@ export function setStage(token: Token): Stage {
       ids += 1;
       return String(ids);
     };
-    const shared = createShared({ uuid, log }, memory);
+    const shared = {
+      history: createHistory({ shelf: memory.history, uuid, log }),
+      hurry: createHurry(memory.hurry),
+    };
     const looks = createLooks({ intune, memory: snapshotMemory(over, TENANT), clock, log });
     const messenger: ActDependencies['messenger'] = {
       post: async (address, card) => deliver({ address, messageId: uuid() }, card.content),

@@ -1,4 +1,3 @@
-import type { Outside } from './app.ts';
 import { isLoopback } from './config-values.ts';
 import { decodeButton } from './domain/buttons.ts';
 import { parseCommand } from './domain/command.ts';
@@ -12,6 +11,7 @@ import type { LoopState } from './schedule/loop.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import { observedStore } from './store/observed.ts';
 import { readVersion } from './version.ts';
+import type { Outside } from './world.ts';
 
 /** The same parts, with their work counted, timed and put on record. None of them behaves differently. */
 export interface Observing {

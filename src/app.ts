@@ -10,6 +10,7 @@ import type { RenderCard } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import { teamMemory } from './store/memories.ts';
 import { openStore } from './store/open.ts';
+import { upgradeStore } from './store/upgrade/upgrade.ts';
 import { createTeams, TEAMS_DEFAULTS, type Teams } from './teams/teams.ts';
 import { createRendererFor, createTenant } from './tenant.ts';
 import type { Outside, World } from './world.ts';
@@ -62,6 +63,8 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     messenger: observing.messenger(teams.messenger),
     roster: teams.roster,
   };
+  const upgraded = await upgradeStore(store, tenantId);
+  if (upgraded.cards > 0) log.info({ ...upgraded }, 'the store of an older release was upgraded');
   const tenant = createTenant(outside, world, tenantId, render);
   const server = await startHttp({
     host: config.host,

@@ -6,8 +6,9 @@ import type { HistoryEntry } from './domain/actions/history.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
 import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
+import type { Message, Shows } from './domain/message.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
-import type { ReminderCard, Saying } from './domain/reminder-card.ts';
+import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
 import type { TokenRef } from './domain/token.ts';
 import type { View } from './domain/view.ts';
@@ -90,15 +91,21 @@ export interface Turn {
 
 /** What a pressed button answers. */
 export type PressAnswer =
-  /** A card in place of the pressed one: for the presser alone, or for everyone who sees the message. */
-  | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' }
+  /**
+   * A card in place of the pressed one: for the presser alone, or for everyone who sees the message. `board`: the
+   * message is kept, and the board shows it to everyone.
+   */
+  | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' | 'board' }
   /** A short sentence shown to the presser; the card stays. */
   | { readonly answer: 'message'; readonly text: string };
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {
   last(): Promise<Snapshot | undefined>;
-  save(snapshot: Snapshot): Promise<void>;
+  /** When the last look was taken, without reading it. */
+  lastAt(): Promise<Instant | undefined>;
+  /** Keeps it unless a later one is kept; one from the future of `now` does not count as later. */
+  save(snapshot: Snapshot, now: Instant): Promise<void>;
 }
 
 /** A kept value and the version it was read with. */
@@ -154,16 +161,53 @@ export interface ReminderMemory {
   readonly watch: Shelf<Watch>;
   /** By `refKey`. */
   readonly reminders: Shelf<Reminder>;
-  /** Open cards, by their id. */
-  readonly cards: Shelf<ReminderCard>;
-  /** At most one record, `saying`. */
-  readonly saying: Shelf<Saying>;
+  /** By `messageName`. Only the board writes them. */
+  readonly messages: Shelf<Message>;
   /** By conversation. */
   readonly destinations: Shelf<Destination>;
   /** By team or conversation. */
   readonly places: Shelf<Place>;
   /** One record, `pulse`. */
   readonly pulses: Shelf<PulseRecord>;
+}
+
+/** Reads the newest state any replica has written. Rejects when the store cannot be read. */
+export type ReadSight = () => Promise<Sight>;
+
+/** What became of what was owed in one run. */
+export interface Delivered {
+  /** Cards that were posted. */
+  readonly posted: number;
+  /** Something is owed to somebody still: it is worth another run soon. */
+  readonly unfinished: boolean;
+  /** What was said and nobody has heard, by the number of subjects. */
+  readonly unheard: number;
+}
+
+/** The one owner of everything the bot has posted and keeps true. Nothing else posts or updates it. */
+export interface Board {
+  /** Posts to every destination what it is owed, at most one card each. */
+  deliver(signal: AbortSignal): Promise<Delivered>;
+  /**
+   * Brings every kept message up to date that shows one of these tokens or families, or every one. True when all of
+   * them show the newest state.
+   */
+  show(which: readonly TokenRef[] | 'all', signal?: AbortSignal): Promise<boolean>;
+  /** The same, waiting for it no longer than a press can: it goes on by itself. */
+  showSoon(which: readonly TokenRef[]): Promise<void>;
+  /**
+   * The kept message that was pressed. A copy nobody knew of, named by its button, is kept from now on. Undefined when
+   * it is none of those.
+   */
+  pressed(press: Press): Promise<Message | undefined>;
+  /** The card of a kept message as it is to be shown now. */
+  cardOf(message: Message, sight: Sight): Card;
+  /** Keeps a message that shows something from now on: one the bot has just sent, or one that is about to change. */
+  keep(shows: Shows, message: MessageRef): Promise<void>;
+  /** Posts a message that shows syncs, and keeps it. */
+  postSyncs(about: readonly TokenRef[], where: Omit<MessageRef, 'messageId'>): Promise<Delivery['outcome']>;
+  /** How many kept messages show one of these. */
+  count(which: readonly TokenRef[]): Promise<number>;
 }
 
 /** The weekly sign of life that was said, or passed over, last. */

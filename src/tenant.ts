@@ -1,3 +1,4 @@
+import { createBoard } from './board/board.ts';
 import { createRenderer } from './cards/render.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
 import { DAY, type Instant, MINUTE, SECOND } from './domain/instant.ts';
@@ -19,8 +20,10 @@ import { createInstallation } from './flows/install.ts';
 import { createJudge, type Judge } from './flows/judge.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
+import { noteDelivery } from './flows/remind/destinations.ts';
+import { createReadSight } from './flows/sight.ts';
 import { createOperators } from './intune/operators.ts';
-import type { ActMemory, BotHandlers, RenderCard } from './ports.ts';
+import type { ActMemory, Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
 import { createLease } from './schedule/lease.ts';
 import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
@@ -48,8 +51,6 @@ export interface Tenant {
 
 /** A cycle with every retry Teams may ask for; then the next one goes on where it ended. */
 const CYCLE_LIMIT = 10 * MINUTE;
-/** On one card; the others follow at the next run. */
-const MAX_POSTS = 20;
 /** Between two rounds over the syncs while one is open, and while none is: then only other replicas' wishes are to be seen. */
 const BUSY = SECOND;
 const IDLE = 15 * SECOND;
@@ -63,21 +64,22 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
   const hurry = createHurry(acts.hurry);
   const looks = createLooks({ intune, memory: snapshotMemory(store, tenantId), clock, log });
   const policy = policyOf(outside);
+  const background = createBackground(log);
+  const read = createReadSight({ looks, memory, syncs: acts.syncs, policy, clock });
+  const board = createBoardFor(outside, world, { memory, read, render, background });
   const cycle: CycleDependencies = {
     looks,
     memory,
     syncs: acts.syncs,
     history,
+    board,
     messenger,
-    roster,
     render,
     policy,
     pulse: config.pulse,
     clock,
-    uuid,
     log,
   };
-  const background = createBackground(log);
   const reminding = createReminding(outside, world, tenantId, { cycle, hurryUntil: hurry.until });
   const polling: { poller?: Poller } = {};
   // What acts leave to do may open a sync: the rounds need not sleep out their idle pause then.
@@ -92,13 +94,15 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     memory: acts,
     history,
     hurry,
-    messenger,
+    board,
+    read,
     render,
     clock,
     after,
     background: waking,
     log,
-    cycle,
+    reminders: memory,
+    policy,
     runSoon,
   };
   const poller = createSyncPoller(outside, acting);
@@ -167,8 +171,37 @@ function policyOf({ config }: Outside): ReminderPolicy {
     ladder: config.remindDays,
     remindAt: config.remindAt,
     workdays: config.workdays,
-    maxPosts: MAX_POSTS,
   };
+}
+
+interface BoardParts {
+  readonly memory: ReminderMemory;
+  readonly read: ReadSight;
+  readonly render: RenderCard;
+  readonly background: Background;
+}
+
+function createBoardFor(
+  { clock, uuid, after, log }: Outside,
+  { messenger, roster }: World,
+  { memory, read, render, background }: BoardParts,
+): Board {
+  const sleep = createSleep(after);
+  const never = new AbortController().signal;
+  return createBoard({
+    memory,
+    read,
+    render,
+    messenger,
+    roster,
+    noteDelivery: (name, delivery, at) => noteDelivery(memory.destinations, name, delivery, at),
+    background: background.run,
+    clock,
+    sleep: (ms) => sleep(ms, never),
+    newId: () => uuid().replaceAll('-', '').slice(0, 12),
+    sender: uuid(),
+    log,
+  });
 }
 
 interface RemindingParts {
@@ -210,9 +243,8 @@ function createReminding(
     cycle: async (signal) => {
       const report = await runCycle(cycle, signal);
       retry.note(report.unfinished);
-      if (report.said === 'nobody-listens')
-        unheard = 'a reminder reached nobody: write "remind here" in a channel';
-      if (report.said === 'said') unheard = undefined;
+      unheard =
+        report.unheard === 0 ? undefined : 'a reminder reached nobody: write "remind here" in a channel';
       await releaseForgotten(cycle, signal);
       log.info({ ...report }, 'cycle');
     },

@@ -16,6 +16,7 @@ const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
 const MATRIX: Readonly<Record<string, Rule>> = {
   domain: { rooms: [], packages: PURE },
   'ports.ts': { rooms: ['domain'], packages: [] },
+  board: { rooms: ['domain', 'ports.ts'], packages: ['node:'] },
   flows: { rooms: ['domain', 'ports.ts'], packages: [] },
   intune: {
     rooms: ['domain', 'ports.ts'],

@@ -13,7 +13,7 @@ export interface Installation {
 }
 
 export interface InstallDependencies {
-  readonly memory: Pick<ReminderMemory, 'places' | 'destinations' | 'cards'>;
+  readonly memory: Pick<ReminderMemory, 'places' | 'destinations'>;
   readonly roster: Roster;
   readonly render: RenderCard;
   readonly clock: Clock;
@@ -51,7 +51,7 @@ export function createInstallation(dependencies: InstallDependencies): Installat
   }
 
   async function listen(address: Address, installer: Person): Promise<void> {
-    const added = await addDestination(memory, {
+    const added = await addDestination(destinations, {
       address,
       by: installer,
       how: 'installed',

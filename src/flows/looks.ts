@@ -9,6 +9,11 @@ export const FRESH_FOR = 5 * MINUTE;
 export interface Looks {
   /** The last look, from memory or, after a restart, from the store. Undefined before the very first. */
   last(): Promise<Snapshot | undefined>;
+  /**
+   * The newest look any replica has stored, or the own one when that is newer. Rejects when the store cannot be read:
+   * whoever judges by it must not judge by less.
+   */
+  newest(): Promise<Snapshot | undefined>;
   /** Asks Intune now. Never rejects for Intune's sake: what cannot be read is unreadable, with its last facts. */
   refresh(): Promise<Snapshot>;
   /** When a look last read at least one family; undefined when none has since the start of time. */
@@ -17,6 +22,14 @@ export interface Looks {
 
 export function isFresh(snapshot: Pick<Snapshot, 'at'>, now: Instant): boolean {
   return now - snapshot.at < FRESH_FOR && now >= snapshot.at;
+}
+
+/** So far ahead the clocks of two replicas may be of each other. */
+const CLOCK_TOLERANCE = 5 * MINUTE;
+
+/** A look from the future was taken by a clock that was ahead: it is set aside, or it would stay the newest for ever. */
+export function isCredible({ at }: Pick<Snapshot, 'at'>, now: Instant): boolean {
+  return at <= now + CLOCK_TOLERANCE;
 }
 
 export function createLooks({
@@ -45,6 +58,13 @@ export function createLooks({
     return latest;
   }
 
+  async function newest(): Promise<Snapshot | undefined> {
+    const at = await memory.lastAt();
+    const isKnown = latest !== undefined && at !== undefined && latest.at >= at;
+    if (!isKnown) keep(await memory.last());
+    return latest;
+  }
+
   function refresh(): Promise<Snapshot> {
     underWay ??= look().finally(() => {
       underWay = undefined;
@@ -60,19 +80,21 @@ export function createLooks({
     log.info({ ms: clock() - started, ...outcomes(snapshot) }, 'looked at Intune');
     // The look is good even when it cannot be kept: a broken store must not hide what Intune just said.
     await memory
-      .save(snapshot)
+      .save(snapshot, clock())
       .catch((error: unknown) => log.error({ err: error }, 'could not keep the look'));
     return snapshot;
   }
 
   function keep(snapshot: Snapshot | undefined): void {
-    if (snapshot === undefined || (latest !== undefined && latest.at > snapshot.at)) return;
+    const now = clock();
+    if (snapshot === undefined || !isCredible(snapshot, now)) return;
+    if (latest !== undefined && isCredible(latest, now) && latest.at > snapshot.at) return;
     latest = snapshot;
     if (Object.values(snapshot.readings).some(({ outcome }) => outcome !== 'unreadable'))
       goodAt = snapshot.at;
   }
 
-  return { last, refresh, lastGoodAt: () => goodAt };
+  return { last, newest, refresh, lastGoodAt: () => goodAt };
 }
 
 function outcomes(snapshot: Snapshot): Record<string, string> {

@@ -77,6 +77,8 @@ export const snapshotSchema: Schema<Snapshot> = z.object({
   readings: z.object({ push: readingOf(pushToken), vpp: readingOf(vppToken), ade: readingOf(adeToken) }),
 });
 
+export const lookAtSchema: Schema<{ readonly at: number }> = z.object({ at: z.number() });
+
 export const addressSchema: Schema<Address> = z.object({
   kind: z.enum(['personal', 'group-chat', 'channel']),
   tenantId: z.string(),

@@ -124,6 +124,8 @@ export function createTurns(parts: TurnParts): Turns {
 
   /** A Submit cannot be answered in place, so the card is edited, or answered beside when only the presser should see it. */
   async function showSubmitted(press: Press, answer: PressAnswer, turn: Turn): Promise<void> {
+    // The board shows it on the message itself, for everyone.
+    if (answer.answer === 'card' && answer.for === 'board') return;
     const card = answer.answer === 'card' ? answer.card : textCard(answer.text);
     const inPlace =
       answer.answer === 'card' && (answer.for === 'everyone' || press.address.kind === 'personal');

@@ -25,7 +25,8 @@ export function reminderHead(entries: readonly Entry[], { state }: Entry): HeadM
   }
   const tone =
     over === length && entries.some((entry) => entry.state.tone === TONES.fine) ? TONES.fine : TONES.plain;
-  const sub = over === 0 ? `${length} on this card` : `${over} of ${length} settled`;
+  const again = entries.every(({ reminded }) => reminded.item.superseded === true);
+  const sub = over === 0 || again ? `${length} on this card` : `${over} of ${length} settled`;
   return { icon: tone.icon, style: tone.style, text: settledText(entries, over), sub };
 }
 
@@ -35,8 +36,10 @@ function subOf({ word, facts }: ItemState): string {
 
 function settledText(entries: readonly Entry[], over: number): string {
   const { length } = entries;
+  if (entries.every(({ reminded }) => reminded.item.superseded === true))
+    return `A newer message says how all ${length} stand`;
   if (over < length) return `All ${length} look fine now, to be confirmed at the next look`;
-  const renewed = entries.every(({ reminded }) => reminded.item.resolved?.reason === 'renewed');
+  const renewed = entries.every(({ reminded }) => reminded.item.over?.reason === 'renewed');
   return renewed ? `All ${length} tokens were renewed` : `All ${length} matters of this card are settled`;
 }
 

@@ -14,9 +14,9 @@ import { type Saying, say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
 import { FAMILY_NAMES, subjectOf } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Resolution } from '../../domain/plan/announcement.ts';
 import type { PostReason, ResolveReason } from '../../domain/plan/intent.ts';
 import type { Hold } from '../../domain/plan/reminder.ts';
-import type { Resolution } from '../../domain/reminder-card.ts';
 import type { ReminderItem } from '../../domain/view-reminding.ts';
 import { type ButtonModel, optional, TONES, type Tone, toneOf } from './parts.ts';
 import { expiryText, nameBeside } from './rows.ts';
@@ -43,7 +43,8 @@ const BY_DATE: ReadonlySet<PostReason> = new Set(['step', 'catch-up', 'first-see
 
 export function itemState(reminded: ReminderItem, now: Instant, zone: string): ItemState {
   const { item, row } = reminded;
-  if (item.resolved !== undefined) return overState(reminded, item.resolved, zone);
+  if (item.over !== undefined) return overState(reminded, item.over, zone);
+  if (item.superseded === true) return supersededState(reminded);
   const finding = row === undefined ? reminded.trouble : (row.headline ?? earlyStep(row, item.reason));
   return finding === undefined ? settlingState(reminded, zone) : openState(reminded, finding, { now, zone });
 }
@@ -89,6 +90,18 @@ function settlingState(reminded: ReminderItem, zone: string): ItemState {
     headline: gone ? `${subject} was not found in Intune` : `${subject} looks fine now`,
     facts: row === undefined ? [] : [expiryText(row, zone)],
     notes: [gone ? 'The next look decides whether it was deleted.' : 'I confirm at the next look.'],
+  };
+}
+
+/** A newer message speaks of it: this one is history, and says nothing that could become untrue. */
+function supersededState(reminded: ReminderItem): ItemState {
+  return {
+    phase: 'over',
+    tone: TONES.plain,
+    word: 'Said again',
+    headline: `${subjectOfItem(reminded)}: a newer message says how it stands`,
+    facts: [],
+    notes: ['A newer message in this conversation says how it stands.'],
   };
 }
 

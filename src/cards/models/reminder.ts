@@ -67,7 +67,10 @@ const ROWS_BUDGET = 22_000;
 const ROW_LAYOUT_BYTES = 450;
 
 export function reminderModel(view: ReminderView, look: Look): ReminderModel {
-  const entries = view.items
+  // What a newer message speaks of is only counted here, as long as anything else is left.
+  const still = view.items.filter(({ item }) => item.superseded !== true);
+  const again = still.length === 0 ? 0 : view.items.length - still.length;
+  const entries = (still.length === 0 ? view.items : still)
     .map((reminded): Entry => ({ reminded, state: itemState(reminded, view.now, look.zone) }))
     .sort(byUrgency);
   const [first, ...more] = entries;
@@ -91,7 +94,11 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
     ...factModels(single, look),
     guides,
     intune: guides.flatMap(({ links }) => links.slice(0, 1)),
-    heldBack: [...optional(hiddenLine(hidden)), ...optional(heldBackLine(view.heldBack))],
+    heldBack: [
+      ...optional(hiddenLine(hidden)),
+      ...optional(againLine(again)),
+      ...optional(heldBackLine(view.heldBack)),
+    ],
     age: ageOf(entries, view.now, look.zone),
     ...acts,
     ...beneath(acts, buttonsOf(entries, single)),
@@ -135,7 +142,7 @@ function gapsOf(entries: readonly Entry[], zone: string): string[] {
 }
 
 function othersOf({ reminded: { row }, state }: Entry, now: number, zone: string): ReminderModel['others'] {
-  if (row === undefined) return [];
+  if (row === undefined || state.phase !== 'open') return [];
   const { finding: led } = state;
   return row.findings
     .filter((finding) => finding !== led)
@@ -172,6 +179,10 @@ function hiddenLine(hidden: number): { text: string } | undefined {
   return hidden === 0 ? undefined : { text: `And ${hidden} more: see all tokens.` };
 }
 
+function againLine(again: number): { text: string } | undefined {
+  return again === 0 ? undefined : { text: `A newer message speaks of ${again} more.` };
+}
+
 function heldBackLine(heldBack: number): { text: string } | undefined {
   if (heldBack === 0) return undefined;
   return { text: `${heldBack} more ${heldBack === 1 ? 'follows' : 'follow'} with the next reminder.` };
@@ -179,9 +190,9 @@ function heldBackLine(heldBack: number): { text: string } | undefined {
 
 /** The days on the card count from here, and it is still read on another day. */
 function ageOf(entries: readonly Entry[], now: number, zone: string): string {
-  const ends = entries.map(({ reminded }) => reminded.item.resolved?.at);
-  const last = Math.max(...ends.map((at) => at ?? Number.POSITIVE_INFINITY));
-  if (Number.isFinite(last)) return `Closed ${stampText(last, zone)}.`;
+  const open = entries.some(({ state }) => state.phase !== 'over');
+  const last = Math.max(...entries.map(({ reminded }) => reminded.item.over?.at ?? 0));
+  if (!open) return last === 0 ? 'Closed.' : `Closed ${stampText(last, zone)}.`;
   return `As of ${stampText(now, zone)}. This card changes by itself when Intune shows the renewal.`;
 }
 
@@ -190,6 +201,7 @@ function actsOf(single: Entry | undefined, { now }: ReminderView, look: Look): A
   if (single === undefined) return NO_ACTS;
   const { reminded, state } = single;
   const subject = { ref: reminded.item.about, offers: reminded.offers, sync: reminded.sync, now };
+  if (reminded.item.superseded === true) return NO_ACTS;
   if (state.phase === 'over') return { ...NO_ACTS, more: optional(syncBeside(subject, look)) };
   if (state.phase === 'settling') return NO_ACTS;
   const acts = actsModel(subject, look);

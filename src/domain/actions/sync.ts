@@ -1,4 +1,4 @@
-import type { Address, MessageRef, Person } from '../conversation.ts';
+import type { Address, Person } from '../conversation.ts';
 import { type Instant, MINUTE } from '../instant.ts';
 import type { Unreadable } from '../snapshot.ts';
 import type { Token, TokenRef } from '../token.ts';
@@ -135,9 +135,7 @@ export interface SyncRecord {
   readonly end?: SyncOutcome;
   /** Where it was asked for: the outcome is said there when no message shows it. */
   readonly where: { readonly address: Address; readonly threadId?: string };
-  /** Messages whose card shows it, each with all the tokens that card speaks of. Reminder cards are not among them. */
-  readonly shownOn: readonly { readonly message: MessageRef; readonly about: readonly TokenRef[] }[];
-  /** The outcome is not on every message yet. */
+  /** The outcome is not on any message yet. */
   readonly owed: boolean;
 }
 

@@ -15,10 +15,10 @@ const SOON = 3 * MINUTE;
  * the alarm's card green. False when there is nothing to accept.
  */
 export async function acceptChange(row: Row, actor: Actor, dependencies: ActDependencies): Promise<boolean> {
-  const { cycle, history, hurry, clock, runSoon } = dependencies;
+  const { reminders, history, hurry, clock, runSoon } = dependencies;
   if (!isAcceptable(row)) return false;
   const { token } = row;
-  await cycle.memory.watch.update(WATCH, (watch) =>
+  await reminders.watch.update(WATCH, (watch) =>
     watch === undefined ? 'leave' : forgetBaseline(watch, refKey(token)),
   );
   await history.note({

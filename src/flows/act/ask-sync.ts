@@ -2,11 +2,10 @@ import type { SyncOffer, SyncRecord } from '../../domain/actions/sync.ts';
 import { isOpen } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { offersOf, type Sight } from '../../domain/sight.ts';
 import { refKey } from '../../domain/token.ts';
 import { isFresh } from '../looks.ts';
-import type { Sight } from '../remind/cycle.ts';
 import type { ActDependencies } from './act-dependencies.ts';
-import { offersOf } from './act-sight.ts';
 import { claimSync } from './claim-sync.ts';
 import { byWhom } from './history.ts';
 import type { Actor } from './holds.ts';
@@ -37,7 +36,7 @@ export async function askSync(
   if (known !== undefined && (isOpen(known) || known.startedAt >= seen)) {
     return { asked: 'sync', record: known, mine: false };
   }
-  const offer = offersOf(row, sight, dependencies).sync;
+  const offer = offersOf(row, sight).sync;
   // An old look must not stand in the way of a token that was renewed since: the look before the start decides.
   const fresh = isFresh({ at: assessment.lookedAt }, assessment.now);
   if (offer.offer === 'none' && (fresh || offer.reason === 'not-syncable')) {

@@ -4,17 +4,12 @@ import type { Row } from '../../domain/assess.ts';
 import type { ActButton } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
 import { SECOND } from '../../domain/instant.ts';
+import { type Sight, syncView } from '../../domain/sight.ts';
 import { refKey, type TokenRef } from '../../domain/token.ts';
 import type { PressAnswer } from '../../ports.ts';
 import { within } from '../patience.ts';
-import type { Sight } from '../remind/cycle.ts';
-import { reminderView } from '../remind/reminder-view.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
-import { actSight } from './act-sight.ts';
 import { type AskedSync, askSync, startInBackground, withAsked } from './ask-sync.ts';
-import { noteShown } from './claim-sync.ts';
-import { messageAt, postSync, syncView } from './deliver-sync.ts';
-import { openCardAt, reviseOpenCards } from './open-cards.ts';
 import { lookAgain, lookAtSync } from './watch-syncs.ts';
 
 type SyncButton = Extract<ActButton, { verb: 'sync' | 'sync-all' }>;
@@ -36,11 +31,11 @@ export async function pressSync(
   return answer;
 }
 
-function refusal(asked: readonly AskedSync[], sight: Sight, { cycle }: ActDependencies): PressAnswer {
+function refusal(asked: readonly AskedSync[], sight: Sight, { policy }: ActDependencies): PressAnswer {
   const [first] = asked;
   if (first?.asked !== 'refused') return sentence('There is nothing to sync.');
   const { now } = sight.assessment;
-  return sentence(noSyncText(first.offer, now, cycle.policy.zone) ?? 'There is nothing to sync.');
+  return sentence(noSyncText(first.offer, now, policy.zone) ?? 'There is nothing to sync.');
 }
 
 async function show(
@@ -50,30 +45,30 @@ async function show(
   press: Press,
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
-  const { render, background, memory, cycle } = dependencies;
+  const { render, background, board } = dependencies;
   const refs = records.map(({ about }) => about);
   if (button.beside !== undefined && press.address.kind !== 'personal') {
-    const unseen = records.filter(({ shownOn }) => shownOn.length === 0);
     background.run('post a sync card', async () => {
-      await postSync(unseen, sight, dependencies);
+      if ((await board.count(refs)) === 0) await board.postSyncs(refs, placeOf(press));
     });
     const by = records.map((record) => record.by.name).at(0) ?? '';
     return sentence(`Sync started by ${by}. How it ends is said in the conversation.`);
   }
-  const open = await openCardAt(press.messageId, dependencies);
-  if (open !== undefined) {
-    background.run('show a sync on reminder cards', async () => {
-      await reviseOpenCards(refs, dependencies);
-    });
-    return {
-      answer: 'card',
-      card: render(reminderView(open.value, sight, cycle.policy)),
-      for: 'everyone',
-    };
+  const kept = await board.pressed(press);
+  if (kept !== undefined && kept.shows.kind === 'reminder') {
+    await board.showSoon(refs);
+    return { answer: 'card', card: board.cardOf(kept, sight), for: 'board' };
   }
-  const message = messageAt(press, press.messageId);
-  if (message !== undefined) await noteShown(records, message, memory.syncs);
-  return { answer: 'card', card: render(syncView(refs, sight, dependencies)), for: 'everyone' };
+  const { messageId } = press;
+  const card = render(syncView(refs, sight));
+  if (messageId === undefined) return { answer: 'card', card, for: 'everyone' };
+  await board.keep({ kind: 'syncs', about: refs }, { ...placeOf(press), messageId });
+  await board.showSoon(refs);
+  return { answer: 'card', card, for: 'board' };
+}
+
+function placeOf({ address, threadId }: Press): SyncRecord['where'] {
+  return { address, ...(threadId === undefined ? {} : { threadId }) };
 }
 
 /** So long a press for a look waits for Intune; then it shows what was known before. */
@@ -85,11 +80,12 @@ export async function pressLook(
   beside: boolean,
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
-  const { memory, render, after } = dependencies;
+  const { memory, render, read, board, after } = dependencies;
   const kept = await memory.syncs.get(refKey(ref));
   if (kept === undefined) return sentence('No sync of this token was asked for here.');
   await within(lookNow(kept.value, dependencies), LOOK_WITHIN, after);
-  const card = render(syncView([ref], await actSight(dependencies), dependencies));
+  await board.showSoon([ref]);
+  const card = render(syncView([ref], await read()));
   return { answer: 'card', card, for: beside ? 'presser' : 'everyone' };
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { describeConfig } from './config-description.ts';
 import type { Background } from './flows/background.ts';
 import { createHealth } from './http/health.ts';
@@ -13,6 +12,8 @@ import { openStore } from './store/open.ts';
 import { upgradeStore } from './store/upgrade/upgrade.ts';
 import { createTeams, TEAMS_DEFAULTS, type Teams } from './teams/teams.ts';
 import { createRendererFor, createTenant } from './tenant.ts';
+import { within } from './timing/time-limit.ts';
+import { createSleep, type Timer } from './timing/timer.ts';
 import type { Outside, World } from './world.ts';
 
 export interface App {
@@ -50,7 +51,7 @@ export async function startApp(outside: Outside): Promise<App> {
 }
 
 async function assemble(outside: Outside, credential: GraphCredential, opened: KeyValueStore): Promise<App> {
-  const { config, log, clock } = outside;
+  const { config, log, clock, after } = outside;
   // Without a bot registration there is one tenant, whatever its id: the one behind GRAPH_BASE_URL.
   const tenantId = config.botTenantId === '' ? 'local' : config.botTenantId;
   const observing = createObserving(outside);
@@ -90,7 +91,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     stop: async (reason) => {
       log.info({ reason }, 'stopping');
       await Promise.all([server.stop(STOP_WITHIN), tenant.stop()]);
-      await settled(tenant.background, teams.idle);
+      await settled(tenant.background, teams.idle, after);
       await store.close();
       log.info({}, 'stopped');
     },
@@ -98,7 +99,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
 }
 
 function connectIntuneFrom(
-  { config, clock, uuid, log }: Outside,
+  { config, clock, after, random, uuid, log }: Outside,
   tenantId: string,
   credential: GraphCredential,
   onCall: Observing['onCall'],
@@ -108,6 +109,8 @@ function connectIntuneFrom(
     cloud: config.cloud,
     credential,
     clock,
+    after,
+    random,
     uuid,
     ...(config.graphBaseUrl === undefined ? {} : { graphBaseUrl: config.graphBaseUrl }),
     onCall: (call) => {
@@ -118,7 +121,7 @@ function connectIntuneFrom(
 }
 
 function createTeamsFrom(
-  { config, clock, uuid, random, log }: Outside,
+  { config, clock, after, uuid, random, log }: Outside,
   store: KeyValueStore,
   render: RenderCard,
 ): Teams {
@@ -139,14 +142,12 @@ function createTeamsFrom(
     log,
     clock,
     random,
-    sleep: async (ms) => {
-      await pause(ms);
-    },
+    after,
+    sleep: createSleep(after),
     ...TEAMS_DEFAULTS,
   });
 }
 
-async function settled(background: Background, idle: () => Promise<void>): Promise<void> {
-  const done = Promise.all([background.settled(), idle()]);
-  await Promise.race([done, pause(SETTLE_WITHIN, undefined, { ref: false })]);
+async function settled(background: Background, idle: () => Promise<void>, after: Timer): Promise<void> {
+  await within(Promise.all([background.settled(), idle()]), SETTLE_WITHIN, after);
 }

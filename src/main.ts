@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type App, startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { MINUTE } from './domain/instant.ts';
-import type { After } from './flows/patience.ts';
 import { createLog } from './log.ts';
+import { realTimer } from './timing/real-timer.ts';
 
 /** The exit codes of sysexits.h that an operator's scripts can tell apart. */
 const EXIT_CONFIG = 78;
@@ -24,17 +24,12 @@ async function main(): Promise<void> {
     clock: Date.now,
     elapsed: () => performance.now(),
     leaseTtl: MINUTE,
-    after,
+    after: realTimer,
     uuid: randomUUID,
     random: Math.random,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(app, signal));
 }
-
-const after: After = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return { cancel: () => clearTimeout(timer) };
-};
 
 /** A second signal ends the process at once, by the default of the system: each handler runs only once. */
 async function stop(app: App, signal: string): Promise<void> {

@@ -29,8 +29,8 @@ import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
 import { createPoller, type Poller } from './schedule/poller.ts';
 import { createRetryPause } from './schedule/retry-pause.ts';
-import { createSleep } from './schedule/timer.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
+import { createSleep } from './timing/timer.ts';
 import type { Outside, World } from './world.ts';
 
 /** Everything one tenant needs: its flows, tied to the worlds, and what runs by itself. */
@@ -229,7 +229,7 @@ function createReminding(
     }),
     beatEvery: leaseTtl / 3,
     clock,
-    sleep: createSleep(after),
+    after,
     nextRun: createNextRun({
       checkEvery: config.checkEvery,
       times: createRemindTimes(cycle.policy),

@@ -1,8 +1,8 @@
 import type { Config } from './config.ts';
-import type { After } from './flows/patience.ts';
 import type { ConnectedIntune } from './intune/connect.ts';
 import type { Clock, Log, Messenger, Roster } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
+import type { Timer } from './timing/timer.ts';
 
 /** What comes from outside of the program, handed in so that tests can bring their own. */
 export interface Outside {
@@ -13,7 +13,7 @@ export interface Outside {
   readonly elapsed: () => number;
   /** ms after which a crashed replica is succeeded; beats come at a third of it. */
   readonly leaseTtl: number;
-  readonly after: After;
+  readonly after: Timer;
   readonly uuid: () => string;
   readonly random: () => number;
 }

@@ -15,11 +15,13 @@ interface Rule {
 const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
 const MATRIX: Readonly<Record<string, Rule>> = {
   domain: { rooms: [], packages: PURE },
+  // Waiting is alike in every world: time limits, retries, single flight. Pure, so that all of them may import it.
+  timing: { rooms: [], packages: [] },
   'ports.ts': { rooms: ['domain'], packages: [] },
   board: { rooms: ['domain', 'ports.ts'], packages: ['node:'] },
-  flows: { rooms: ['domain', 'ports.ts'], packages: [] },
+  flows: { rooms: ['domain', 'ports.ts', 'timing'], packages: [] },
   intune: {
-    rooms: ['domain', 'ports.ts'],
+    rooms: ['domain', 'ports.ts', 'timing'],
     packages: [
       '@microsoft/microsoft-graph-client',
       '@microsoft/microsoft-graph-types',
@@ -34,14 +36,14 @@ const MATRIX: Readonly<Record<string, Rule>> = {
     packages: ['adaptivecards-templating', 'adaptive-expressions', 'luxon', 'zod', 'node:'],
   },
   teams: {
-    rooms: ['domain', 'ports.ts'],
+    rooms: ['domain', 'ports.ts', 'timing'],
     packages: ['botbuilder', 'botframework-connector', 'html-entities', 'p-queue', 'zod', 'node:'],
   },
   store: {
-    rooms: ['domain', 'ports.ts'],
+    rooms: ['domain', 'ports.ts', 'timing'],
     packages: ['better-sqlite3', '@azure/data-tables', 'zod', 'node:'],
   },
-  schedule: { rooms: ['domain', 'ports.ts'], packages: ['croner', 'luxon', 'zod', 'node:'] },
+  schedule: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['croner', 'luxon', 'zod', 'node:'] },
   http: { rooms: ['domain', 'ports.ts'], packages: ['restify', 'pino', 'prom-client', 'node:'] },
   'config.ts': { rooms: ['domain', 'config-values.ts', 'config-rules.ts'], packages: ['luxon', 'zod'] },
   'config-values.ts': { rooms: ['domain'], packages: [] },
@@ -50,7 +52,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },
   'tenant.ts': { rooms: ['*'], packages: [] },
-  'world.ts': { rooms: ['config.ts', 'flows', 'intune', 'ports.ts', 'store'], packages: [] },
+  'world.ts': { rooms: ['config.ts', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },
   'observing.ts': { rooms: ['*'], packages: [] },
   'version.ts': { rooms: [], packages: ['zod', 'node:'] },
   'main.ts': { rooms: ['*'], packages: ['node:'] },
@@ -72,8 +74,13 @@ const WORDS: readonly { readonly word: RegExp; readonly allowed: readonly string
     { word: /\bprocess\./, allowed: ['main.ts'], fix: 'only main.ts touches the process' },
     {
       word: /\bset(Timeout|Interval)\(/,
-      allowed: ['main.ts', 'http', 'intune', 'teams'],
-      fix: 'take a timer as a parameter; only a deadline on the network keeps its own',
+      allowed: ['timing', 'http', 'teams'],
+      fix: 'take a timer as a parameter; only the end of a connection and of a queue keep their own',
+    },
+    {
+      word: /\brealTimer\b/,
+      allowed: ['main.ts', 'timing', 'store'],
+      fix: 'take a timer as a parameter; the store alone has no time handed in',
     },
   ];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../../src/config.ts';
 import { accessTokens } from '../../src/intune/access-tokens.ts';
 import { credentialFor, type GraphCredential } from '../../src/intune/credential.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 
 /** How the bot signs in to Graph, as `src/app.ts` decides it. Throws when nothing proves who it is. */
 export function graphCredential(config: Config): GraphCredential {
@@ -31,7 +32,7 @@ export async function signIn(
   scope: string,
   patienceMs: number,
 ): Promise<SignedIn> {
-  const tokens = accessTokens({ credential, scope, timeoutMs: patienceMs });
+  const tokens = accessTokens({ credential, scope, timeoutMs: patienceMs, after: realTimer });
   return tokens.get(AbortSignal.timeout(patienceMs + 1_000));
 }
 

@@ -1,6 +1,7 @@
 import { type Instant, MINUTE } from '../domain/instant.ts';
 import { type Snapshot, withEarlier } from '../domain/snapshot.ts';
 import type { Clock, Intune, Log, SnapshotMemory } from '../ports.ts';
+import { singleFlight } from '../timing/single-flight.ts';
 
 /** Younger than this, the last look answers without asking Intune. */
 export const FRESH_FOR = 5 * MINUTE;
@@ -44,7 +45,7 @@ export function createLooks({
   log: Log;
 }): Looks {
   let latest: Snapshot | undefined;
-  let underWay: Promise<Snapshot> | undefined;
+  const looking = singleFlight(look);
   let goodAt: Instant | undefined;
 
   async function last(): Promise<Snapshot | undefined> {
@@ -63,13 +64,6 @@ export function createLooks({
     const isKnown = latest !== undefined && at !== undefined && latest.at >= at;
     if (!isKnown) keep(await memory.last());
     return latest;
-  }
-
-  function refresh(): Promise<Snapshot> {
-    underWay ??= look().finally(() => {
-      underWay = undefined;
-    });
-    return underWay;
   }
 
   async function look(): Promise<Snapshot> {
@@ -94,7 +88,7 @@ export function createLooks({
       goodAt = snapshot.at;
   }
 
-  return { last, newest, refresh, lastGoodAt: () => goodAt };
+  return { last, newest, refresh: looking.run, lastGoodAt: () => goodAt };
 }
 
 function outcomes(snapshot: Snapshot): Record<string, string> {

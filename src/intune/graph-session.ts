@@ -1,11 +1,13 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Family } from '../domain/token.ts';
+import { type RetryParts, retry } from '../timing/retry.ts';
+import { startTimeLimit } from '../timing/time-limit.ts';
+import type { Timer } from '../timing/timer.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import { deadline } from './deadline.ts';
 import { type Decode, ignoreBody } from './decode.ts';
 import { type Failure, failure, failureOfAnswer } from './failure.ts';
 import type { Exchange, ExchangeResult, GraphExchange, Version } from './graph-client.ts';
-import { decideRetry } from './retry.ts';
+import { GRAPH_RETRIES, judgeFailure } from './retry.ts';
 
 /** What a call is about: a family, or people and groups. */
 export type CallSubject = Family | 'directory';
@@ -42,12 +44,12 @@ export interface GraphSession {
   close(): void;
 }
 
-export interface SessionOptions {
+export interface SessionOptions extends RetryParts {
   readonly exchange: GraphExchange;
   readonly tokens: AccessTokens;
   readonly clock: () => Instant;
+  readonly after: Timer;
   readonly uuid: () => string;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** For one request, its body included. */
   readonly timeoutMs: number;
   /** For the whole session: sign-in, pages, pauses, retries. */
@@ -56,18 +58,22 @@ export interface SessionOptions {
 }
 
 export function openSession(family: CallSubject, options: SessionOptions): GraphSession {
-  const { clock } = options;
+  const { clock, after } = options;
   const openedAt = clock();
-  const patience = deadline(options.patienceMs);
+  const patience = startTimeLimit({ ms: options.patienceMs, after });
 
-  async function call<T>(method: Exchange['method'], target: Target, decode: Decode<T>): Promise<Answer<T>> {
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await attemptOnce(method, target, decode);
-      if (answer.ok) return answer;
-      const remainingMs = options.patienceMs - (clock() - openedAt);
-      const decision = decideRetry({ method, failure: answer.failure, attempt, remainingMs });
-      if (!decision.retry || !(await slept(decision.afterMs))) return answer;
-    }
+  function call<T>(method: Exchange['method'], target: Target, decode: Decode<T>): Promise<Answer<T>> {
+    return retry<Answer<T>>(
+      options,
+      {
+        policy: GRAPH_RETRIES,
+        limitMs: options.patienceMs - (clock() - openedAt),
+        signal: patience.signal,
+        judge: (answer) =>
+          answer.ok ? { again: false, because: 'done' } : judgeFailure(method, answer.failure),
+      },
+      () => attemptOnce(method, target, decode),
+    );
   }
 
   async function attemptOnce<T>(
@@ -100,7 +106,7 @@ export function openSession(family: CallSubject, options: SessionOptions): Graph
     const signIn = await options.tokens.get(patience.signal);
     if (!signIn.ok) return { answer: failed(failure('sign-in', { requestId, code: signIn.code })) };
 
-    const time = deadline(options.timeoutMs, patience.signal);
+    const time = startTimeLimit({ ms: options.timeoutMs, after }, patience.signal);
     const { accessToken } = signIn;
     const result = await options
       .exchange({ method, ...target, accessToken, requestId, signal: time.signal })
@@ -116,16 +122,6 @@ export function openSession(family: CallSubject, options: SessionOptions): Graph
     return decoded.ok
       ? { answer: { ok: true, value: decoded.value, requestId }, status }
       : { answer: failed(failure('unexpected', { requestId, status, detail: decoded.detail })), status };
-  }
-
-  /** False when the patience ended during the pause. */
-  async function slept(ms: number): Promise<boolean> {
-    try {
-      await options.sleep(ms, patience.signal);
-    } catch (error) {
-      if (!patience.signal.aborted) throw error;
-    }
-    return !patience.signal.aborted;
   }
 
   return {

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import { MINUTE } from '../domain/instant.ts';
 import type { Unreadable } from '../domain/snapshot.ts';
 import type { Operators } from '../ports.ts';
+import { singleFlight } from '../timing/single-flight.ts';
 import { id } from './decode.ts';
 import type { GraphSession } from './graph-session.ts';
 import { readPages } from './paging.ts';
@@ -60,7 +61,8 @@ type Known =
 /** The people in the groups among `OPERATORS`. Asks nobody before somebody is asked about. */
 export function createOperators({ ids, readGroup: read, clock }: OperatorsOptions): Operators {
   let known: Known | undefined;
-  let reading: Promise<Known> | undefined;
+  // Concurrent questions share one reading.
+  const reading = singleFlight(readAll);
 
   async function readAll(): Promise<Known> {
     const readings = await Promise.all(ids.map(read));
@@ -74,11 +76,7 @@ export function createOperators({ ids, readGroup: read, clock }: OperatorsOption
   async function current(): Promise<Known> {
     const age = known === undefined ? Number.POSITIVE_INFINITY : clock() - known.at;
     if (known !== undefined && age < ('members' in known ? FRESH : AFTER_FAILURE)) return known;
-    // Concurrent questions share one reading.
-    reading ??= readAll().finally(() => {
-      reading = undefined;
-    });
-    known = await reading;
+    known = await reading.run();
     return known;
   }
 

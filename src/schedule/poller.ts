@@ -1,5 +1,5 @@
 import type { Log } from '../ports.ts';
-import type { Sleep } from './timer.ts';
+import type { Sleep } from '../timing/timer.ts';
 
 /** Runs a short round again and again, on every replica, apart from the loop that only the leader runs. */
 export interface Poller {

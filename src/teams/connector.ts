@@ -7,6 +7,8 @@ import {
   TeamsConnectorClient,
 } from 'botframework-connector';
 import { z } from 'zod';
+import { limited } from '../timing/time-limit.ts';
+import type { Timer } from '../timing/timer.ts';
 
 /** Teams' REST surface, as far as the bot uses it. Every call is one single HTTP request and rejects with the SDK's error. */
 export interface Connector {
@@ -75,8 +77,9 @@ export function createConnector(options: {
   readonly appId: string;
   /** For whom tokens are bought, which differs from cloud to cloud. The configured authentication cannot be asked: it does not pass that question on. */
   readonly audience: string;
+  readonly after: Timer;
 }): Connector {
-  const { authentication, appId, audience } = options;
+  const { authentication, appId, audience, after } = options;
   const { AudienceClaim, AppIdClaim } = AuthenticationConstants;
 
   async function client(serviceUrl: string): Promise<ConnectorClient> {
@@ -129,35 +132,27 @@ export function createConnector(options: {
     return teamSchema.parse(await teams.teams.fetchTeamDetails(teamId, within(timeoutMs)));
   }
 
+  /**
+   * Ends a call after its time. The request's own `timeout` does not cover buying a token, for which the SDK's
+   * token library waits without end. A little later than the request's own limit, which ends the request as well
+   * and not only the waiting.
+   */
+  function inTime<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
+    const message = 'Teams or the login service did not answer in time';
+    return limited({ ms: Math.max(1, timeoutMs) + 200, after, message }, call);
+  }
+
   return {
-    send: (place, activity, ms) => deadline(ms, send(place, activity, ms)),
-    update: (place, id, activity, ms) => deadline(ms, update(place, id, activity, ms)),
-    create: (serviceUrl, parameters, ms) => deadline(ms, create(serviceUrl, parameters, ms)),
-    members: (serviceUrl, teamId, ms, page) => deadline(ms, members(serviceUrl, teamId, ms, page)),
-    teamDetails: (serviceUrl, teamId, ms) => deadline(ms, teamDetails(serviceUrl, teamId, ms)),
+    send: (place, activity, ms) => inTime(ms, () => send(place, activity, ms)),
+    update: (place, id, activity, ms) => inTime(ms, () => update(place, id, activity, ms)),
+    create: (serviceUrl, parameters, ms) => inTime(ms, () => create(serviceUrl, parameters, ms)),
+    members: (serviceUrl, teamId, ms, page) => inTime(ms, () => members(serviceUrl, teamId, ms, page)),
+    teamDetails: (serviceUrl, teamId, ms) => inTime(ms, () => teamDetails(serviceUrl, teamId, ms)),
   };
 }
 
 function within(timeoutMs: number): { readonly timeout: number } {
   return { timeout: Math.max(1, Math.ceil(timeoutMs)) };
-}
-
-/**
- * Ends a call after its time. The request's own `timeout` does not cover buying a token, for which the SDK's
- * token library waits without end.
- */
-async function deadline<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new DOMException('Teams or the login service did not answer in time', 'TimeoutError');
-    // A little later than the request's own limit, which ends the request as well and not only the waiting.
-    timer = setTimeout(() => reject(error), Math.max(1, timeoutMs) + 200);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 const pipelineSchema = z.object({

@@ -1,4 +1,5 @@
 import type { Delivery } from '../ports.ts';
+import { retryAfter } from '../timing/retry-after.ts';
 
 /** Why a call to Teams did not succeed, told apart by who failed. */
 export interface Failure {
@@ -66,14 +67,6 @@ function teamsCode(bag: Bag, message: string): string | undefined {
     bag['code'],
   ];
   return codes.find((one): one is string => typeof one === 'string' && one !== '');
-}
-
-/** `Retry-After` in either of its two forms, as ms from now. */
-export function retryAfter(header: string, now: number): number | undefined {
-  const seconds = Number(header);
-  if (header.trim() !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 /** Worth another attempt: concurrent work on one conversation (412), throttling, trouble on Teams' side or in between. */

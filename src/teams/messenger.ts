@@ -1,11 +1,12 @@
 import type { Address, MessageRef, Person } from '../domain/conversation.ts';
 import type { Card, Delivery, Log, Messenger } from '../ports.ts';
+import type { RetryParts } from '../timing/retry.ts';
 import type { Connector, Place } from './connector.ts';
 import { failureOf, outcomeOf } from './failure.ts';
 import { splitConversation } from './incoming.ts';
 import { cardActivity, typingActivity } from './outgoing.ts';
 import type { Pace } from './pace.ts';
-import { type Attempted, persist, type RetryParts } from './retry.ts';
+import { type Attempted, persist } from './retry.ts';
 
 export interface MessengerParts extends RetryParts {
   readonly connector: Connector;

@@ -1,9 +1,11 @@
 import type { Address, Person } from '../domain/conversation.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Log, Membership, Roster } from '../ports.ts';
+import type { RetryParts } from '../timing/retry.ts';
+import { singleFlight } from '../timing/single-flight.ts';
 import type { Connector, Member } from './connector.ts';
 import { type Failure, failureOf, outcomeOf } from './failure.ts';
-import { type Attempted, persist, type RetryParts } from './retry.ts';
+import { type Attempted, persist } from './retry.ts';
 
 /** Where the address of the IT team outlives a restart. */
 export interface TeamMemory {
@@ -54,7 +56,8 @@ export function createRoster(parts: RosterParts): TeamsRoster {
   let seenAt: Address | undefined;
   let known: Known | undefined;
   let failedAt: Instant | undefined;
-  let reading: Promise<Reading> | undefined;
+  /** Concurrent questions share one reading. */
+  const reading = singleFlight(readAll);
 
   async function itTeam(): Promise<Address | undefined> {
     if (team !== undefined) return team;
@@ -99,14 +102,6 @@ export function createRoster(parts: RosterParts): TeamsRoster {
     return 'unknown-team';
   }
 
-  /** Concurrent questions share one reading. */
-  function read(): Promise<Reading> {
-    reading ??= readAll().finally(() => {
-      reading = undefined;
-    });
-    return reading;
-  }
-
   function age(): number {
     return known === undefined ? Number.POSITIVE_INFINITY : parts.clock() - known.readAt;
   }
@@ -114,7 +109,7 @@ export function createRoster(parts: RosterParts): TeamsRoster {
   async function current(maxAge: number): Promise<Reading> {
     if (known !== undefined && age() < maxAge) return known;
     const failedJustNow = failedAt !== undefined && parts.clock() - failedAt < AFTER_FAILURE;
-    const latest = failedJustNow ? 'unreadable' : await read();
+    const latest = failedJustNow ? 'unreadable' : await reading.run();
     if (latest !== 'unreadable' || known === undefined || age() > STALE) return latest;
     parts.log.warn({ ageMs: age() }, 'older roster of the IT team used');
     return known;

@@ -1,11 +1,12 @@
 import type { Request, Response } from 'botbuilder';
 import type { BotHandlers, Card, Log, Messenger, Roster } from '../ports.ts';
+import type { RetryParts } from '../timing/retry.ts';
+import type { Timer } from '../timing/timer.ts';
 import { type AdapterOptions, createAdapter } from './adapter.ts';
 import { type AllowedTenants, createBot } from './bot.ts';
 import { createConnector } from './connector.ts';
 import { createMessenger } from './messenger.ts';
 import { AT_ONCE, createPace, type Limits, TEAMS_LIMITS } from './pace.ts';
-import type { RetryParts } from './retry.ts';
 import { createRoster, type TeamMemory } from './roster.ts';
 import { createTeamDirectory } from './team-directory.ts';
 import { createTurns } from './turns.ts';
@@ -43,6 +44,7 @@ export interface TeamsOptions extends RetryParts {
   /** A new id for an entry in the log. */
   newId(): string;
   readonly log: Log;
+  readonly after: Timer;
   readonly patience: Patience;
   readonly limits: Limits;
 }
@@ -80,6 +82,7 @@ export function createTeams(options: TeamsOptions): Teams {
     authentication: adapter.authentication,
     audience: adapter.audience,
     appId: open ? '' : options.adapter.botId,
+    after: options.after,
   });
   const retry: RetryParts = { clock: options.clock, sleep: options.sleep, random: options.random };
   const pace = createPace(options.limits);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { startTenant, type Tenant, type TenantOptions } from '../../demo/tenant/server.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { After } from '../../src/flows/patience.ts';
 import type { Log } from '../../src/ports.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 import { ALEX, TEAM, TENANT } from './activities.ts';
 import { type Connector, type Json, type Shown, startConnector } from './connector/connector.ts';
 import { recordingLog } from './log.ts';
@@ -66,7 +66,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     clock: now,
     elapsed: () => performance.now(),
     leaseTtl: 60_000,
-    after,
+    after: realTimer,
     uuid: options.uuid ?? randomUUID,
     random: Math.random,
   });
@@ -104,11 +104,6 @@ function cardOf(id: string, { conversationId, activity }: Shown) {
   const card = activity.attachments?.[0]?.content;
   return card === undefined ? [] : [{ id, conversationId, card, summary: String(activity.summary ?? '') }];
 }
-
-const after: After = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return { cancel: () => clearTimeout(timer) };
-};
 
 /** Waits, by looking often, until something is true; fails with what was waited for. */
 export async function until<T>(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createTeams } from '../../src/teams/teams.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 import { ALEX, activity, BOT, execute, message, TENANT } from '../support/activities.ts';
 import { type Connector, startConnector } from '../support/connector/connector.ts';
 import { type OpenId, startOpenId, type TokenChanges } from '../support/openid/openid.ts';
@@ -157,6 +158,7 @@ const unused = {
   failureCard: () => ({ summary: '', content: {} }),
   newId: () => 'id',
   clock: () => 0,
+  after: realTimer,
   sleep: async () => undefined,
   random: () => 0,
   patience: { proactive: 1, turn: 1, invoke: 1, roster: 1, request: 1 },

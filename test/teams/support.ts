@@ -3,6 +3,7 @@ import type { Address, Ask, MessageRef, Person, Press } from '../../src/domain/c
 import type { BotHandlers, Card, Log, LogFields, PlaceChange, PressAnswer, Turn } from '../../src/ports.ts';
 import type { AdapterOptions } from '../../src/teams/adapter.ts';
 import { createTeams, type Teams, type TeamsOptions } from '../../src/teams/teams.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 import { BOT, TEAM, TENANT } from '../support/activities.ts';
 
 export type Heard =
@@ -160,6 +161,7 @@ export async function startBench(changes: Partial<TeamsOptions> = {}): Promise<B
       return `error-${ids}`;
     },
     log,
+    after: realTimer,
     ...time,
     patience: { proactive: 30_000, turn: 8_000, invoke: 2_500, roster: 4_000, request: 300 },
     limits: { conversation: WIDE, tenant: WIDE },

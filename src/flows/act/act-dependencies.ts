@@ -10,9 +10,9 @@ import type {
   ReminderMemory,
   RenderCard,
 } from '../../ports.ts';
+import type { Timer } from '../../timing/timer.ts';
 import type { Background } from '../background.ts';
 import type { Looks } from '../looks.ts';
-import type { After } from '../patience.ts';
 import type { History } from './history.ts';
 import type { Hurry } from './hurry.ts';
 
@@ -28,7 +28,7 @@ export interface ActDependencies {
   readonly read: ReadSight;
   readonly render: RenderCard;
   readonly clock: Clock;
-  readonly after: After;
+  readonly after: Timer;
   readonly background: Background;
   readonly log: Log;
   /** Their records hold claims and snoozes. */

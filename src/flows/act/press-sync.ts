@@ -7,7 +7,7 @@ import { SECOND } from '../../domain/instant.ts';
 import { type Sight, syncView } from '../../domain/sight.ts';
 import { refKey, type TokenRef } from '../../domain/token.ts';
 import type { PressAnswer } from '../../ports.ts';
-import { within } from '../patience.ts';
+import { within } from '../../timing/time-limit.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
 import { type AskedSync, askSync, startInBackground, withAsked } from './ask-sync.ts';
 import { lookAgain, lookAtSync } from './watch-syncs.ts';

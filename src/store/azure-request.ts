@@ -1,5 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { realTimer } from '../timing/real-timer.ts';
+import { type RetryParts, retry, type Verdict } from '../timing/retry.ts';
+import { limited } from '../timing/time-limit.ts';
+import { createSleep } from '../timing/timer.ts';
 import { StoreError } from './key-value.ts';
 
 /** How long the service may take, in milliseconds. */
@@ -55,20 +58,45 @@ export async function request<T>(
   limits: AzureLimits,
   send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<Answer<T>> {
-  for (let tries = 1; ; tries += 1) {
-    const abortSignal = AbortSignal.timeout(limits.timeoutMs);
-    try {
-      return { refused: false, value: await Promise.race([send({ abortSignal }), expiry(abortSignal)]) };
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      const failure = failureOf(error, abortSignal);
-      if (failure.status !== undefined && ABOUT_THE_ENTITY.includes(failure.status))
-        return { refused: true, status: failure.status, code: failure.code, tries };
-      const pause = limits.pausesMs[tries - 1];
-      if (pause === undefined || !mayPass(failure)) throw failed(operation, failure, tries);
-      await wait(pause);
-    }
+  const { pausesMs, timeoutMs } = limits;
+  const policy = { pausesMs, maxAttempts: pausesMs.length + 1 };
+  let tries = 0;
+  const tried = await retry(PARTS, { policy, limitMs: Number.POSITIVE_INFINITY, judge }, () => {
+    tries += 1;
+    return attempt(timeoutMs, send);
+  });
+  if (tried.ok) return { refused: false, value: tried.value };
+  const { status, code } = tried.failure;
+  if (isAboutTheEntity(status)) return { refused: true, status, code, tries };
+  throw failed(operation, tried.failure, tries);
+}
+
+type Tried<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** The number of tries and the time of each are the limit, so that nobody has to look at a clock. */
+const PARTS: RetryParts = { clock: () => 0, sleep: createSleep(realTimer), random: Math.random };
+
+/** The limit also ends a wait that the SDK itself would not end, such as a sign-in that never answers. */
+async function attempt<T>(
+  ms: number,
+  send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+): Promise<Tried<T>> {
+  try {
+    const value = await limited({ ms, after: realTimer }, (abortSignal) => send({ abortSignal }));
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    return { ok: false, failure: failureOf(error) };
   }
+}
+
+function judge(tried: Tried<unknown>): Verdict {
+  if (tried.ok) return { again: false, because: 'done' };
+  return mayPass(tried.failure) ? { again: true } : { again: false, because: 'will-not-help' };
+}
+
+function isAboutTheEntity(status: number | undefined): status is number {
+  return status !== undefined && ABOUT_THE_ENTITY.includes(status);
 }
 
 /** True for the two codes that say "no such entity"; a 404 without them may come from anything on the way. */
@@ -87,15 +115,9 @@ export function refusalError(operation: string, { status, code, tries }: Refusal
   return failed(operation, { name: 'RestError', status, code }, tries);
 }
 
-/** Ends a wait that the SDK itself would not end, such as a sign-in that never answers. */
-function expiry(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-}
-
-function failureOf(error: unknown, signal: AbortSignal): Failure {
-  if (signal.aborted) return { name: 'TimeoutError', status: undefined, code: 'no answer in time' };
+function failureOf(error: unknown): Failure {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return { name: error.name, status: undefined, code: 'no answer in time' };
   const { name, statusCode, code, details } = failureShape.parse(error);
   const known = details?.odataError?.code ?? code ?? 'no code';
   return { name, status: statusCode, code: known };

@@ -1,4 +1,4 @@
-import { isLoopback, isLoopbackUrl } from './config-values.ts';
+import { isLoopback, isLoopbackUrl } from './domain/loopback.ts';
 
 /** The variables that can contradict one another. */
 interface Judged {

@@ -1,6 +1,6 @@
-import { isLoopback } from './config-values.ts';
 import { decodeButton } from './domain/buttons.ts';
 import { parseCommand } from './domain/command.ts';
+import { isLoopback } from './domain/loopback.ts';
 import { unreadableFamilies } from './domain/snapshot.ts';
 import type { Judge } from './flows/judge.ts';
 import type { Looks } from './flows/looks.ts';

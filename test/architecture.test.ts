@@ -37,7 +37,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   },
   teams: {
     rooms: ['domain', 'ports.ts', 'timing'],
-    packages: ['botbuilder', 'botframework-connector', 'html-entities', 'p-queue', 'zod', 'node:'],
+    packages: ['botbuilder', 'botframework-connector', 'html-entities', 'jose', 'p-queue', 'zod', 'node:'],
   },
   store: {
     rooms: ['domain', 'ports.ts', 'timing'],
@@ -47,7 +47,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   http: { rooms: ['domain', 'ports.ts'], packages: ['restify', 'pino', 'prom-client', 'node:'] },
   'config.ts': { rooms: ['domain', 'config-values.ts', 'config-rules.ts'], packages: ['luxon', 'zod'] },
   'config-values.ts': { rooms: ['domain'], packages: [] },
-  'config-rules.ts': { rooms: ['config-values.ts'], packages: [] },
+  'config-rules.ts': { rooms: ['domain'], packages: [] },
   'config-description.ts': { rooms: ['config.ts'], packages: [] },
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },

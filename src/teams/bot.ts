@@ -1,6 +1,6 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import { Refused } from './adapter.ts';
 import { decodeIncoming, type Incoming, tenantsOf } from './incoming.ts';
+import { Refused } from './refused.ts';
 import type { Turns } from './turns.ts';
 
 /** Tenants whose people are served. `any` is for a bot without authentication on loopback alone. */

@@ -7,6 +7,7 @@ import {
   TeamsConnectorClient,
 } from 'botframework-connector';
 import { z } from 'zod';
+import { hostOf, type Trust } from './service-address.ts';
 import { limited } from '../timing/time-limit.ts';
 import type { Timer } from '../timing/timer.ts';
 
@@ -63,6 +64,14 @@ const createdSchema = z.object({
   activityId: z.string().min(1).optional().catch(undefined),
 });
 
+/** The bot's token is for Teams alone. */
+export class StrangeAddress extends Error {
+  constructor(serviceUrl: string) {
+    super(`nothing is sent to the service address: ${hostOf(serviceUrl)}`);
+    this.name = 'StrangeAddress';
+  }
+}
+
 /** Teams gives at least 50 and at most 500 members a page. */
 const PAGE_SIZE = 500;
 
@@ -78,11 +87,14 @@ export function createConnector(options: {
   /** For whom tokens are bought, which differs from cloud to cloud. The configured authentication cannot be asked: it does not pass that question on. */
   readonly audience: string;
   readonly after: Timer;
+  /** Addresses that may be written to. An address may have been remembered before this was asked. */
+  readonly trusts: Trust;
 }): Connector {
-  const { authentication, appId, audience, after } = options;
+  const { authentication, appId, audience, after, trusts } = options;
   const { AudienceClaim, AppIdClaim } = AuthenticationConstants;
 
   async function client(serviceUrl: string): Promise<ConnectorClient> {
+    if (!trusts(serviceUrl)) throw new StrangeAddress(serviceUrl);
     const claims = [AudienceClaim, AppIdClaim].map((type) => ({ type, value: appId }));
     const identity = new ClaimsIdentity([
       ...claims,

@@ -34,7 +34,7 @@ export const PATIENCE: Patience = {
 };
 
 export interface TeamsOptions extends RetryParts {
-  readonly adapter: Omit<AdapterOptions, 'log'>;
+  readonly adapter: Omit<AdapterOptions, 'log' | 'clock'>;
   readonly allowedTenants: AllowedTenants;
   /** The IT team's group id (or Teams id); undefined when none is configured. */
   readonly itTeamId: string | undefined;
@@ -77,10 +77,11 @@ export function createTeams(options: TeamsOptions): Teams {
   const open = options.adapter.auth === 'none';
   if (options.allowedTenants === 'any' && !open)
     throw new Error('Without a list of tenants everybody is served.');
-  const adapter = createAdapter({ ...options.adapter, log });
+  const adapter = createAdapter({ ...options.adapter, clock: options.clock, log });
   const connector = createConnector({
     authentication: adapter.authentication,
     audience: adapter.audience,
+    trusts: adapter.trusts,
     appId: open ? '' : options.adapter.botId,
     after: options.after,
   });

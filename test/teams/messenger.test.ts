@@ -134,7 +134,14 @@ describe('the messenger', () => {
     it('no token to be had because the registration is wrong: rejected, and nothing is sent', async () => {
       // The token library refuses a login address without TLS before it asks anybody.
       const overrides = { ToChannelFromBotLoginUrl: 'http://127.0.0.1:9/tenant' };
-      const adapter = { ...ANONYMOUS, auth: 'required', password: 'not-a-real-one', overrides } as const;
+      const connectors = [connector.url];
+      const adapter = {
+        ...ANONYMOUS,
+        auth: 'required',
+        password: 'not-a-real-one',
+        overrides,
+        connectors,
+      } as const;
       const signing = await startBench({ adapter });
       const got = await signing.teams.messenger.post(chat(), card('one'));
       await signing.close();

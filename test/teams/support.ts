@@ -76,18 +76,6 @@ export function createLog(): { readonly log: Log; readonly lines: LogLine[] } {
   return { lines, log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') } };
 }
 
-/** The SDK prints what it refuses; this keeps the report readable. Returns what puts the printing back. */
-export function muteConsole(): () => void {
-  const methods = ['error', 'warn'] as const;
-  const before = methods.map((one) => Reflect.get(globalThis.console, one));
-  for (const one of methods) Reflect.set(globalThis.console, one, () => undefined);
-  return () => {
-    methods.forEach((one, index) => {
-      Reflect.set(globalThis.console, one, before[index]);
-    });
-  };
-}
-
 /** A clock that only sleeping and `pass` move, so that back-offs take no time and can be read off. */
 export function createTime(start = Date.UTC(2026, 10, 23, 9)) {
   let now = start;
@@ -116,7 +104,7 @@ export function card(summary: string): Card {
 /** No message has to wait in these tests unless a test is about waiting. */
 const WIDE = [{ count: 1_000, ms: 1_000 }];
 
-export const ANONYMOUS: Omit<AdapterOptions, 'log'> = {
+export const ANONYMOUS: Omit<AdapterOptions, 'log' | 'clock'> = {
   botId: BOT.id.slice(3),
   tenantId: TENANT,
   type: 'SingleTenant',

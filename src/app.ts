@@ -70,6 +70,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
   const server = await startHttp({
     host: config.host,
     port: config.port,
+    ownMachineOnly: config.botAuth === 'none',
     log,
     processActivity: teams.receive(observing.handlers(tenant.handlers)),
     health: createHealth({

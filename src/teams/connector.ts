@@ -7,9 +7,9 @@ import {
   TeamsConnectorClient,
 } from 'botframework-connector';
 import { z } from 'zod';
-import { hostOf, type Trust } from './service-address.ts';
 import { limited } from '../timing/time-limit.ts';
 import type { Timer } from '../timing/timer.ts';
+import { hostOf, type Trust } from './service-address.ts';
 
 /** Teams' REST surface, as far as the bot uses it. Every call is one single HTTP request and rejects with the SDK's error. */
 export interface Connector {

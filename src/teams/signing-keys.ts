@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import { HOUR, type Instant, MINUTE, SECOND } from '../domain/instant.ts';
+import { HOUR, type Instant, MINUTE, passedSince, SECOND } from '../domain/instant.ts';
 import type { Clock, Log } from '../ports.ts';
 
 /** The keys with which the Bot Framework signs what it sends to bots. */
@@ -57,11 +57,7 @@ export function createSigningKeys(parts: {
   let triedAt: Instant | undefined;
   let failures = 0;
 
-  /** ms since then. A clock that was set back says nothing about it: then everything is long ago. */
-  function since(at: Instant): number {
-    const passed = clock() - at;
-    return passed < 0 ? Number.POSITIVE_INFINITY : passed;
-  }
+  const since = (at: Instant) => passedSince(at, clock());
 
   function believed(): Known | undefined {
     return known !== undefined && since(known.readAt) < BELIEVED_FOR ? known : undefined;

@@ -39,8 +39,8 @@ describe('who gets in', () => {
     return bench.deliver(body, `Bearer ${token}`);
   }
 
-  function refused(got: { status: number; body: string }) {
-    assert.ok([401, 403].includes(got.status), `HTTP ${got.status} ${got.body}`);
+  function refused(got: { status: number; body: string }, status = 403) {
+    assert.equal(got.status, status);
     assert.deepEqual(bench.recorder.heard, []);
     assert.deepEqual(connector.sent, []);
     assert.equal(got.body, '', 'nothing is explained to a stranger');
@@ -75,6 +75,25 @@ describe('who gets in', () => {
     refused(
       await knock({ ...base, channelData: {}, conversation: { id: 'a:1', conversationType: 'personal' } }),
     );
+  });
+
+  it('an activity whose tenant is of an odd shape does not, also beside the right one', async () => {
+    const base = message({ serviceUrl: connector.url }, 'help');
+    const conversation = { id: 'a:1', conversationType: 'personal' };
+    for (const odd of [[TENANT], { id: TENANT }, 7, true, '', ` ${TENANT}`, `${TENANT}\n`, 'x'.repeat(200)]) {
+      refused(await knock({ ...base, conversation: { ...conversation, tenantId: odd } }), 400);
+      refused(await knock({ ...base, channelData: { tenant: { id: odd } } }), 400);
+      refused(
+        await knock({
+          ...base,
+          channelData: { tenant: { id: TENANT, team: {} } },
+          conversation: { ...conversation, tenantId: odd },
+        }),
+        400,
+      );
+    }
+    for (const odd of ['x', 7, [TENANT]])
+      refused(await knock({ ...base, channelData: { tenant: odd } }), 400);
   });
 
   it('what is no activity is a bad request', async () => {

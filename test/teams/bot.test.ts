@@ -252,8 +252,41 @@ describe('a turn', () => {
     );
   });
 
-  it('leaves invokes it does not know to the SDK', async () => {
-    const got = await bench.deliver(invoke(told, 'somethingOfTheFuture', {}));
-    assert.equal(got.status, 501);
+  it('implements no other invoke, and fails at none, whatever its value', async () => {
+    const names = [
+      'composeExtension/submitAction',
+      'composeExtension/query',
+      'composeExtension/fetchTask',
+      'fileConsent/invoke',
+      'application/search',
+      'task/fetch',
+      'task/submit',
+      'config/fetch',
+      'tab/fetch',
+      'actionableMessage/executeAction',
+      'signin/verifyState',
+      'somethingOfTheFuture',
+    ];
+    for (const name of names) {
+      for (const value of [null, 'text', 7, true]) {
+        const got = await bench.deliver(invoke(told, name, value));
+        assert.deepEqual([got.status, got.body], [400, ''], `${name} with ${value}`);
+      }
+      for (const value of [{}, [], { action: null }, undefined]) {
+        const got = await bench.deliver(invoke(told, name, value));
+        assert.deepEqual([got.status, got.body], [501, ''], `${name} with ${JSON.stringify(value)}`);
+      }
+    }
+    assert.deepEqual(errors(), []);
+    assert.deepEqual(kinds(), []);
+  });
+
+  it('refuses an Action.Execute of any shape with a sentence, never with an error', async () => {
+    for (const value of [null, 'text', {}, { action: null }, { action: { verb: {}, data: 'x' } }]) {
+      const got = await bench.deliver(invoke(told, 'adaptiveCard/action', value));
+      assert.equal(got.status, 200);
+      assert.equal(JSON.parse(got.body).statusCode, 200);
+    }
+    assert.deepEqual(errors(), []);
   });
 });

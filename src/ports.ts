@@ -140,6 +140,11 @@ export interface Place {
   /** Whether the installer was a member of the IT team then: nobody else is told anything about tokens. */
   readonly trusted: boolean;
   readonly addedAt: Instant;
+  /**
+   * Set while it is only known that the bot is a member, until when the channel that the installer picked may
+   * still be told.
+   */
+  readonly decideAt?: Instant;
   /** Set when the bot was removed again; its installer can still be told. */
   readonly removedAt?: Instant;
 }
@@ -262,6 +267,8 @@ export interface BotHandlers {
   press(press: Press): Promise<PressAnswer>;
   /** The bot was added: to a team (the channel its installer picked), a group chat or a person. */
   installed(address: Address, installer: Person, turn: Turn): Promise<void>;
+  /** The bot has become a member. Teams tells it beside an installation, in a team always with the General channel; other clients tell it alone. */
+  joined(address: Address, installer: Person, turn: Turn): Promise<void>;
   /** The bot was removed from a team, chat or person: nothing can be sent there any more. */
   removed(address: Address): Promise<void>;
   /** Any activity: the newest service address, team and channel names, to be remembered where they are in use. */

@@ -105,7 +105,17 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     policy,
     runSoon,
   };
-  const poller = createSyncPoller(outside, acting);
+  const installation = createInstallation({
+    memory,
+    roster,
+    messenger,
+    render,
+    background,
+    clock,
+    log,
+    onListener: runSoon,
+  });
+  const poller = createSyncPoller(outside, acting, installation.settle);
   polling.poller = poller;
   const pressing = createActing(acting);
   const judge = createJudge({ policy, watch: memory.watch, log });
@@ -129,8 +139,6 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     background,
     log,
   });
-  const installation = createInstallation({ memory, roster, render, clock, log, onListener: runSoon });
-
   return {
     handlers: {
       ...installation,
@@ -254,13 +262,18 @@ function createReminding(
 }
 
 /** The watch over syncs that were asked for. Runs on every replica; each step is taken by one. */
-function createSyncPoller({ after, log }: Outside, acting: ActDependencies): Poller {
+function createSyncPoller(
+  { after, log }: Outside,
+  acting: ActDependencies,
+  settlePlaces: () => Promise<void>,
+): Poller {
   const prune = createPruning(acting);
   return createPoller({
     round: async (signal) => {
       await acting.hurry.refresh();
       const { open } = await watchSyncs(acting, signal);
       await prune();
+      await settlePlaces();
       return open > 0 ? BUSY : IDLE;
     },
     afterFailure: IDLE,

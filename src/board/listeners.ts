@@ -39,6 +39,8 @@ function inPerson({ installer, address }: Place, { messenger }: ListenerParts): 
 async function installersOf(parts: ListenerParts): Promise<Place[]> {
   const told = new Map<string, Place>();
   for await (const { value } of parts.places.list()) {
+    // Within a minute it is known which channel hears it.
+    if (value.decideAt !== undefined) continue;
     const name = personName(value.installer);
     if (!told.has(name) && (await mayHear(value, parts))) told.set(name, value);
   }

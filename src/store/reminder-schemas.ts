@@ -141,6 +141,7 @@ export const placeSchema: z.ZodType<Place> = z.object({
   installer: personSchema,
   trusted: z.boolean(),
   addedAt: instant,
+  decideAt: instant.exactOptional(),
   removedAt: instant.exactOptional(),
 });
 

@@ -1,4 +1,4 @@
-import type { Address, MessageRef, Person, Press } from '../domain/conversation.ts';
+import type { Address, MessageRef, Press } from '../domain/conversation.ts';
 import type { BotHandlers, Card, Delivery, Log, PressAnswer, Turn } from '../ports.ts';
 import {
   addressOf,
@@ -138,9 +138,10 @@ export function createTurns(parts: TurnParts): Turns {
     await turn.say(card);
   }
 
-  async function installed(incoming: Incoming, address: Address, installer: Person): Promise<void> {
+  async function added(incoming: Incoming, address: Address, how: 'installed' | 'joined'): Promise<void> {
     const turn = turnIn(address, threadOf(incoming));
-    await aloud(incoming, 'setting up here', turn, () => handlers.installed(address, installer, turn));
+    const installer = personOf(incoming);
+    await aloud(incoming, 'setting up here', turn, () => handlers[how](address, installer, turn));
   }
 
   return {
@@ -156,7 +157,7 @@ export function createTurns(parts: TurnParts): Turns {
     async installation(incoming) {
       const address = await arrive(incoming);
       // `add-upgrade` is a new version of the app, not a new place: being seen is enough, no second welcome.
-      if (incoming.action === 'add') await installed(incoming, address, personOf(incoming));
+      if (incoming.action === 'add') await added(incoming, address, 'installed');
       if (incoming.action === 'remove') {
         await quietly(incoming, 'forgetting the place', () => handlers.removed(address));
       }
@@ -166,8 +167,7 @@ export function createTurns(parts: TurnParts): Turns {
       const address = await arrive(incoming);
       const self = incoming.recipient.id.toLowerCase();
       const joined = incoming.membersAdded?.some((member) => member.id.toLowerCase() === self) ?? false;
-      // Teams says it by installationUpdate as well, other clients by this alone; `installed` keeps the two apart.
-      if (joined) return installed(incoming, address, personOf(incoming));
+      if (joined) return added(incoming, address, 'joined');
       const change = placeChangeOf(incoming);
       if (change === undefined) return;
       const place = changedPlaceOf(incoming, address);

@@ -39,6 +39,8 @@ export interface BotOptions {
   readonly uuid?: () => string;
   /** One that outlives this bot, for a restart or for several replicas; closed by whoever started it. */
   readonly connector?: Connector;
+  /** How long a timer of that many ms really takes; as long, unless told otherwise. */
+  readonly timer?: (ms: number) => number;
 }
 
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
@@ -66,7 +68,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     clock: now,
     elapsed: () => performance.now(),
     leaseTtl: 60_000,
-    after: realTimer,
+    after: (ms, run) => realTimer(options.timer?.(ms) ?? ms, run),
     uuid: options.uuid ?? randomUUID,
     random: Math.random,
   });

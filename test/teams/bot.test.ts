@@ -126,7 +126,7 @@ describe('a turn', () => {
     await bench.deliver(membersAdded({ ...told, where: 'channel' }));
     await bench.deliver(installationUpdate({ ...told, where: 'channel' }, 'remove'));
     await bench.deliver(placeEvent(told, 'teamArchived'));
-    assert.deepEqual(kinds(), ['installed', 'installed', 'removed', 'placeChanged']);
+    assert.deepEqual(kinds(), ['installed', 'joined', 'removed', 'placeChanged']);
     const welcome = posts()[0];
     assert.equal(welcome?.path, '/v3/conversations', 'the welcome opens a thread of its own');
     assert.equal(welcome?.body.channelData.channel.id, CHANNEL.id);

@@ -9,7 +9,7 @@ import { BOT, TEAM, TENANT } from '../support/activities.ts';
 export type Heard =
   | { readonly kind: 'message'; readonly ask: Ask }
   | { readonly kind: 'press'; readonly press: Press }
-  | { readonly kind: 'installed'; readonly address: Address; readonly installer: Person }
+  | { readonly kind: 'installed' | 'joined'; readonly address: Address; readonly installer: Person }
   | { readonly kind: 'removed' | 'seen'; readonly address: Address }
   | { readonly kind: 'placeChanged'; readonly address: Address; readonly change: PlaceChange };
 
@@ -45,6 +45,10 @@ export function createRecorder(): Recorder {
     },
     async installed(address, installer, turn) {
       heard.push({ kind: 'installed', address, installer });
+      await recorder.onInstalled(address, turn);
+    },
+    async joined(address, installer, turn) {
+      heard.push({ kind: 'joined', address, installer });
       await recorder.onInstalled(address, turn);
     },
     async removed(address) {

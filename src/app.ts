@@ -76,7 +76,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     health: createHealth({
       clock,
       checkEvery: config.checkEvery,
-      lastGoodLookAt: tenant.looks.lastGoodAt,
+      lastGoodLookAt: tenant.looks.lastGoodOfAll,
       probeStore: async () => {
         await store.get({ kind: 'probe', name: 'readyz' });
       },

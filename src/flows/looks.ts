@@ -1,4 +1,4 @@
-import { type Instant, MINUTE } from '../domain/instant.ts';
+import { type Instant, MINUTE, passedSince } from '../domain/instant.ts';
 import { type Snapshot, withEarlier } from '../domain/snapshot.ts';
 import type { Clock, Intune, Log, SnapshotMemory } from '../ports.ts';
 import { singleFlight } from '../timing/single-flight.ts';
@@ -19,6 +19,11 @@ export interface Looks {
   refresh(): Promise<Snapshot>;
   /** When a look last read at least one family; undefined when none has since the start of time. */
   lastGoodAt(): Instant | undefined;
+  /**
+   * The same over all replicas: what another one saw is asked for when nothing is known here that is younger than
+   * `maxAge`, ms. Rejects when the store cannot be read.
+   */
+  lastGoodOfAll(maxAge: number): Promise<Instant | undefined>;
 }
 
 export function isFresh(snapshot: Pick<Snapshot, 'at'>, now: Instant): boolean {
@@ -84,11 +89,24 @@ export function createLooks({
     if (snapshot === undefined || !isCredible(snapshot, now)) return;
     if (latest !== undefined && isCredible(latest, now) && latest.at > snapshot.at) return;
     latest = snapshot;
-    if (Object.values(snapshot.readings).some(({ outcome }) => outcome !== 'unreadable'))
-      goodAt = snapshot.at;
+    goodAt = readAt(snapshot) ?? goodAt;
   }
 
-  return { last, newest, refresh: looking.run, lastGoodAt: () => goodAt };
+  async function lastGoodOfAll(maxAge: number): Promise<Instant | undefined> {
+    if (goodAt === undefined || passedSince(goodAt, clock()) > maxAge) keep(await memory.last());
+    return goodAt;
+  }
+
+  return { last, newest, refresh: looking.run, lastGoodAt: () => goodAt, lastGoodOfAll };
+}
+
+/** When at least one family was read last, as far as a look remembers. */
+function readAt({ at, readings }: Snapshot): Instant | undefined {
+  const times = Object.values(readings).flatMap((reading) => {
+    if (reading.outcome !== 'unreadable') return at;
+    return reading.last?.at ?? [];
+  });
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 function outcomes(snapshot: Snapshot): Record<string, string> {

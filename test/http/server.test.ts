@@ -19,7 +19,7 @@ describe('http', () => {
   let server: HttpServer;
   let seen: unknown[];
   let storeError: Error | undefined;
-  let goodLookAt: number | undefined;
+  let goodLookAt: number | 'unknown' | undefined;
   let release: () => void;
   let log: ReturnType<typeof recordingLog>;
 
@@ -44,7 +44,10 @@ describe('http', () => {
       health: createHealth({
         clock: () => NOW,
         checkEvery: 60_000,
-        lastGoodLookAt: () => goodLookAt,
+        lastGoodLookAt: async () => {
+          if (goodLookAt === 'unknown') throw new Error('the store is silent');
+          return goodLookAt;
+        },
         unheard: () => undefined,
         probeStore: async () => {
           if (storeError !== undefined) throw storeError;
@@ -164,8 +167,10 @@ describe('http', () => {
     assert.equal(await status('/readyz'), 200);
     goodLookAt = NOW - 120_001;
     assert.equal(await status('/readyz'), 503);
-    goodLookAt = undefined;
-    assert.equal(await status('/readyz'), 503);
+    for (const at of [undefined, 'unknown'] as const) {
+      goodLookAt = at;
+      assert.equal(await status('/readyz'), 503);
+    }
     goodLookAt = NOW;
     storeError = new Error('the disk is full');
     const response = await fetch(`${server.url}/readyz`);

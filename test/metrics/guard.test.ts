@@ -32,7 +32,7 @@ describe('/metrics', () => {
       health: createHealth({
         clock: () => NOW,
         checkEvery: 60_000,
-        lastGoodLookAt: () => NOW,
+        lastGoodLookAt: async () => NOW,
         unheard: () => undefined,
         probeStore: async () => undefined,
       }),

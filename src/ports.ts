@@ -49,13 +49,13 @@ export type RenderCard = (view: View, audience?: 'everyone' | 'presser') => Card
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
   | { readonly outcome: 'delivered'; readonly message: MessageRef }
-  /** The bot was removed, or the conversation is gone: nothing can be sent there until somebody adds it again. */
+  /** Teams says by a documented code that the bot was removed or blocked, or that the conversation is gone: nothing can be sent there until somebody adds it again. */
   | { readonly outcome: 'destination-gone'; readonly reason: string }
   /** Only for updates: the message was deleted. */
   | { readonly outcome: 'message-gone' }
-  /** Teams is throttling or failing beyond our patience; try again in the next cycle. */
+  /** Teams throttles, fails or refuses beyond our patience; it is owed, and to be tried again in the next cycle. */
   | { readonly outcome: 'try-later'; readonly reason: string }
-  /** Teams will never take it as it is (too large, bad payload, registration wrong): an error to log. */
+  /** Teams will never take it as it is (too large, bad payload): an error to log. */
   | { readonly outcome: 'rejected'; readonly reason: string };
 
 /** Writing to Teams outside of a turn. Never rejects. */

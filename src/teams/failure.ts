@@ -76,28 +76,43 @@ export function isPassing(failure: Failure): boolean {
   return status === 408 || status === 412 || status === 429 || status >= 500;
 }
 
-const DESTINATION_GONE = new Set([
-  'BotNotInConversationRoster',
-  'BotDisabledByAdmin',
-  'ConversationBlockedByUser',
-  'MessageWritesBlocked',
-  'ForbiddenOperationException',
-  'ConversationNotFound',
+/**
+ * What Teams documents as the end of a conversation for the bot, by status and code. The same statuses without
+ * one of these codes come from a registration that is being changed, or from something in between, and pass.
+ * Source: "Status codes from bot conversational APIs" in "Send and receive messages".
+ */
+const DESTINATION_GONE: ReadonlySet<string> = new Set([
+  '403 BotNotInConversationRoster',
+  '403 BotDisabledByAdmin',
+  '403 ConversationBlockedByUser',
+  '403 ForbiddenOperationException',
+  // Only in "Send proactive messages", as the sub code of a 403.
+  '403 MessageWritesBlocked',
+  '404 ConversationNotFound',
 ]);
+const MESSAGE_GONE = '404 ActivityNotFoundInConversation';
+/** What is wrong with the message itself: it will not be taken later either. */
+const MALFORMED: ReadonlySet<number> = new Set([400, 413]);
 
-/** The outcome of a post or update that failed for good, by the table of the Teams documentation (status codes of the connector). */
+/**
+ * The outcome of a post or update that failed for good, or for now. Nothing is given up that Teams does not
+ * document as gone or malformed: whoever refuses today may take it when the next attempt comes.
+ */
 export function outcomeOf(
   failure: Failure,
   doing: 'post' | 'update',
 ): Exclude<Delivery, { outcome: 'delivered' }> {
-  const { reason } = failure;
-  if (isPassing(failure)) return { outcome: 'try-later', reason };
-  const refused = failure.status === 403 || failure.status === 404;
-  if (refused && DESTINATION_GONE.has(failure.code ?? '')) return { outcome: 'destination-gone', reason };
-  if (doing === 'update' && failure.status === 404 && failure.code === 'ActivityNotFoundInConversation') {
-    return { outcome: 'message-gone' };
-  }
-  return { outcome: 'rejected', reason };
+  const { reason, cause, status = 0, code = '' } = failure;
+  const answer = `${status} ${code}`;
+  if (DESTINATION_GONE.has(answer)) return { outcome: 'destination-gone', reason };
+  if (doing === 'update' && answer === MESSAGE_GONE) return { outcome: 'message-gone' };
+  if (MALFORMED.has(status) || cause === 'other') return { outcome: 'rejected', reason };
+  return { outcome: 'try-later', reason };
+}
+
+/** Whether an operator has to act before the next attempt can succeed: the bot's registration is not believed. */
+export function needsOperator({ cause, status }: Failure): boolean {
+  return cause === 'sign-in' || status === 401;
 }
 
 function asBag(value: unknown): Bag {

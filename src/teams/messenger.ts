@@ -2,7 +2,7 @@ import type { Address, MessageRef, Person } from '../domain/conversation.ts';
 import type { Card, Delivery, Log, Messenger } from '../ports.ts';
 import type { RetryParts } from '../timing/retry.ts';
 import type { Connector, Place } from './connector.ts';
-import { failureOf, outcomeOf } from './failure.ts';
+import { failureOf, needsOperator, outcomeOf } from './failure.ts';
 import { splitConversation } from './incoming.ts';
 import { cardActivity, typingActivity } from './outgoing.ts';
 import type { Pace } from './pace.ts';
@@ -58,6 +58,7 @@ export function createMessenger(parts: MessengerParts): TeamsMessenger {
       conversationId: address.conversationId,
     };
     if (delivery.outcome === 'rejected') parts.log.error(fields, 'Teams rejected a message');
+    else if (needsOperator(tried.failure)) parts.log.error(fields, 'Teams does not believe the bot');
     else parts.log.warn(fields, 'message not delivered');
     return delivery;
   }

@@ -152,6 +152,19 @@ describe('reminding', () => {
     await until('the reminder', () => reminders().length === 1);
   });
 
+  for (const status of [401, 403, 404, 409]) {
+    it(`says later what Teams refuses for a while with ${status}`, async () => {
+      await start();
+      bot.connector.fault({ method: 'POST', path: /v3\/conversations$/ }, { status });
+      await install();
+      await until('the cycle that failed', () => cycles(bot) > 1);
+      assert.equal(reminders().length, 0);
+      bot.connector.heal();
+      await look();
+      await until('the reminder', () => reminders().length === 1);
+    });
+  }
+
   it('tells the installer in person when no channel can be reached', async () => {
     await start();
     bot.connector.remove(CHANNEL.id);

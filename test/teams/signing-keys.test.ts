@@ -33,8 +33,11 @@ describe('the keys by which Teams is recognised', () => {
   });
   afterEach(() => Promise.all([bench.close(), connector.close(), openId.close()]));
 
-  async function knock(changes?: TokenChanges): Promise<number> {
-    const token = await openId.token({ botId: BOT.id.slice(3), serviceUrl: connector.url }, changes);
+  const tokenWith = (changes?: TokenChanges) =>
+    openId.token({ botId: BOT.id.slice(3), serviceUrl: connector.url }, changes);
+  const knock = async (changes?: TokenChanges) => enter(await tokenWith(changes));
+
+  async function enter(token: string): Promise<number> {
     const got = await bench.deliver(message({ serviceUrl: connector.url }, 'help'), `Bearer ${token}`);
     return got.status;
   }
@@ -59,8 +62,9 @@ describe('the keys by which Teams is recognised', () => {
   it('cannot be read from a silent host: 503 within 5 s, for a genuine message and for everybody who knocks', async function () {
     this.timeout(20_000);
     openId.behave('silent');
+    const [genuine, strange] = await Promise.all([tokenWith(), tokenWith(STRANGER)]);
     const started = performance.now();
-    const got = await Promise.all(Array.from({ length: 300 }, (_, i) => knock(i === 0 ? {} : STRANGER)));
+    const got = await Promise.all(Array.from({ length: 300 }, (_, i) => enter(i === 0 ? genuine : strange)));
     assert.ok(performance.now() - started < 5_000, `${performance.now() - started} ms`);
     assert.deepEqual(new Set(got), new Set([503]));
     assert.deepEqual(openId.asked, ['/metadata'], 'one fetch for all of them');

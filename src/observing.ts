@@ -42,7 +42,7 @@ export function createObserving({ config, clock, elapsed, log }: Outside): Obser
     const ms = Math.round(elapsed() - startedAt);
     metrics.delivered(doing, result.outcome, ms);
     const where =
-      result.outcome === 'delivered'
+      result.outcome === 'delivered' && result.message !== undefined
         ? { conversationId: result.message.address.conversationId, messageId: result.message.messageId }
         : {};
     log.info({ doing, outcome: result.outcome, ms, ...where }, 'delivery');

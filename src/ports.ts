@@ -48,7 +48,8 @@ export type RenderCard = (view: View, audience?: 'everyone' | 'presser') => Card
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
-  | { readonly outcome: 'delivered'; readonly message: MessageRef }
+  /** Without a message when Teams took it and named no id: it is said, and can never be edited. */
+  | { readonly outcome: 'delivered'; readonly message?: MessageRef }
   /** Teams says by a documented code that the bot was removed or blocked, or that the conversation is gone: nothing can be sent there until somebody adds it again. */
   | { readonly outcome: 'destination-gone'; readonly reason: string }
   /** Only for updates: the message was deleted. */
@@ -85,8 +86,8 @@ export interface Roster {
 export interface Turn {
   /** Shows that the bot is at work. Only called when Intune is really asked. */
   typing(): Promise<void>;
-  /** Answers in the same thread. Rejects when Teams does not take it. */
-  say(card: Card): Promise<MessageRef>;
+  /** Answers in the same thread. Rejects when Teams does not take it; undefined when it did and named no id to edit it by. */
+  say(card: Card): Promise<MessageRef | undefined>;
 }
 
 /** What a pressed button answers. */

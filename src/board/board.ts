@@ -1,5 +1,5 @@
 import { type Instant, SECOND } from '../domain/instant.ts';
-import { type Message, speaksOf } from '../domain/message.ts';
+import { isSent, type Message, speaksOf } from '../domain/message.ts';
 import { isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
 import { reminderView, type Sight, syncView } from '../domain/sight.ts';
@@ -98,7 +98,7 @@ export function createBoard(parts: BoardParts): Board {
     const said = [...reminders.values()].filter(({ announcement }) => isOpen(announcement));
     if (said.length === 0) return 0;
     const all = await Array.fromAsync(messages.list());
-    const heard = heardIn(all.flatMap(({ value }) => (value.ref === undefined ? [] : [value])));
+    const heard = heardIn(all.flatMap(({ value }) => (isSent(value) ? [value] : [])));
     return said.filter(({ about }) => !heard.has(refKey(about))).length;
   }
 
@@ -161,7 +161,7 @@ export function createBoard(parts: BoardParts): Board {
     const keys = new Set(which.map(refKey));
     let found = 0;
     for await (const { value } of messages.list())
-      if (value.deleted !== true && value.ref !== undefined && speaksOf(value, keys)) found += 1;
+      if (value.lost !== true && value.ref !== undefined && speaksOf(value, keys)) found += 1;
     return found;
   }
 

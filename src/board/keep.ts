@@ -43,7 +43,7 @@ export function createKeeping({
       'a copy of a message that nobody knew of was pressed, and is kept from now on',
     );
     const ref: MessageRef = { address, messageId, ...(threadId === undefined ? {} : { threadId }) };
-    const { sender: _, deleted: __, staleSince: ___, ...value } = original.value;
+    const { sender: _, lost: __, staleSince: ___, ...value } = original.value;
     // Older than the one that is known: that one stays the open one.
     const copy = { ...value, id: idOf(ref), ref, digest: '', postedAt: value.postedAt - 1 };
     await messages.update(messageName(copy), (current) => (current === undefined ? copy : 'leave'));
@@ -81,7 +81,7 @@ export function createKeeping({
     const card = cardOf(message, await read());
     const delivery = await messenger.post(address, card, threadId === undefined ? {} : { threadId });
     log.info({ message: message.id, outcome: delivery.outcome }, 'sync card posted');
-    if (delivery.outcome === 'delivered') {
+    if (delivery.outcome === 'delivered' && delivery.message !== undefined) {
       const sent: Message = { ...message, ref: delivery.message, digest: digestOf(card) };
       await messages.put(messageName(sent), sent, 'absent');
     }

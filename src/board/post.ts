@@ -1,6 +1,6 @@
 import type { Person } from '../domain/conversation.ts';
 import { MINUTE } from '../domain/instant.ts';
-import { type Message, messageName, messagesAt } from '../domain/message.ts';
+import { isSent, type Message, messageName, messagesAt } from '../domain/message.ts';
 import { reminderView } from '../domain/sight.ts';
 import type { Card, Clock, Delivery, Kept, Log, ReadSight, RenderCard, Shelf } from '../ports.ts';
 import { digestOf, signed } from './digest.ts';
@@ -48,7 +48,7 @@ const NOTHING: Posted = { posted: false, unfinished: false };
 export async function postOwed(listener: Listener, parts: PostParts): Promise<Posted> {
   const { messages, log } = parts;
   const there = await Array.fromAsync(messages.list(messagesAt(listener.name)));
-  const begun = there.filter(({ value }) => value.ref === undefined);
+  const begun = there.filter(({ value }) => !isSent(value));
   for (const one of begun) {
     // What was on its way when its sender ended is composed anew, from what is owed now.
     if (!(await withdraw(one, parts))) return { posted: false, unfinished: true };
@@ -113,7 +113,12 @@ async function confirm(
     return false;
   }
   const { sender: _, ...rest } = value;
-  const sent: Message = { ...rest, ref: delivery.message, digest: digestOf(card) };
+  const { message: ref } = delivery;
+  const sent: Message = {
+    ...rest,
+    digest: digestOf(card),
+    ...(ref === undefined ? { lost: true } : { ref }),
+  };
   const written = await messages.put(name, sent, { version });
   if (written.done) return true;
   log.warn({ message: value.id }, 'another process has sent the same reminder meanwhile');

@@ -1,5 +1,5 @@
 import { type Instant, SECOND } from '../domain/instant.ts';
-import { isOpenItem, type Message, messagesAt } from '../domain/message.ts';
+import { isOpenItem, isSent, type Message, messagesAt } from '../domain/message.ts';
 import type { Sight } from '../domain/sight.ts';
 import type { Card, Clock, Delivery, Destination, Kept, Log, Messenger, ReadSight, Shelf } from '../ports.ts';
 import { digestOf } from './digest.ts';
@@ -61,12 +61,13 @@ interface Draft {
 async function attempt(name: string, own: Set<Instant>, parts: ProjectParts): Promise<Attempt> {
   const { messages, destinations, messenger } = parts;
   const kept = await messages.get(name);
-  if (kept?.value.ref === undefined) return 'none';
+  if (kept === undefined || !isSent(kept.value)) return 'none';
   // The state is read after the record: whoever writes the record later has read a newer state.
   const sight = await parts.read();
   const next = await withNewest(kept.value, sight, messages);
   const draft: Draft = { kept, next, closed: isClosed(next.shows, sight.syncs) };
-  if (next.deleted === true) return settle(draft, next, 'same', parts);
+  const { ref } = next;
+  if (next.lost === true || ref === undefined) return settle(draft, next, 'same', parts);
   const card = parts.cardOf(next, sight);
   const digest = digestOf(card);
   if (own.size === 0 && next.staleSince === undefined && digest === next.digest)
@@ -78,7 +79,7 @@ async function attempt(name: string, own: Set<Instant>, parts: ProjectParts): Pr
   if (!taken.done) return 'conflict';
   const contested = isContested(next, own, began);
   own.add(began);
-  const delivery = await messenger.update(kept.value.ref, card);
+  const delivery = await messenger.update(ref, card);
   parts.log.info({ message: name, outcome: delivery.outcome }, 'message updated');
   await parts.noteDelivery(next.destination, delivery);
   const mine: Draft = { ...draft, kept: { ...kept, version: taken.version } };
@@ -130,7 +131,7 @@ async function confirm(
       if (parts.contested) return overtakenOr('later', { ...shown, staleSince: parts.began });
       return draft.closed ? removed() : overtakenOr('shown', shown);
     case 'message-gone':
-      return draft.closed ? removed() : overtakenOr('shown', { ...shown, deleted: true });
+      return draft.closed ? removed() : overtakenOr('shown', { ...shown, lost: true });
     case 'destination-gone':
       return 'unreachable';
     case 'try-later':

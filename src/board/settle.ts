@@ -1,5 +1,5 @@
 import { isOpen as isRunning, type SyncRecord } from '../domain/actions/sync.ts';
-import { isOpenItem, type Message, type Shows } from '../domain/message.ts';
+import { isOpenItem, isSent, type Message, type Shows } from '../domain/message.ts';
 import type { CardItem } from '../domain/plan/announcement.ts';
 import type { Reminder } from '../domain/plan/reminder.ts';
 import { refKey } from '../domain/token.ts';
@@ -33,7 +33,9 @@ function settledItem(item: CardItem, message: Message, { messages, reminders }: 
 
 /** Of two messages sent twice after a crash the one with the later name counts: every replica must agree. */
 function isNewer(other: Message, message: Message): boolean {
-  if (other.id === message.id || other.ref === undefined || other.deleted === true) return false;
+  // One that was deleted speaks to nobody; one whose id is not known does.
+  const isGone = other.lost === true && other.ref !== undefined;
+  if (other.id === message.id || !isSent(other) || isGone) return false;
   return other.postedAt > message.postedAt || (other.postedAt === message.postedAt && other.id > message.id);
 }
 

@@ -30,8 +30,11 @@ export interface Message {
   readonly digest: string;
   /** Since when an update is under way or was not taken: Teams may show something older than `digest`. */
   readonly staleSince?: Instant;
-  /** Somebody deleted it in Teams. It stays on record as heard until what it said is over. */
-  readonly deleted?: boolean;
+  /**
+   * It was said and can never be changed: somebody deleted it, or Teams took it without naming its id. It stays on
+   * record as heard until what it said is over.
+   */
+  readonly lost?: boolean;
 }
 
 /** Its name among the records: those of one destination stand together. */
@@ -44,8 +47,9 @@ export function messagesAt(destination: string): string {
   return `${destination}~`;
 }
 
-export function isSent({ ref }: Message): boolean {
-  return ref !== undefined;
+/** Whether it was said, as against being on its way. */
+export function isSent({ ref, lost }: Message): boolean {
+  return ref !== undefined || lost === true;
 }
 
 /** Whether an item still stands for what is the matter: neither over, nor said again in a newer message. */

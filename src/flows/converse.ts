@@ -2,9 +2,9 @@ import type { Wants } from '../domain/access.ts';
 import { refusalText } from '../domain/actions/words.ts';
 import { type Button, decodeButton, isAct } from '../domain/buttons.ts';
 import { type Command, parseCommand } from '../domain/command.ts';
-import type { Ask, MessageRef, Person, Press } from '../domain/conversation.ts';
+import type { Ask, Person, Press } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
-import type { Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
+import type { Card, Delivery, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import type { Answers } from './answers.ts';
 import type { Background } from './background.ts';
@@ -45,8 +45,10 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     }
     const answer = await answers.toCommand(command, ask, () => turn.typing());
     const sent = await turn.say(render(answer.view));
-    await answer.onSent?.(sent);
-    followUp(answer, sent);
+    if (sent !== undefined) await answer.onSent?.(sent);
+    followUp(answer, (card) =>
+      sent === undefined ? messenger.post(ask.address, card, threadOf(ask)) : messenger.update(sent, card),
+    );
   }
 
   async function press(pressed: Press): Promise<PressAnswer> {
@@ -87,8 +89,9 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     if (button.verb === 'sync-look') return acting.look(button, pressed);
     const answer = await answers.toButton(button);
     if (button.verb !== 'check-now') return answerPresser(answer.view, pressed);
-    if (pressed.messageId !== undefined)
-      followUp(answer, { ...messageOf(pressed), messageId: pressed.messageId });
+    const { address, messageId } = pressed;
+    if (messageId !== undefined)
+      followUp(answer, (card) => messenger.update({ address, ...threadOf(pressed), messageId }, card));
     return { answer: 'card', card: render(answer.view), for: 'everyone' };
   }
 
@@ -103,10 +106,11 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     };
   }
 
-  function followUp({ later }: Answer, sent: MessageRef): void {
+  /** Shows what came later than the answer: in its place or, when that cannot be edited, below it. */
+  function followUp({ later }: Answer, show: (card: Card) => Promise<Delivery>): void {
     if (later === undefined) return;
     background.run('update the status message', async () => {
-      const delivery = await messenger.update(sent, render(await later));
+      const delivery = await show(render(await later));
       if (delivery.outcome !== 'delivered')
         log.warn({ delivery: delivery.outcome }, 'the status message could not be updated');
     });
@@ -127,6 +131,6 @@ function wantsOf({ command }: Command): Wants {
   return WANTS.get(command) ?? 'read';
 }
 
-function messageOf({ address, threadId }: Press): Omit<MessageRef, 'messageId'> {
-  return { address, ...(threadId === undefined ? {} : { threadId }) };
+function threadOf({ threadId }: Ask | Press): { readonly threadId?: string } {
+  return threadId === undefined ? {} : { threadId };
 }

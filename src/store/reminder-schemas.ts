@@ -124,7 +124,7 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
   sender: text,
   digest: z.string(),
   staleSince: instant.exactOptional(),
-  deleted: z.boolean().exactOptional(),
+  lost: z.boolean().exactOptional(),
 });
 
 export const destinationSchema: z.ZodType<Destination> = z.object({

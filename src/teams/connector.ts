@@ -16,12 +16,8 @@ export interface Connector {
   /** Posts into a conversation or, with `;messageid=`, into a thread. No id when Teams accepted without naming one. */
   send(place: Place, activity: Partial<Activity>, timeoutMs: number): Promise<{ readonly id?: string }>;
   update(place: Place, messageId: string, activity: Partial<Activity>, timeoutMs: number): Promise<void>;
-  /** Opens a channel thread or a personal chat. */
-  create(
-    serviceUrl: string,
-    parameters: Opening,
-    timeoutMs: number,
-  ): Promise<{ readonly id: string; readonly activityId?: string }>;
+  /** Opens a channel thread or a personal chat. No ids when Teams accepted without naming them. */
+  create(serviceUrl: string, parameters: Opening, timeoutMs: number): Promise<Created>;
   members(serviceUrl: string, teamId: string, timeoutMs: number, continuation?: string): Promise<MemberPage>;
   teamDetails(serviceUrl: string, teamId: string, timeoutMs: number): Promise<TeamDetails>;
 }
@@ -58,11 +54,12 @@ export type Member = z.infer<typeof memberSchema>;
 export type MemberPage = z.infer<typeof pageSchema>;
 export type TeamDetails = z.infer<typeof teamSchema>;
 
-const resourceSchema = z.object({ id: z.string().min(1).optional().catch(undefined) }).catch({});
-const createdSchema = z.object({
-  id: z.string().min(1),
-  activityId: z.string().min(1).optional().catch(undefined),
-});
+const named = z.string().min(1).optional().catch(undefined);
+const resourceSchema = z.object({ id: named }).catch({});
+const createdSchema = z.object({ id: named, activityId: named }).catch({});
+
+/** The id of a conversation that was opened, and of the message that opened it. */
+export type Created = z.infer<typeof createdSchema>;
 
 /** The bot's token is for Teams alone. */
 export class StrangeAddress extends Error {
@@ -106,23 +103,23 @@ export function createConnector(options: {
 
   async function send(place: Place, activity: Partial<Activity>, timeoutMs: number) {
     const { conversations } = await client(place.serviceUrl);
-    const sent = await conversations.sendToConversation(place.conversationId, activity, within(timeoutMs));
-    const { id } = resourceSchema.parse(sent);
+    const sending = conversations.sendToConversation(place.conversationId, activity, within(timeoutMs));
+    const { id } = resourceSchema.parse(await takenAnyhow(sending));
     return id === undefined ? {} : { id };
   }
 
   async function update(place: Place, messageId: string, activity: Partial<Activity>, timeoutMs: number) {
     const { conversations } = await client(place.serviceUrl);
-    await conversations.updateActivity(place.conversationId, messageId, activity, within(timeoutMs));
+    await takenAnyhow(
+      conversations.updateActivity(place.conversationId, messageId, activity, within(timeoutMs)),
+    );
   }
 
   async function create(serviceUrl: string, parameters: Opening, timeoutMs: number) {
     const { conversations } = await client(serviceUrl);
     // The type wants every field, the REST call only those that apply to the kind of conversation.
     const all = parameters as ConversationParameters;
-    const created = await conversations.createConversation(all, within(timeoutMs));
-    const { id, activityId } = createdSchema.parse(created);
-    return activityId === undefined ? { id } : { id, activityId };
+    return createdSchema.parse(await takenAnyhow(conversations.createConversation(all, within(timeoutMs))));
   }
 
   async function members(serviceUrl: string, teamId: string, timeoutMs: number, continuation?: string) {
@@ -162,6 +159,22 @@ export function createConnector(options: {
     teamDetails: (serviceUrl, teamId, ms) => inTime(ms, () => teamDetails(serviceUrl, teamId, ms)),
   };
 }
+
+/**
+ * Undefined where Teams took what was sent and answered with something that cannot be read: the SDK calls that
+ * a failure, and to send it again would say it twice.
+ */
+async function takenAnyhow<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    const status = statusSchema.safeParse(error).data?.statusCode ?? 0;
+    if (status >= 200 && status < 300) return undefined;
+    throw error;
+  }
+}
+
+const statusSchema = z.looseObject({ statusCode: z.number() });
 
 function within(timeoutMs: number): { readonly timeout: number } {
   return { timeout: Math.max(1, Math.ceil(timeoutMs)) };

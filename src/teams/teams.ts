@@ -15,19 +15,25 @@ import { createTurns } from './turns.ts';
 export interface Patience {
   /** A post or update outside of a turn, with its retries. */
   readonly proactive: number;
-  /** An answer within a turn: Teams gives up on the whole turn after 10 to 15 s. */
+  /** An answer within a turn with its retries: Teams gives up on the whole turn after 10 to 15 s. */
   readonly turn: number;
+  /** One single request for such an answer: a connector that hangs leaves the time for two more. */
+  readonly turnRequest: number;
+  /** Saying that an answer failed, after `turn` may have been used up. */
+  readonly apology: number;
   /** An update within an invoke, which has five seconds for everything. */
   readonly invoke: number;
   /** One page of the roster. */
   readonly roster: number;
-  /** One single request. */
+  /** One single request, where nothing shorter is said. */
   readonly request: number;
 }
 
 export const PATIENCE: Patience = {
   proactive: 10_000,
   turn: 8_000,
+  turnRequest: 2_500,
+  apology: 2_000,
   invoke: 1_500,
   roster: 4_000,
   request: 10_000,
@@ -88,6 +94,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const retry: RetryParts = { clock: options.clock, sleep: options.sleep, random: options.random };
   const pace = createPace(options.limits);
   const shared = { ...retry, connector, pace, log, requestTimeoutMs: patience.request };
+  const inTurn = { ...shared, pace: AT_ONCE, requestTimeoutMs: patience.turnRequest };
   const directory = createTeamDirectory({ connector, clock: options.clock, log });
   const { itTeamId, teamMemory } = options;
   const roster = createRoster({
@@ -105,8 +112,13 @@ export function createTeams(options: TeamsOptions): Teams {
     receive(handlers) {
       const turns = createTurns({
         handlers,
-        messenger: createMessenger({ ...shared, pace: AT_ONCE, patienceMs: patience.turn }),
-        hasty: createMessenger({ ...shared, pace: AT_ONCE, patienceMs: patience.invoke }),
+        messenger: createMessenger({ ...inTurn, patienceMs: patience.turn }),
+        apologising: createMessenger({
+          ...inTurn,
+          patienceMs: patience.apology,
+          requestTimeoutMs: patience.apology / 2,
+        }),
+        hasty: createMessenger({ ...inTurn, patienceMs: patience.invoke }),
         complete: directory.complete,
         learn: roster.learn,
         failureCard: options.failureCard,

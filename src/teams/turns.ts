@@ -18,6 +18,8 @@ export interface TurnParts {
   readonly handlers: BotHandlers;
   /** Patient enough for an answer, and not more: Teams gives a whole turn 10 to 15 s. */
   readonly messenger: TeamsMessenger;
+  /** For saying that an answer failed, in what is left of the turn. */
+  readonly apologising: Pick<TeamsMessenger, 'post'>;
   /** For what must be done within the five seconds of an invoke. */
   readonly hasty: Pick<TeamsMessenger, 'update'>;
   /** Fills in what an activity does not say about its team. Never rejects. */
@@ -83,15 +85,16 @@ export function createTurns(parts: TurnParts): Turns {
   async function aloud(
     incoming: Incoming,
     doing: string,
-    turn: Turn,
-    work: () => Promise<void>,
+    address: Address,
+    work: (turn: Turn) => Promise<void>,
   ): Promise<void> {
+    const threadId = threadOf(incoming);
     try {
-      await work();
+      await work(turnIn(address, threadId));
     } catch (error) {
-      const errorId = logFailure(error, incoming, doing);
+      const card = parts.failureCard(logFailure(error, incoming, doing), doing);
       await quietly(incoming, 'saying that it failed', async () => {
-        await turn.say(parts.failureCard(errorId, doing));
+        await sayBy(parts.apologising, address, threadId, card);
       });
     }
   }
@@ -104,20 +107,14 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   function turnIn(address: Address, threadId: string | undefined): Turn {
-    const options = threadId === undefined ? {} : { threadId };
     return {
       typing: () => messenger.typing(address, threadId),
-      async say(card) {
-        const delivery = await messenger.post(address, card, options);
-        if (delivery.outcome !== 'delivered') throw new NotDelivered(delivery);
-        return delivery.message;
-      },
+      say: (card) => sayBy(messenger, address, threadId, card),
     };
   }
 
   async function submit(incoming: Incoming, press: Press): Promise<void> {
-    const turn = turnIn(press.address, press.threadId);
-    await aloud(incoming, PRESSING, turn, async () => {
+    await aloud(incoming, PRESSING, press.address, async (turn) => {
       await showSubmitted(press, await handlers.press(press), turn);
     });
   }
@@ -139,9 +136,8 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   async function added(incoming: Incoming, address: Address, how: 'installed' | 'joined'): Promise<void> {
-    const turn = turnIn(address, threadOf(incoming));
     const installer = personOf(incoming);
-    await aloud(incoming, 'setting up here', turn, () => handlers[how](address, installer, turn));
+    await aloud(incoming, 'setting up here', address, (turn) => handlers[how](address, installer, turn));
   }
 
   return {
@@ -149,9 +145,8 @@ export function createTurns(parts: TurnParts): Turns {
       const address = await arrive(incoming);
       const press = submitOf(incoming, address);
       if (press !== undefined) return submit(incoming, press);
-      const turn = turnIn(address, threadOf(incoming));
       const ask = askOf(incoming, address);
-      await aloud(incoming, 'answering your message', turn, () => handlers.message(ask, turn));
+      await aloud(incoming, 'answering your message', address, (turn) => handlers.message(ask, turn));
     },
 
     async installation(incoming) {
@@ -193,6 +188,17 @@ export function createTurns(parts: TurnParts): Turns {
       }
     },
   };
+}
+
+async function sayBy(
+  messenger: Pick<TeamsMessenger, 'post'>,
+  address: Address,
+  threadId: string | undefined,
+  card: Card,
+): Promise<MessageRef | undefined> {
+  const delivery = await messenger.post(address, card, threadId === undefined ? {} : { threadId });
+  if (delivery.outcome !== 'delivered') throw new NotDelivered(delivery);
+  return delivery.message;
 }
 
 const PRESSING = 'handling that button';

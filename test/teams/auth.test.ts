@@ -140,6 +140,6 @@ const unused = {
   after: realTimer,
   sleep: async () => undefined,
   random: () => 0,
-  patience: { proactive: 1, turn: 1, invoke: 1, roster: 1, request: 1 },
+  patience: { proactive: 1, turn: 1, turnRequest: 1, apology: 1, invoke: 1, roster: 1, request: 1 },
   limits: { conversation: [], tenant: [] },
 };

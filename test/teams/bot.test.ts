@@ -44,8 +44,8 @@ describe('a turn', () => {
     bench.recorder.onMessage = async (_ask, turn) => {
       await turn.typing();
       const ref = await turn.say(card('all fine'));
-      assert.equal(ref.messageId, [...connector.shown.keys()][0]);
-      assert.equal(ref.threadId, '1600');
+      assert.equal(ref?.messageId, [...connector.shown.keys()][0]);
+      assert.equal(ref?.threadId, '1600');
     };
     const got = await bench.deliver(message({ ...told, where: 'channel', threadId: '1600' }, 'token status'));
     assert.equal(got.status, 200);
@@ -226,6 +226,21 @@ describe('a turn', () => {
       [...connector.shown.values()].map((one) => one.activity.summary),
       ['failed error-2 handling that button'],
     );
+  });
+
+  it('is answered when Teams takes the answer and names no id', async () => {
+    connector.fault({ method: 'POST' }, { status: 202 });
+    const refs: unknown[] = [];
+    bench.recorder.onMessage = async (_ask, turn) => void refs.push(await turn.say(card('hello')));
+    await bench.deliver(message(told, 'help'));
+    await bench.deliver(message({ ...told, where: 'channel', threadId: '1600' }, 'help'));
+    assert.deepEqual(refs, [undefined, undefined]);
+    assert.deepEqual(
+      connector.sent.filter((one) => one.method === 'POST').map((one) => one.body.summary),
+      ['hello', 'hello'],
+      'nothing is said beside it',
+    );
+    assert.deepEqual(errors(), []);
   });
 
   it('logs it when even the failure cannot be said', async () => {

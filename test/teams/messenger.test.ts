@@ -32,6 +32,7 @@ describe('the messenger', () => {
       [body.isGroup, body.channelData.channel.id, body.bot.id, body.tenantId, body.activity.summary],
       [true, CHANNEL.id, BOT.id, TENANT, 'one'],
     );
+    assert.ok(posted.message);
     const updated = await messenger.update(posted.message, card('two'));
     assert.equal(updated.outcome, 'delivered');
     assert.equal(connector.sent[1]?.path, `/v3/conversations/${CHANNEL.id};messageid=${id}/activities/${id}`);
@@ -50,7 +51,7 @@ describe('the messenger', () => {
   it('opens the personal chat with somebody', async () => {
     const got = await messenger.postToPerson(alex, channel(), card('one'));
     assert.ok(got.outcome === 'delivered');
-    assert.deepEqual(got.message.address, { ...chat(), conversationId: `a:chat-with-${ALEX.id}` });
+    assert.deepEqual(got.message?.address, { ...chat(), conversationId: `a:chat-with-${ALEX.id}` });
     assert.deepEqual(connector.sent[0]?.body.members[0].id, ALEX.id);
     assert.equal(connector.shown.size, 1);
   });
@@ -176,11 +177,36 @@ describe('the messenger', () => {
       assert.equal(connector.sent.length, 5);
     });
 
-    it('accepted without an id: not delivered, because it could never be followed up', async () => {
-      connector.fault({}, { status: 202 });
-      const got = await messenger.post(chat(), card('one'));
-      assert.equal(got.outcome, 'rejected');
-      assert.match(JSON.stringify(got), /without naming its id/);
+    for (const [what, body] of [
+      ['no body', undefined],
+      ['an empty object', {}],
+      ['an empty id', { id: '' }],
+      ['an id of another shape', { id: 7 }],
+      ['something else', '<html>fine</html>'],
+    ] as const) {
+      it(`accepted with ${what}: delivered, without a message to follow up`, async () => {
+        connector.fault({}, { status: 201, body });
+        for (const posted of [
+          await messenger.post(chat(), card('one')),
+          await messenger.post(channel(), card('one')),
+          await messenger.post(channel(), card('one'), { threadId: '1' }),
+        ]) {
+          assert.deepEqual(posted, { outcome: 'delivered' });
+        }
+        assert.equal(connector.sent.length, 3, 'and nothing is said twice');
+        assert.match(JSON.stringify(bench.lines), /without naming its id/);
+        const update = refTo(chat(), '1');
+        assert.deepEqual(await messenger.update(update, card('one')), {
+          outcome: 'delivered',
+          message: update,
+        });
+      });
+    }
+
+    it('a chat that was opened without an id: try-later, because nothing could be said in it', async () => {
+      connector.fault({}, { status: 201 });
+      const got = await messenger.postToPerson(alex, channel(), card('one'));
+      assert.equal(got.outcome, 'try-later');
     });
   });
 

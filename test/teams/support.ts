@@ -155,7 +155,15 @@ export async function startBench(changes: Partial<TeamsOptions> = {}): Promise<B
     log,
     after: realTimer,
     ...time,
-    patience: { proactive: 30_000, turn: 8_000, invoke: 2_500, roster: 4_000, request: 300 },
+    patience: {
+      proactive: 30_000,
+      turn: 8_000,
+      turnRequest: 300,
+      apology: 2_500,
+      invoke: 2_500,
+      roster: 4_000,
+      request: 300,
+    },
     limits: { conversation: WIDE, tenant: WIDE },
     ...changes,
   });

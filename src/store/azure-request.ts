@@ -1,20 +1,42 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
-import { realTimer } from '../timing/real-timer.ts';
-import { type RetryParts, retry, type Verdict } from '../timing/retry.ts';
-import { limited } from '../timing/time-limit.ts';
-import { createSleep } from '../timing/timer.ts';
 import { StoreError } from './key-value.ts';
+import type { StoreLimits } from './limits.ts';
 
 /** How long the service may take, in milliseconds. */
 export interface AzureLimits {
   /** For one try, the sign-in and the whole answer included. */
   readonly timeoutMs: number;
+  /** For a whole call: its requests, their tries and the pauses between them. */
+  readonly withinMs: number;
+  /** The same two where many bytes go over the network; see `StoreLimits`. */
+  readonly long: { readonly timeoutMs: number; readonly withinMs: number };
   /** The pause before each further try; their number bounds the tries. */
   readonly pausesMs: readonly number[];
 }
 
-/** At most 3 tries, so that no call takes much longer than half a minute. */
-export const AZURE_LIMITS: AzureLimits = { timeoutMs: 10_000, pausesMs: [250, 1_000] };
+/** Two tries fit into a call that is not answered, three into one that is refused at once. */
+export function azureLimits({ withinMs, longWithinMs }: StoreLimits): AzureLimits {
+  return {
+    timeoutMs: withinMs / 2,
+    withinMs,
+    long: { timeoutMs: longWithinMs / 3, withinMs: longWithinMs },
+    pausesMs: [250, 1_000],
+  };
+}
+
+/** The time a call has, for all of its requests together. */
+export interface Deadline {
+  readonly timeoutMs: number;
+  readonly pausesMs: readonly number[];
+  readonly until: AbortSignal;
+}
+
+/** Begins a call: from now on its time runs. */
+export function deadline(limits: AzureLimits, bytes: 'few' | 'many' = 'few'): Deadline {
+  const { timeoutMs, withinMs } = bytes === 'few' ? limits : limits.long;
+  return { timeoutMs, pausesMs: limits.pausesMs, until: AbortSignal.timeout(withinMs) };
+}
 
 /** An answer that says something about an entity; what it means depends on the question. */
 export interface Refusal {
@@ -50,53 +72,35 @@ const WORTH_ANOTHER_TRY = [408, 429, 500, 502, 503, 504];
 const ABOUT_THE_ENTITY = [404, 409, 412];
 
 /**
- * Sends one request with a time limit and bounded tries. Only the statuses that can be about the entity
+ * Sends one request with a time limit and bounded tries, all within the time of the call. Only the statuses that can be about the entity
  * itself (404, 409, 412) come back as a refusal; every other failure throws `StoreError`.
  */
 export async function request<T>(
   operation: string,
-  limits: AzureLimits,
+  { timeoutMs, pausesMs, until }: Deadline,
   send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<Answer<T>> {
-  const { pausesMs, timeoutMs } = limits;
-  const policy = { pausesMs, maxAttempts: pausesMs.length + 1 };
-  let tries = 0;
-  const tried = await retry(PARTS, { policy, limitMs: Number.POSITIVE_INFINITY, judge }, () => {
-    tries += 1;
-    return attempt(timeoutMs, send);
-  });
-  if (tried.ok) return { refused: false, value: tried.value };
-  const { status, code } = tried.failure;
-  if (isAboutTheEntity(status)) return { refused: true, status, code, tries };
-  throw failed(operation, tried.failure, tries);
-}
-
-type Tried<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
-
-/** The number of tries and the time of each are the limit, so that nobody has to look at a clock. */
-const PARTS: RetryParts = { clock: () => 0, sleep: createSleep(realTimer), random: Math.random };
-
-/** The limit also ends a wait that the SDK itself would not end, such as a sign-in that never answers. */
-async function attempt<T>(
-  ms: number,
-  send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-): Promise<Tried<T>> {
-  try {
-    const value = await limited({ ms, after: realTimer }, (abortSignal) => send({ abortSignal }));
-    return { ok: true, value };
-  } catch (error) {
-    if (error instanceof StoreError) throw error;
-    return { ok: false, failure: failureOf(error) };
+  for (let tries = 1; ; tries += 1) {
+    const abortSignal = AbortSignal.any([until, AbortSignal.timeout(timeoutMs)]);
+    try {
+      return { refused: false, value: await Promise.race([send({ abortSignal }), expiry(abortSignal)]) };
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      const failure = failureOf(error, abortSignal);
+      if (failure.status !== undefined && ABOUT_THE_ENTITY.includes(failure.status))
+        return { refused: true, status: failure.status, code: failure.code, tries };
+      const pause = pausesMs[tries - 1];
+      if (pause === undefined || !mayPass(failure) || !(await waited(pause, until)))
+        throw failed(operation, failure, tries);
+    }
   }
 }
 
-function judge(tried: Tried<unknown>): Verdict {
-  if (tried.ok) return { again: false, because: 'done' };
-  return mayPass(tried.failure) ? { again: true } : { again: false, because: 'will-not-help' };
-}
-
-function isAboutTheEntity(status: number | undefined): status is number {
-  return status !== undefined && ABOUT_THE_ENTITY.includes(status);
+/** False when the time of the whole call ended before the pause did. */
+async function waited(ms: number, until: AbortSignal): Promise<boolean> {
+  if (!until.aborted)
+    await Promise.race([wait(ms), new Promise((end) => until.addEventListener('abort', end))]);
+  return !until.aborted;
 }
 
 /** True for the two codes that say "no such entity"; a 404 without them may come from anything on the way. */
@@ -115,9 +119,15 @@ export function refusalError(operation: string, { status, code, tries }: Refusal
   return failed(operation, { name: 'RestError', status, code }, tries);
 }
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof DOMException && error.name === 'TimeoutError')
-    return { name: error.name, status: undefined, code: 'no answer in time' };
+/** Ends a wait that the SDK itself would not end, such as a sign-in that never answers. */
+function expiry(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function failureOf(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return { name: 'TimeoutError', status: undefined, code: 'no answer in time' };
   const { name, statusCode, code, details } = failureShape.parse(error);
   const known = details?.odataError?.code ?? code ?? 'no code';
   return { name, status: statusCode, code: known };

@@ -36,8 +36,10 @@ export interface IntuneOptions {
   readonly sleep?: Sleep;
   /** For one request and for one sign-in. Default 10 s. */
   readonly timeoutMs?: number;
-  /** For one family with its sign-in, pages, pauses and retries. Default 20 s. */
+  /** For one family with its sign-in, pauses and retries, until the next page comes. Default 20 s. */
   readonly patienceMs?: number;
+  /** For one family with all its pages. Default 2 minutes: 200 pages, each half a second. */
+  readonly longestMs?: number;
   readonly onCall?: (call: CallRecord) => void;
 }
 
@@ -54,7 +56,15 @@ const READERS = { push, vpp, ade };
  * @throws when the base URL would carry the bearer token in the clear, or the credential is malformed
  */
 export function connectIntune(options: IntuneOptions): ConnectedIntune {
-  const { timeoutMs = 10_000, patienceMs = 20_000, clock, after, random, uuid } = options;
+  const {
+    timeoutMs = 10_000,
+    patienceMs = 20_000,
+    longestMs = 120_000,
+    clock,
+    after,
+    random,
+    uuid,
+  } = options;
   const baseUrl = graphRoot(options);
   const shared: SessionOptions = {
     exchange: graphExchange(baseUrl),
@@ -71,6 +81,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
     sleep: options.sleep ?? createSleep(after),
     timeoutMs,
     patienceMs,
+    longestMs,
     onCall: options.onCall ?? (() => undefined),
   };
 

@@ -94,6 +94,11 @@ export function missingPermissions(message: string): string[] {
     .filter((name) => /^[A-Za-z][\w.-]{2,79}$/.test(name));
 }
 
+/** Whether Graph itself says that something is not there; a 404 without its error may come from anything on the way. */
+export function isNotFound({ status, code }: Unreadable): boolean {
+  return status === 404 && code !== undefined;
+}
+
 /** Undefined when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {

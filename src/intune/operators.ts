@@ -5,6 +5,7 @@ import type { Unreadable } from '../domain/snapshot.ts';
 import type { Operators } from '../ports.ts';
 import { singleFlight } from '../timing/single-flight.ts';
 import { id } from './decode.ts';
+import { isNotFound } from './failure.ts';
 import type { GraphSession } from './graph-session.ts';
 import { readPages } from './paging.ts';
 
@@ -37,7 +38,7 @@ export async function readGroup(
   if (answer.ok) return { outcome: 'read', members: answer.value.map((one) => one.id.toLowerCase()) };
   const { reason } = answer.failure;
   // The id of a user, or of a group that was deleted: nobody is let in by it.
-  if (reason.status === 404) return { outcome: 'read', members: [] };
+  if (isNotFound(reason)) return { outcome: 'read', members: [] };
   const permissions = reason.kind === 'permission' ? [PERMISSION] : reason.permissions;
   return { outcome: 'unreadable', reason: { ...reason, permissions } };
 }

@@ -28,8 +28,14 @@ export interface Intune {
 
 export type SyncStart =
   | { readonly outcome: 'started' }
+  /** Intune does not have the token. */
   | { readonly outcome: 'gone' }
-  | { readonly outcome: 'refused'; readonly reason: Unreadable };
+  /** Intune said no, or was never reached: nothing has started. */
+  | { readonly outcome: 'refused'; readonly reason: Unreadable }
+  /** Too many requests, also after some further tries: nothing has started. `retryAt`: from then on it may be tried again. */
+  | { readonly outcome: 'throttled'; readonly reason: Unreadable; readonly retryAt?: Instant }
+  /** The answer was lost (a time-out, a cut connection, a 5xx): it may have started. Only a look can tell. */
+  | { readonly outcome: 'unknown'; readonly reason: Unreadable };
 
 /** An Adaptive Card ready to be sent. */
 export interface Card {

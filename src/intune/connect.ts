@@ -113,7 +113,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
     readGroup: (groupId) => inSession('directory', (session) => readGroup(groupId, session, baseUrl)),
     startSync: async ({ family, id }): Promise<SyncStart> => {
       if (!isTokenId(id)) return { outcome: 'gone' };
-      return inSession(family, (session) => startSync(READERS[family], id, session));
+      return inSession(family, (session) => startSync(READERS[family], id, session, clock));
     },
   };
 }

@@ -7,17 +7,25 @@ export const GRAPH_RETRIES: RetryPolicy = { pausesMs: [300, 900], maxAttempts: 4
 export type NoRetry = 'may-have-started' | 'waited-enough' | 'will-not-help';
 
 /**
- * Whether a failed call is worth another attempt; the first rule that fits decides. A POST is repeated
- * only when Graph said that it did not take it (429, 503 with Retry-After) or when it was never sent.
+ * Whether a failed call is worth another attempt; the first rule that fits decides. A POST is repeated only when
+ * Graph said that it did not take it (429), or when nothing reached Graph.
  */
 export function judgeFailure(method: 'GET' | 'POST', failure: Failure): Verdict<NoRetry> {
+  const { retryAfterMs } = failure;
   const { kind, status } = failure.reason;
-  if ((status === 429 || status === 503) && failure.retryAfterMs !== undefined) {
-    return { again: true, retryAfterMs: failure.retryAfterMs };
+  if (status === 429) return { again: true, retryAfterMs };
+  if (failure.unsent)
+    return kind === 'network' ? { again: true } : { again: false, because: 'will-not-help' };
+  if (method === 'POST') {
+    return { again: false, because: mayHaveStarted(failure) ? 'may-have-started' : 'will-not-help' };
   }
-  if (failure.unsent && kind === 'network') return { again: true };
-  if (method === 'POST') return { again: false, because: 'may-have-started' };
   if (kind === 'timeout') return { again: false, because: 'waited-enough' };
-  if (kind === 'throttled' || kind === 'server' || kind === 'network') return { again: true };
+  if (status === 503) return { again: true, retryAfterMs };
+  if (kind === 'server' || kind === 'network') return { again: true };
   return { again: false, because: 'will-not-help' };
+}
+
+/** Whether Graph may have done what it was asked to do although it did not say so: the answer was lost on the way. */
+export function mayHaveStarted({ unsent, reason }: Failure): boolean {
+  return !unsent && ['timeout', 'network', 'server'].includes(reason.kind);
 }

@@ -61,6 +61,10 @@ async function carryOn(
   switch (started.outcome) {
     case 'gone':
       return endSync(record, { outcome: 'gone', at: clock() }, dependencies);
+    case 'unknown':
+      // It stays `starting`: the next look tells whether it has begun.
+      return;
+    case 'throttled':
     case 'refused':
       return endSync(record, { outcome: 'refused', at: clock(), reason: started.reason }, dependencies);
     case 'started':

@@ -134,6 +134,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
       onCheckNow: runSoon,
     }),
     acting: pressing,
+    board,
     render,
     messenger,
     background,
@@ -144,7 +145,8 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
       ...installation,
       ...conversation,
       message: async (ask, turn) => {
-        await installation.heardFrom(ask.address);
+        // Not waited for: a store that does not answer must not hold up the answer.
+        background.run('remember where somebody wrote', () => installation.heardFrom(ask.address));
         await conversation.message(ask, turn);
       },
     },
@@ -227,6 +229,7 @@ function createReminding(
   const { pulse } = config;
   const retry = createRetryPause();
   let unheard: string | undefined;
+  let expiryAt: Instant | undefined;
   const loop = createLoop({
     lease: createLease({
       store,
@@ -245,12 +248,15 @@ function createReminding(
       also: [
         (now) => (pulse === undefined ? Number.POSITIVE_INFINITY : nextPulse(now, pulse, config.timeZone)),
         (now) => now + retry.pause(),
+        // What expires is noticed when it does, not at the next look.
+        (now) => (expiryAt !== undefined && expiryAt > now ? expiryAt : Number.POSITIVE_INFINITY),
       ],
     }),
     cycleLimit: CYCLE_LIMIT,
     cycle: async (signal) => {
       const report = await runCycle(cycle, signal);
       retry.note(report.unfinished);
+      expiryAt = report.nextExpiryAt;
       unheard =
         report.unheard === 0 ? undefined : 'a reminder reached nobody: write "remind here" in a channel';
       await releaseForgotten(cycle, signal);

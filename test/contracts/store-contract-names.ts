@@ -141,19 +141,16 @@ export function describeNamesAndLists({ store, freshKind }: ContractPart): void 
     ];
     for (const name of names) await store().put({ kind, name }, name, 'absent');
     const sorted = names.toSorted(byUnit);
-    for (const prefix of ['', 'a', 'a/', '🍏', 'x', 'none'])
-      for (const from of [undefined, '', 'a/1', 'a/10', 'x'.repeat(999), `${'x'.repeat(999)}x0`, '🍏'])
-        for (const limit of [undefined, 0, 1, 3, 100]) {
-          const expected = sorted
-            .filter((name) => name.startsWith(prefix) && name >= (from ?? ''))
-            .slice(0, limit);
-          const options = {
-            ...(from === undefined ? {} : { from }),
-            ...(limit === undefined ? {} : { limit }),
-          };
-          const listed = (await all(store().list(kind, prefix, options))).map(({ key }) => key.name);
-          assert.deepEqual(listed, expected, JSON.stringify({ prefix, from: from?.slice(0, 5), limit }));
-        }
+    const froms = [undefined, '', 'a/1', 'a/10', 'x'.repeat(999), `${'x'.repeat(999)}x0`, '🍏'];
+    const asked = ['', 'a', 'a/', '🍏', 'x', 'none'].flatMap((prefix) =>
+      froms.flatMap((from) => [undefined, 0, 1, 3, 100].map((limit) => ({ prefix, from, limit }))),
+    );
+    for (const { prefix, from = '', limit } of asked) {
+      const expected = sorted.filter((name) => name.startsWith(prefix) && name >= from).slice(0, limit);
+      const options = limit === undefined ? { from } : { from, limit };
+      const listed = (await all(store().list(kind, prefix, options))).map(({ key }) => key.name);
+      assert.deepEqual(listed, expected, JSON.stringify({ prefix, from: from.slice(0, 5), limit }));
+    }
   });
 
   it('lets a reader of the list write, remove and stop early', async () => {

@@ -114,7 +114,12 @@ export function createActing(dependencies: ActDependencies): Acting {
     press,
     refused,
     look: (button, pressed) =>
-      pressLook(button.ref, button.beside !== undefined && pressed.address.kind !== 'personal', dependencies),
+      pressLook(
+        button.ref,
+        button.beside !== undefined && pressed.address.kind !== 'personal',
+        pressed,
+        dependencies,
+      ),
     snoozed: async () => snoozedView(await read()),
     history: async ({ ref, page = 0 }) => {
       const now = clock();

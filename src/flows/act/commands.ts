@@ -5,6 +5,7 @@ import { familyNamed, findRows } from '../../domain/find-tokens.ts';
 import { rowOf, type Sight, syncItem, syncView, tokenView } from '../../domain/sight.ts';
 import { generation, type TokenRef } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
+import { noSuchToken } from '../one-token.ts';
 import type { ActDependencies } from './act-dependencies.ts';
 import { askSync, startInBackground, withAsked } from './ask-sync.ts';
 import { changeHold } from './holds.ts';
@@ -25,7 +26,8 @@ export async function syncNamed(said: string, ask: Ask, dependencies: ActDepende
   const meant = findRows(inFamily, name);
   const [only] = meant;
   if (only === undefined) {
-    return { view: { view: 'no-such-token', said, tokens: inFamily.map(({ token }) => token) } };
+    const tokens = inFamily.map(({ token }) => token);
+    return { view: noSuchToken(sight.assessment, said, tokens) };
   }
   if (meant.length === 1) return syncOne(only, sight, ask, dependencies);
   if (name === '' && (family === 'vpp' || family === 'ade')) {
@@ -93,8 +95,7 @@ export async function holdNamed(
   const { rows } = sight.assessment;
   const meant = verb === 'release' && said === '' ? claimedBy(ask, sight) : findRows(rows, said);
   const [only] = meant;
-  if (only === undefined)
-    return { view: { view: 'no-such-token', said, tokens: rows.map(({ token }) => token) } };
+  if (only === undefined) return { view: noSuchToken(sight.assessment, said) };
   if (meant.length > 1 || (verb === 'claim' && said === '')) {
     return { view: { view: 'choose', command: 'show', said, tokens: meant.map(({ token }) => token) } };
   }
@@ -131,7 +132,7 @@ export async function historyOf(
   const [only] = rows;
   if (only !== undefined && rows.length === 1) return rowOf(sight, only.token)?.token;
   return only === undefined
-    ? { view: 'no-such-token', said, tokens: sight.assessment.rows.map(({ token }) => token) }
+    ? noSuchToken(sight.assessment, said)
     : { view: 'choose', command: 'history', said, tokens };
 }
 

@@ -78,14 +78,18 @@ const LOOK_WITHIN = 0.8 * SECOND;
 export async function pressLook(
   ref: TokenRef,
   beside: boolean,
+  press: Press,
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
   const { memory, render, read, board, after } = dependencies;
   const kept = await memory.syncs.get(refKey(ref));
   if (kept === undefined) return sentence('No sync of this token was asked for here.');
   await within(lookNow(kept.value, dependencies), LOOK_WITHIN, after);
+  const shown = beside ? undefined : await board.pressed(press);
   await board.showSoon([ref]);
-  const card = render(syncView([ref], await read()));
+  const sight = await read();
+  if (shown !== undefined) return { answer: 'card', card: board.cardOf(shown, sight), for: 'board' };
+  const card = render(syncView([ref], sight));
   return { answer: 'card', card, for: beside ? 'presser' : 'everyone' };
 }
 

@@ -1,8 +1,10 @@
 import { renewalsSeen } from '../../domain/actions/renewals.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { Intent, Plan } from '../../domain/plan/intent.ts';
 import { plan } from '../../domain/plan/plan.ts';
 import type { ReminderPolicy, Watch } from '../../domain/plan/reminder.ts';
 import type { PulseTime } from '../../domain/pulse.ts';
+import type { Sight } from '../../domain/sight.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { refKey } from '../../domain/token.ts';
 import type {
@@ -46,6 +48,8 @@ export interface CycleReport {
   readonly unheard: number;
   /** Something could not be brought to its end: it is worth another cycle soon. */
   readonly unfinished: boolean;
+  /** When the next token ends; undefined when none will, as far as is known. */
+  readonly nextExpiryAt?: Instant;
 }
 
 /** Tokens changed by somebody else while they were planned are planned again, so many times. */
@@ -61,15 +65,25 @@ export async function runCycle(dependencies: CycleDependencies, signal: AbortSig
   const written = await writeState(snapshot, dependencies);
   const delivered = await board.deliver(signal);
   const isShown = await board.show('all', signal);
+  const { sight } = await see(snapshot, dependencies);
   if (!signal.aborted && dependencies.pulse !== undefined)
-    await sayPulse(dependencies.pulse, (await see(snapshot, dependencies)).sight, dependencies);
+    await sayPulse(dependencies.pulse, sight, dependencies);
+  const nextExpiryAt = nextExpiry(sight);
   return {
     said: written.said,
     resolved: written.resolved,
     posted: delivered.posted,
     unheard: delivered.unheard,
     unfinished: written.conflicts || delivered.unfinished || !isShown,
+    ...(nextExpiryAt === undefined ? {} : { nextExpiryAt }),
   };
+}
+
+function nextExpiry({ assessment }: Sight): Instant | undefined {
+  const ahead = assessment.rows
+    .map(({ token }) => token.expiresAt ?? 0)
+    .filter((expiresAt) => expiresAt > assessment.now);
+  return ahead.length === 0 ? undefined : ahead.reduce((one, other) => Math.min(one, other));
 }
 
 interface WrittenState {

@@ -1,4 +1,6 @@
+import { createWords } from './catalogue/words/words.ts';
 import { describeConfig } from './config-description.ts';
+import { noteText } from './domain/guidance/notes.ts';
 import type { Background } from './flows/background.ts';
 import { createHealth } from './http/health.ts';
 import { startHttp } from './http/server.ts';
@@ -145,6 +147,7 @@ function createTeamsFrom(
     itTeamId: config.itTeamId,
     teamMemory: teamMemory(store, config.itTeamId ?? ''),
     failureCard: (id, doing) => render({ view: 'failure', id, doing }),
+    noteText: (note) => noteText(note, createWords('en', config.timeZone)),
     newId: uuid,
     log,
     clock,

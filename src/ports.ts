@@ -7,6 +7,7 @@ import type { SyncRecord } from './domain/actions/sync.ts';
 import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Message, Shows } from './domain/message.ts';
+import type { Note } from './domain/note.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
 import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
@@ -104,7 +105,7 @@ export type PressAnswer =
    */
   | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' | 'board' }
   /** A short sentence shown to the presser; the card stays. */
-  | { readonly answer: 'message'; readonly text: string };
+  | { readonly answer: 'message'; readonly note: Note };
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {

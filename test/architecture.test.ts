@@ -14,7 +14,8 @@ interface Rule {
 
 const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
 const MATRIX: Readonly<Record<string, Rule>> = {
-  domain: { rooms: [], packages: PURE },
+  catalogue: { rooms: [], packages: ['intl-messageformat'] },
+  domain: { rooms: ['catalogue'], packages: PURE },
   // Waiting is alike in every world: time limits, retries, single flight. Pure, so that all of them may import it.
   timing: { rooms: [], packages: [] },
   'ports.ts': { rooms: ['domain'], packages: [] },
@@ -32,7 +33,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
     ],
   },
   cards: {
-    rooms: ['domain', 'ports.ts'],
+    rooms: ['catalogue', 'domain', 'ports.ts'],
     packages: ['adaptivecards-templating', 'adaptive-expressions', 'luxon', 'zod', 'node:'],
   },
   teams: {

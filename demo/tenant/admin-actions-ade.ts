@@ -17,7 +17,7 @@ export const ADE_ACTIONS: readonly AdminAction<AdeRecord>[] = [
   {
     name: 'sync',
     label: 'Sync',
-    hint: 'Apple takes one manual sync in 15 minutes.',
+    hint: 'Intune takes one manual sync in 15 minutes.',
     group: 'plain',
     offered: (token, change) => mayStartAdeSync(token, change.now),
     apply: (state, token, change) => startAdeSync(state, token.id, change.now, change.syncTakesMs),

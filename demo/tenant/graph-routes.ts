@@ -126,7 +126,7 @@ function syncVpp(state: TenantState, call: GraphCall): GraphResult {
 }
 
 /**
- * 204. Apple takes one manual sync in 15 minutes (Microsoft's device enrolment docs); what Graph answers
+ * 204. Intune takes one manual sync in 15 minutes (Microsoft's device enrolment docs); what Graph answers
  * to a second one is not published, so this 400 is a guess that no client should rely on.
  */
 function syncAde(state: TenantState, call: GraphCall): GraphResult {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createWords } from '../../src/catalogue/words/words.ts';
 import type { Config } from '../../src/config.ts';
 import { troubleOf } from '../../src/domain/guidance/unreadable.ts';
 import type { Reading, Unreadable } from '../../src/domain/snapshot.ts';
@@ -12,6 +13,9 @@ import { fail, type Line, ok, warn } from './line.ts';
 import { checkRoles, grant } from './roles.ts';
 import { signInAdvice } from './sign-in-advice.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** The doctor speaks to those who run the bot, like its log. */
+const ENGLISH = createWords('en', 'UTC');
 
 /** Signs in, reads the token's roles, and then really reads every family. */
 export async function checkGraph(
@@ -80,7 +84,7 @@ function familyLine(family: Family, reading: Reading): Line {
     return ok(about, `${UNLOCKS[family]} can be read${count}`);
   }
   const { reason } = reading;
-  const trouble = troubleOf(reason);
+  const trouble = troubleOf(reason, ENGLISH);
   const found = `${UNLOCKS[family]} cannot be read: ${trouble.what} (client-request-id ${reason.requestId})`;
   return fail(about, found, permissionAdvice(family, reason) ?? trouble.advice);
 }

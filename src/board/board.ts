@@ -1,4 +1,4 @@
-import { type Instant, SECOND } from '../domain/instant.ts';
+import { DAY, type Instant, SECOND } from '../domain/instant.ts';
 import { isSent, type Message, speaksOf } from '../domain/message.ts';
 import { isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
@@ -47,6 +47,9 @@ export interface BoardParts {
 
 /** What one destination may take of a run, with everything Teams makes wait for; the rest follows in the next run. */
 const TIME_A_DESTINATION = 120 * SECOND;
+
+/** So long an end is remembered at least: a late update that shows what was before it is mended with its reason. */
+const REMEMBERED_FOR = DAY;
 
 /** A press is answered within five seconds, with everything that belongs to it. Source: Teams' Universal Actions. */
 const A_PRESS_WAITS = 1.5 * SECOND;
@@ -144,7 +147,9 @@ export function createBoard(parts: BoardParts): Board {
   async function letGo(): Promise<void> {
     const now = clock();
     const reminders = await Array.fromAsync(memory.reminders.list());
-    const over = reminders.filter(({ value }) => value.announcement?.over !== undefined);
+    const over = reminders.filter(({ value: { announcement } }) =>
+      announcement?.over === undefined ? false : Math.abs(now - announcement.over.at) >= REMEMBERED_FOR,
+    );
     if (over.length === 0) return;
     const all = await Array.fromAsync(messages.list());
     const waiting = unsettled(all.map(({ value }) => value));

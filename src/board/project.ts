@@ -36,8 +36,7 @@ const IN_FLIGHT = 30 * SECOND;
  * has shown the newest state, whoever it was and in whatever order Teams took them.
  */
 export async function project(name: string, parts: ProjectParts): Promise<Projected> {
-  // When the own updates of earlier rounds were begun: they have ended, and nobody need wait for them.
-  const own = new Set<Instant>();
+  const own: OwnRounds = { begun: new Set(), last: undefined };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const outcome = await attempt(name, own, parts);
     if (outcome !== 'conflict' && outcome !== 'overtaken') return outcome;
@@ -51,6 +50,14 @@ export async function project(name: string, parts: ProjectParts): Promise<Projec
 
 type Attempt = Projected | 'conflict' | 'overtaken';
 
+/** What earlier rounds of the same call have sent. */
+interface OwnRounds {
+  /** When their updates were begun: they have ended, and nobody need wait for them. */
+  readonly begun: Set<Instant>;
+  /** The record of the last of them. */
+  last: Message | undefined;
+}
+
 /** The record as it was found, and as it is to be. */
 interface Draft {
   readonly kept: Kept<Message>;
@@ -58,9 +65,10 @@ interface Draft {
   readonly closed: boolean;
 }
 
-async function attempt(name: string, own: Set<Instant>, parts: ProjectParts): Promise<Attempt> {
+async function attempt(name: string, own: OwnRounds, parts: ProjectParts): Promise<Attempt> {
   const { messages, destinations, messenger } = parts;
   const kept = await messages.get(name);
+  if (kept === undefined && own.last !== undefined) return bringBack(name, own.last, parts);
   if (kept === undefined || !isSent(kept.value)) return 'none';
   // The state is read after the record: whoever writes the record later has read a newer state.
   const sight = await parts.read();
@@ -70,7 +78,7 @@ async function attempt(name: string, own: Set<Instant>, parts: ProjectParts): Pr
   if (next.lost === true || ref === undefined) return settle(draft, next, 'same', parts);
   const card = parts.cardOf(next, sight);
   const digest = digestOf(card);
-  if (own.size === 0 && next.staleSince === undefined && digest === next.digest)
+  if (own.begun.size === 0 && next.staleSince === undefined && digest === next.digest)
     return settle(draft, next, 'same', parts);
   const destination = await destinations.get(next.destination);
   if (destination?.value.dead !== undefined) return postpone(draft, parts);
@@ -78,7 +86,8 @@ async function attempt(name: string, own: Set<Instant>, parts: ProjectParts): Pr
   const taken = await messages.put(name, { ...next, staleSince: began }, { version: kept.version });
   if (!taken.done) return 'conflict';
   const contested = isContested(next, own, began);
-  own.add(began);
+  own.begun.add(began);
+  own.last = next;
   const delivery = await messenger.update(ref, card);
   parts.log.info({ message: name, outcome: delivery.outcome }, 'message updated');
   await parts.noteDelivery(next.destination, delivery);
@@ -86,9 +95,19 @@ async function attempt(name: string, own: Set<Instant>, parts: ProjectParts): Pr
   return confirm(mine, { ...next, digest }, delivery, { ...parts, began, contested });
 }
 
+/** Others have shown its end and let go of it, and the own update came after theirs: it is kept until that is undone. */
+async function bringBack(
+  name: string,
+  message: Message,
+  { messages, clock }: ProjectParts,
+): Promise<'conflict'> {
+  await messages.put(name, { ...message, digest: '', staleSince: clock() }, 'absent');
+  return 'conflict';
+}
+
 /** Whether somebody else's update had been begun and not confirmed: it may reach Teams after the own one. */
-function isContested({ staleSince }: Message, own: ReadonlySet<Instant>, now: Instant): boolean {
-  return staleSince !== undefined && !own.has(staleSince) && Math.abs(now - staleSince) < IN_FLIGHT;
+function isContested({ staleSince }: Message, { begun }: OwnRounds, now: Instant): boolean {
+  return staleSince !== undefined && !begun.has(staleSince) && Math.abs(now - staleSince) < IN_FLIGHT;
 }
 
 /** Takes what is remembered into the items: what is over, and what a newer message at the same place says. */

@@ -1,3 +1,4 @@
+import { createWords } from '../catalogue/words/words.ts';
 import { type Cloud, type LinkTable, linkTable } from '../domain/guidance/links.ts';
 import type { View } from '../domain/view.ts';
 import type { RenderCard } from '../ports.ts';
@@ -51,10 +52,12 @@ export function createRenderer({
   botName = 'Token Warden',
 }: RendererOptions): RenderCard {
   const templates = loadTemplates(FOLDER);
-  const look: Look = { zone, links: linkTable(cloud, links), actions, botName };
+  const look: Look = { words: createWords('en', zone), links: linkTable(cloud, links), actions, botName };
 
   return (view, audience = 'everyone') => {
-    const { template, model } = fillingOf(view, look);
+    const { template, model: filled } = fillingOf(view, look);
+    // Clients show it in one line of their own, and screen readers speak it: nothing is to be kept together there.
+    const model = { ...filled, summary: filled.summary.replaceAll('\u00A0', ' ') };
     const expanded = templates.expand(template, { ...model, fallback: escapeMarkdown(model.summary) });
     const content = withMentions(keepTogether(expanded), model.mentions ?? []);
     return { summary: model.summary, content: audience === 'presser' ? besideOthers(content) : content };
@@ -102,9 +105,9 @@ function fillingOf(view: View, look: Look): Filling {
     case 'looking':
       return { template: 'notice', model: lookingModel() };
     case 'choose':
-      return { template: 'choose', model: chooseModel(view) };
+      return { template: 'choose', model: chooseModel(view, look) };
     case 'no-such-token':
-      return { template: 'choose', model: noSuchTokenModel(view) };
+      return { template: 'choose', model: noSuchTokenModel(view, look) };
     case 'help':
       return { template: 'help', model: helpModel(view, look) };
     case 'did-you-mean':
@@ -114,8 +117,8 @@ function fillingOf(view: View, look: Look): Filling {
     case 'set-up':
       return { template: 'set-up', model: setUpModel(view) };
     case 'refused':
-      return { template: 'notice', model: refusedModel(view) };
+      return { template: 'notice', model: refusedModel(view, look) };
     case 'failure':
-      return { template: 'failure', model: failureModel(view) };
+      return { template: 'failure', model: failureModel(view, look) };
   }
 }

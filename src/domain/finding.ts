@@ -53,6 +53,8 @@ export interface FindingDetail {
   readonly lastSyncAt?: Instant;
   readonly before?: string;
   readonly after?: string;
+  /** Another Apple Account of the push certificate: whether it is still the same certificate. */
+  readonly topic?: 'same' | 'other' | 'unknown';
   /** Other tokens this one collides with. */
   readonly others?: readonly TokenRef[];
   readonly unreadable?: Unreadable;

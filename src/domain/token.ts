@@ -51,9 +51,9 @@ export interface AdeToken extends TokenFacts {
   readonly deviceCount?: number;
   /** Last sync that succeeded. Undefined means never. */
   readonly lastSyncAt?: Instant;
-  /** Last sync that was asked for; Apple allows one manual sync in 15 minutes. */
+  /** Last sync that was asked for; Intune allows one manual sync in 15 minutes. */
   readonly syncTriggeredAt?: Instant;
-  /** 0 is fine. The meanings of other values are unpublished: show the number. */
+  /** 0 is fine. Microsoft publishes causes, not their numbers: show the number. */
   readonly syncErrorCode: number;
 }
 

@@ -52,7 +52,10 @@ export type View =
   | HistoryView
   | ClaimReleasedView
   | RefusedView
-  | { readonly view: 'failure'; readonly id: string; readonly doing: string };
+  | { readonly view: 'failure'; readonly id: string; readonly doing: Doing };
+
+/** What the bot was at when it failed: answering a message, handling a press, or setting up a place it was added to. */
+export type Doing = 'answer' | 'press' | 'install';
 
 export interface StatusView {
   readonly view: 'status';

@@ -1,5 +1,4 @@
 import type { Wants } from '../domain/access.ts';
-import { refusalText } from '../domain/actions/words.ts';
 import { type Button, buttonWants, decodeButton, isAct } from '../domain/buttons.ts';
 import { type Command, parseCommand } from '../domain/command.ts';
 import type { Ask, Person, Press } from '../domain/conversation.ts';
@@ -67,16 +66,13 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
       'a button was not understood and refused',
     );
     await acting.refused({ person: pressed.person, why: 'not-understood' });
-    return {
-      answer: 'message',
-      text: 'This button is not known here. Type "token status" for the present state.',
-    };
+    return { answer: 'message', note: { note: 'unknown-button' } };
   }
 
   /** A card is shown to all, so the refusal is a sentence for the one who pressed it, and the card stays. */
   async function refuse(refusal: View, button: Button | undefined, { person }: Press): Promise<PressAnswer> {
     await recordRefusal(refusal, person, button?.verb);
-    if (refusal.view === 'refused') return { answer: 'message', text: refusalText(refusal) };
+    if (refusal.view === 'refused') return { answer: 'message', note: { note: 'refused', refusal } };
     return { answer: 'card', card: render(refusal), for: 'presser' };
   }
 
@@ -103,10 +99,7 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     // Where there is nobody else, the answer takes the place of the card for good.
     const audience = address.kind === 'personal' ? 'everyone' : 'presser';
     if (view.view !== 'looking') return { answer: 'card', card: render(view, audience), for: 'presser' };
-    return {
-      answer: 'message',
-      text: 'Intune is being asked and has not answered yet. Press again in a few seconds.',
-    };
+    return { answer: 'message', note: { note: 'intune-is-asked' } };
   }
 
   /** Shows what came later than the answer: in its place or, when that cannot be edited, below it. */

@@ -1,4 +1,6 @@
 import type { Request, Response } from 'botbuilder';
+import type { Note } from '../domain/note.ts';
+import type { Doing } from '../domain/view.ts';
 import type { BotHandlers, Card, Log, Messenger, Roster } from '../ports.ts';
 import type { RetryParts } from '../timing/retry.ts';
 import type { Timer } from '../timing/timer.ts';
@@ -46,7 +48,8 @@ export interface TeamsOptions extends RetryParts {
   readonly itTeamId: string | undefined;
   /** Keeps the IT team's address across restarts. */
   readonly teamMemory: TeamMemory;
-  failureCard(id: string, doing: string): Card;
+  failureCard(id: string, doing: Doing): Card;
+  noteText(note: Note): string;
   /** A new id for an entry in the log. */
   newId(): string;
   readonly log: Log;
@@ -122,6 +125,7 @@ export function createTeams(options: TeamsOptions): Teams {
         complete: directory.complete,
         learn: roster.learn,
         failureCard: options.failureCard,
+        noteText: options.noteText,
         newId: options.newId,
         log,
       });

@@ -1,4 +1,6 @@
 import type { Address, MessageRef, Press } from '../domain/conversation.ts';
+import type { Note } from '../domain/note.ts';
+import type { Doing } from '../domain/view.ts';
 import type { BotHandlers, Card, Delivery, Log, PressAnswer, Turn } from '../ports.ts';
 import {
   addressOf,
@@ -27,7 +29,8 @@ export interface TurnParts {
   /** Is told the address of every activity before the handlers are. */
   learn(address: Address): Promise<void>;
   /** The card for a failure: the id to look for in the log, and what the bot was doing. */
-  failureCard(id: string, doing: string): Card;
+  failureCard(id: string, doing: Doing): Card;
+  noteText(note: Note): string;
   newId(): string;
   readonly log: Log;
 }
@@ -84,7 +87,7 @@ export function createTurns(parts: TurnParts): Turns {
   /** For what a person waits for: a failure is answered with a card, and if even that fails, logged. */
   async function aloud(
     incoming: Incoming,
-    doing: string,
+    doing: Doing,
     address: Address,
     work: (turn: Turn) => Promise<void>,
   ): Promise<void> {
@@ -114,7 +117,7 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   async function submit(incoming: Incoming, press: Press): Promise<void> {
-    await aloud(incoming, PRESSING, press.address, async (turn) => {
+    await aloud(incoming, 'press', press.address, async (turn) => {
       await showSubmitted(press, await handlers.press(press), turn);
     });
   }
@@ -123,7 +126,7 @@ export function createTurns(parts: TurnParts): Turns {
   async function showSubmitted(press: Press, answer: PressAnswer, turn: Turn): Promise<void> {
     // The board shows it on the message itself, for everyone.
     if (answer.answer === 'card' && answer.for === 'board') return;
-    const card = answer.answer === 'card' ? answer.card : textCard(answer.text);
+    const card = answer.answer === 'card' ? answer.card : textCard(parts.noteText(answer.note));
     const inPlace =
       answer.answer === 'card' && (answer.for === 'everyone' || press.address.kind === 'personal');
     const message = messageOf(press);
@@ -137,7 +140,7 @@ export function createTurns(parts: TurnParts): Turns {
 
   async function added(incoming: Incoming, address: Address, how: 'installed' | 'joined'): Promise<void> {
     const installer = personOf(incoming);
-    await aloud(incoming, 'setting up here', address, (turn) => handlers[how](address, installer, turn));
+    await aloud(incoming, 'install', address, (turn) => handlers[how](address, installer, turn));
   }
 
   return {
@@ -146,7 +149,7 @@ export function createTurns(parts: TurnParts): Turns {
       const press = submitOf(incoming, address);
       if (press !== undefined) return submit(incoming, press);
       const ask = askOf(incoming, address);
-      await aloud(incoming, 'answering your message', address, (turn) => handlers.message(ask, turn));
+      await aloud(incoming, 'answer', address, (turn) => handlers.message(ask, turn));
     },
 
     async installation(incoming) {
@@ -177,14 +180,15 @@ export function createTurns(parts: TurnParts): Turns {
       const press = executeOf(incoming, await arrive(incoming));
       try {
         const answer = await handlers.press(press);
-        if (answer.answer === 'message') return messageBody(answer.text);
+        if (answer.answer === 'message') return messageBody(parts.noteText(answer.note));
         const message = messageOf(press);
         // The body changes the presser's view alone. A failed update is logged by the messenger.
         if (answer.for === 'everyone' && message !== undefined)
           await parts.hasty.update(message, answer.card);
         return { statusCode: 200, type: CARD_TYPE, value: answer.card.content };
       } catch (error) {
-        return messageBody(apology(logFailure(error, incoming, PRESSING)));
+        const id = logFailure(error, incoming, 'press');
+        return messageBody(parts.noteText({ note: 'failed', id }));
       }
     },
   };
@@ -199,12 +203,6 @@ async function sayBy(
   const delivery = await messenger.post(address, card, threadId === undefined ? {} : { threadId });
   if (delivery.outcome !== 'delivered') throw new NotDelivered(delivery);
   return delivery.message;
-}
-
-const PRESSING = 'handling that button';
-
-function apology(errorId: string): string {
-  return `That did not work. Please try again in a minute; if it stays like this, ask whoever runs this bot to look for ${errorId} in its log.`;
 }
 
 function messageBody(text: string): InvokeBody {

@@ -84,7 +84,7 @@ function cardsWith(text: string): Card[] {
     { view: 'help', greeting: false, said: text },
     { view: 'did-you-mean', said: text, suggestions: [`show ${text}`, `token status ${text}`] },
     { view: 'set-up', reason: 'no-team', groupId: text, teamName: text },
-    { view: 'failure', id: text, doing: text },
+    { view: 'failure', id: text, doing: 'press' },
     ...remindingViews(text, location, certificate),
   ];
   return views.map((view) => render(view));

@@ -37,7 +37,7 @@ describe('the reminder card', () => {
   it('of one matter says what follows, has the steps folded with their guard lines, and both sides to open', () => {
     const card = render(reminderOf([reminded(push())]));
     assert.equal(card.summary, 'MDM push certificate expires in 12 days');
-    assert.match(plainText(card), /can no longer send commands[\s\S]*Choose Renew, never Create/);
+    assert.match(plainText(card), /can no longer send commands[\s\S]*choose Renew, never Create/);
     assert.equal(nodesOf(card.content).find(({ id }) => id === 'steps')?.['isVisible'], false);
     const links = ofType(card, 'Action.OpenUrl').map(({ title }) => title);
     assert.deepEqual(links.toSorted(), ['Open Apple’s push portal', 'Open Intune', 'Read Microsoft’s guide']);
@@ -79,7 +79,7 @@ describe('the reminder card', () => {
   it('keeps the date in its facts when somebody has claimed it', () => {
     assert.match(
       text(reminderOf([reminded(push(), {}, { hold: claim(push()) })])),
-      /Expires\n5 Dec 2026, 12 days/,
+      /Expires\n5 Dec 2026, in 12 days/,
     );
   });
 
@@ -116,14 +116,14 @@ describe('the reminder card', () => {
     );
     assert.match(
       text(reminderOf([reminded(push(), {}, { hold: snooze(push(), 'on holiday') })])),
-      /Snoozed until Mon 30 Nov 2026, 09:00 CET by Megan Bowen: on holiday/,
+      /Snoozed until Mon, 30 Nov 2026, 09:00 CET by Megan Bowen: on holiday/,
     );
   });
 
   it('after a wrong renewal says both topics and how long the old certificate can be renewed', () => {
     const found = text(wrongRenewal(12));
     assert.match(found, /Before: com\.apple\.mgmt\.External\.old\. Now: com\.apple\.mgmt\.External\.6a0e/);
-    assert.match(found, /The old certificate expires on 5 Dec 2026, 12 days: renew that one before then/);
+    assert.match(found, /The old certificate expires on 5 Dec 2026, in 12 days: renew that one before then/);
     assert.match(
       text(wrongRenewal(-8)),
       /expired on 15 Nov 2026\. Microsoft’s documentation gives up to 30 days/,

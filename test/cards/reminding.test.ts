@@ -116,7 +116,7 @@ describe('facts of an earlier look', () => {
 
   it('are never called fine, and always say how old they are', () => {
     const card = render(statusView(earlier));
-    assert.match(plainText(card), /Was fine · 21 Jun 2027, 210 days · as read 2 hours ago/);
+    assert.match(plainText(card), /Was fine · 21 Jun 2027, in 210 days · as read 2 hours ago/);
     assert.match(card.summary, /“Contoso Location 2” expires in 5 days \(as read 2 hours ago\)/);
     assert.equal(plainText(card).match(/✅ Fine/g)?.length, 1);
   });
@@ -138,7 +138,7 @@ describe('what is to come', () => {
 
   it('is listed by time, with the days there really are when a step was moved', () => {
     const lines = item(upcomingView([push()]));
-    const friday = lines.indexOf('Fri 27 Nov 2026, 09:00 CET');
+    const friday = lines.indexOf('Fri, 27 Nov 2026, 09:00 CET');
     assert.equal(lines[friday + 1], 'Apple MDM push certificate: 8 days before it expires');
   });
 

@@ -152,7 +152,7 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'refused-operator': { view: 'refused', reason: 'not-an-operator' },
   'refused-read-only': { view: 'refused', reason: 'read-only' },
   looking: { view: 'looking' },
-  failure: { view: 'failure', id: 'b3f0c1d2', doing: 'answering “token status”' },
+  failure: { view: 'failure', id: 'b3f0c1d2', doing: 'answer' },
 };
 
 function withoutDates({

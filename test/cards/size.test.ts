@@ -3,6 +3,7 @@ import { ROW_LAYOUT_BYTES } from '../../src/cards/models/paging.ts';
 import { rowModel } from '../../src/cards/models/rows.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import { bytesOf } from '../../src/cards/text.ts';
+import { createWords } from '../../src/catalogue/words/words.ts';
 import { decodeButton } from '../../src/domain/buttons.ts';
 import type { Unreadable } from '../../src/domain/snapshot.ts';
 import type { VppToken } from '../../src/domain/token.ts';
@@ -135,7 +136,10 @@ describe('size of the status card', () => {
     const [three, four] = [of(3), of(4)];
     const last = four.rows.at(-1);
     assert.ok(last !== undefined);
-    const layout = bytes(render(four)) - bytes(render(three)) - bytesOf(rowModel(last, NOW, { zone: ZONE }));
+    const layout =
+      bytes(render(four)) -
+      bytes(render(three)) -
+      bytesOf(rowModel(last, NOW, { words: createWords('en', ZONE) }));
     assert.ok(layout <= ROW_LAYOUT_BYTES && layout > ROW_LAYOUT_BYTES - 20, `${layout} bytes`);
   });
 });

@@ -4,12 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadTemplates, TEMPLATE_NAMES } from '../../src/cards/templates.ts';
+import { cardLayout } from './card-layout.ts';
+import { goldens } from './golden.ts';
 import { nodesOf, rendererComplaints, schemaComplaints } from './inspect-card.ts';
 
 const FOLDER = new URL('../../cards/', import.meta.url);
 
+const layouts = goldens('layouts');
+
 describe('card templates', () => {
   for (const name of TEMPLATE_NAMES) {
+    it(`${name}: is laid out as it was`, () => {
+      layouts.compare(
+        name,
+        cardLayout(loadTemplates(FOLDER).expand(name, read(`${name}.sample.json`) as object)),
+      );
+    });
+
     it(`${name}: its sample data fills it completely`, () => {
       const sample = read(`${name}.sample.json`) as { readonly summary: string };
       const content = loadTemplates(FOLDER).expand(name, sample);
@@ -35,6 +46,10 @@ describe('card templates', () => {
         assert.ok(['head.icon', 'icon', 'number', 'label', 'line'].includes(path), path);
     });
   }
+
+  it('have no golden of a template that is no more', () => {
+    layouts.holdOnly(TEMPLATE_NAMES);
+  });
 
   it('are all there are in the folder, each with sample data', () => {
     const wanted = TEMPLATE_NAMES.flatMap((name) => [`${name}.json`, `${name}.sample.json`]);

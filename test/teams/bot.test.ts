@@ -163,10 +163,10 @@ describe('a turn', () => {
   });
 
   it('answers an Action.Execute with a message', async () => {
-    answerWith({ answer: 'message', text: 'too late' });
+    answerWith({ answer: 'message', note: { note: 'intune-is-asked' } });
     const got = await bench.deliver(execute(told, 'show'));
     const type = 'application/vnd.microsoft.activity.message';
-    assert.deepEqual(JSON.parse(got.body), { statusCode: 200, type, value: 'too late' });
+    assert.deepEqual(JSON.parse(got.body), { statusCode: 200, type, value: 'intune-is-asked' });
   });
 
   it('edits the message of an Action.Submit for everyone, and in a personal chat also for the presser', async () => {
@@ -187,13 +187,13 @@ describe('a turn', () => {
     answerWith({ answer: 'card', card: card('presser'), for: 'presser' });
     await bench.deliver(submit({ ...told, where: 'channel', threadId: '1600' }, { verb: 'show' }, '1'));
     await bench.deliver(submit(told, { verb: 'show' }, 'deleted'));
-    answerWith({ answer: 'message', text: 'too late' });
+    answerWith({ answer: 'message', note: { note: 'intune-is-asked' } });
     await bench.deliver(submit({ ...told, where: 'groupChat' }, { verb: 'show' }, '1'));
     const shown = [...connector.shown.values()].map((one) => [one.conversationId, one.activity.summary]);
     assert.deepEqual(shown, [
       [`${CHANNEL.id};messageid=1600`, 'presser'],
       ['a:alex-and-bot', 'presser'],
-      ['19:chat@thread.v2', 'too late'],
+      ['19:chat@thread.v2', 'intune-is-asked'],
     ]);
   });
 
@@ -205,7 +205,7 @@ describe('a turn', () => {
     assert.equal(got.status, 200);
     assert.deepEqual(
       [...connector.shown.values()].map((one) => one.activity.summary),
-      ['failed error-1 answering your message'],
+      ['failed error-1 answer'],
     );
     const [line] = errors();
     assert.equal(line?.fields['errorId'], 'error-1');
@@ -220,11 +220,11 @@ describe('a turn', () => {
     };
     const got = await bench.deliver(execute(told, 'show'));
     assert.equal(got.status, 200);
-    assert.match(JSON.parse(got.body).value, /try again.*error-1/s);
+    assert.match(JSON.parse(got.body).value, /failed error-1/);
     await bench.deliver(submit(told, { verb: 'show' }));
     assert.deepEqual(
       [...connector.shown.values()].map((one) => one.activity.summary),
-      ['failed error-2 handling that button'],
+      ['failed error-2 press'],
     );
   });
 
@@ -250,7 +250,7 @@ describe('a turn', () => {
     assert.equal(got.status, 200);
     assert.deepEqual(
       errors().map((one) => one.fields['doing']),
-      ['answering your message', 'saying that it failed'],
+      ['answer', 'saying that it failed'],
     );
     assert.match(String(errors()[0]?.fields['stack']), /destination-gone/);
   });

@@ -57,14 +57,14 @@ describe('a turn while the connector hangs', function () {
     const ms = await timed(bench.deliver(message(told, 'help')));
     assert.ok(ms < 13_000, `${ms} ms`);
     const doing = bench.lines.filter(({ level }) => level === 'error').map(({ fields }) => fields['doing']);
-    assert.deepEqual(doing, ['answering your message', 'saying that it failed']);
+    assert.deepEqual(doing, ['answer', 'saying that it failed']);
   });
 
   it('says that it failed when the connector comes back after the answer', async () => {
     connector.fault({ method: 'POST' }, { silence: true });
     bench.recorder.onMessage = async (_ask, turn) => void (await turn.say(card('hello')));
     const turn = bench.deliver(message(told, 'help'));
-    const failed = () => bench.lines.some(({ fields }) => fields['doing'] === 'answering your message');
+    const failed = () => bench.lines.some(({ fields }) => fields['doing'] === 'answer');
     while (!failed()) await delay(20);
     await delay(500);
     connector.heal();

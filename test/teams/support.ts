@@ -30,7 +30,7 @@ export function createRecorder(): Recorder {
   const recorder: Recorder = {
     heard,
     onMessage: async () => undefined,
-    onPress: async () => ({ answer: 'message', text: 'done' }),
+    onPress: async () => ({ answer: 'message', note: { note: 'nothing-to-sync' } }),
     onInstalled: async () => undefined,
     onSeen: async () => undefined,
     onRemoved: async () => undefined,
@@ -148,6 +148,7 @@ export async function startBench(changes: Partial<TeamsOptions> = {}): Promise<B
       },
     },
     failureCard: (id, doing) => card(`failed ${id} ${doing}`),
+    noteText: (note) => (note.note === 'failed' ? `failed ${note.id}` : note.note),
     newId: () => {
       ids += 1;
       return `error-${ids}`;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
+import { subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { stampText, subjectOf } from '../../domain/guidance/words.ts';
 import { generation } from '../../domain/token.ts';
 import type { AcceptView, ClaimReleasedView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
@@ -48,16 +48,16 @@ function topicsOf(findings: readonly Finding[]): FactModel[] {
 /** A claim nobody followed up, given back so that somebody else can take it. */
 export function claimReleasedModel(
   { about, name, owner, claimedAt, generation: of }: ClaimReleasedView,
-  { zone, actions }: Look,
+  { words, actions }: Look,
 ): NoticeModel {
-  const subject = subjectOf({ family: about.family, name });
+  const subject = subjectOf(words, { family: about.family, name });
   const title = `${subject}: nobody is renewing it any more`;
   return {
     summary: title,
     icon: TONES.warning.icon,
     style: TONES.warning.style,
     title,
-    mentions: [mentionModel(owner, ` took this on (${stampText(claimedAt, zone)}).`)],
+    mentions: [mentionModel(owner, ` took this on (${words.stamp(claimedAt)}).`)],
     facts: [],
     text: 'For three workdays no renewal was seen, so it is free again.',
     advice: 'I remind again at its next step. Whoever renews it now, say so here.',

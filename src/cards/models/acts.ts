@@ -1,9 +1,9 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Offers } from '../../domain/actions/offers.ts';
 import type { SnoozeChoice } from '../../domain/actions/snooze.ts';
 import type { SyncRecord } from '../../domain/actions/sync.ts';
 import { REASON_LENGTH } from '../../domain/buttons.ts';
 import type { Finding, FindingKind } from '../../domain/finding.ts';
-import { slotText } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { TokenRef } from '../../domain/token.ts';
 import type { Look } from '../look.ts';
@@ -53,13 +53,13 @@ export function syncHelps(findings: readonly Finding[]): boolean {
 }
 
 /** Nothing on a bot that only reads, and nothing where it is not known what may be done. */
-export function actsModel(subject: ActSubject, { actions, zone }: Look): ActsModel {
+export function actsModel(subject: ActSubject, { actions, words }: Look): ActsModel {
   const { offers, ref } = subject;
   if (actions === 'off' || offers === undefined) return NO_ACTS;
   const about = { ref, generation: offers.generation };
   return {
     hold: optional(holdButton(offers, about)),
-    snoozes: optional(snoozeModel(offers.snooze, about, zone)),
+    snoozes: optional(snoozeModel(offers.snooze, about, words)),
     more: [
       ...optional(syncButton(subject)),
       ...(offers.accept ? [buttonModel('This change was intended', { verb: 'accept', ...about })] : []),
@@ -84,14 +84,14 @@ function holdButton({ owner, snoozed, claim }: Offers, about: About): ButtonMode
   return claim ? buttonModel('I’m renewing this', { verb: 'claim', ...about }) : undefined;
 }
 
-function snoozeModel(choices: readonly SnoozeChoice[], about: About, zone: string): SnoozeModel | undefined {
+function snoozeModel(choices: readonly SnoozeChoice[], about: About, words: Words): SnoozeModel | undefined {
   const [first] = choices;
   if (first === undefined) return undefined;
   return {
     ...buttonModel('Snooze', { verb: 'snooze', ...about }),
     first: first.key,
     choices: choices.map(({ key, until }) => ({
-      title: `${SNOOZE_WORDS[key]}: ${slotText(until, zone)}`,
+      title: `${SNOOZE_WORDS[key]}: ${words.slot(until)}`,
       value: key,
     })),
     longest: REASON_LENGTH,

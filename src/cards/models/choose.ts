@@ -1,7 +1,9 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import { type Button, encodeButton } from '../../domain/buttons.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import type { Token, TokenRef } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
+import type { Look } from '../look.ts';
 import {
   ALL_TOKENS,
   type ButtonModel,
@@ -12,7 +14,7 @@ import {
   optional,
   TONES,
 } from './parts.ts';
-import { familyBeside, type RowModel } from './rows.ts';
+import { nameBeside, type RowModel } from './rows.ts';
 
 type ChooseView = Extract<View, { view: 'choose' }>;
 type NoSuchTokenView = Extract<View, { view: 'no-such-token' }>;
@@ -42,7 +44,7 @@ const LEADS_TO: { readonly [C in ChooseView['command']]: (ref: TokenRef) => Butt
   history: (ref) => ({ verb: 'history', ref }),
 };
 
-export function chooseModel({ command, said, tokens }: ChooseView): ChooseModel {
+export function chooseModel({ command, said, tokens }: ChooseView, { words }: Look): ChooseModel {
   const text = `Which token do you mean${said === '' ? '' : ` by “${showable(said)}”`}?`;
   return {
     summary: text,
@@ -52,30 +54,33 @@ export function chooseModel({ command, said, tokens }: ChooseView): ChooseModel 
       text,
       sub: 'Choose one, or type more of its name.',
     },
-    choices: choicesOf(tokens, LEADS_TO[command]),
+    choices: choicesOf(tokens, LEADS_TO[command], words),
     rest: restOf(tokens),
     buttons: [...optional(allMatching(said, tokens)), ALL_TOKENS, HELP],
   };
 }
 
-export function noSuchTokenModel({ said, tokens }: NoSuchTokenView): ChooseModel {
+export function noSuchTokenModel({ said, tokens }: NoSuchTokenView, { words }: Look): ChooseModel {
   const text = said === '' ? 'This token is no longer in Intune' : `No token matches “${showable(said)}”`;
   const sub = tokens.length === 0 ? 'No token could be found in Intune.' : 'These are the tokens there are.';
   return {
     summary: text,
     head: { icon: TONES.plain.icon, style: TONES.plain.style, text, sub },
-    choices: choicesOf(tokens, LEADS_TO.show),
+    choices: choicesOf(tokens, LEADS_TO.show, words),
     rest: restOf(tokens),
     buttons: [ALL_TOKENS, HELP],
   };
 }
 
-function choicesOf(tokens: readonly Token[], leadsTo: (ref: TokenRef) => Button): ChoiceModel[] {
+function choicesOf(
+  tokens: readonly Token[],
+  leadsTo: (ref: TokenRef) => Button,
+  words: Words,
+): ChoiceModel[] {
   return tokens.slice(0, MOST_CHOICES).map((token) => {
     const button = leadsTo({ family: token.family, id: token.id });
     return {
-      name: showable(token.name),
-      family: familyBeside(token),
+      ...nameBeside(token, words),
       verb: button.verb,
       data: encodeButton(button),
     };

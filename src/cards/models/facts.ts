@@ -1,6 +1,7 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
+import { familyName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { agoText, FAMILY_NAME, momentText, stampText } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Token } from '../../domain/token.ts';
 import type { TokenView } from '../../domain/view.ts';
@@ -16,15 +17,15 @@ export interface FactModel {
 const LONGEST_PIECE = 20;
 
 /** Everything Intune says about the token, as it stands there. */
-export function factsOf({ row, now, lookedAt }: TokenView, zone: string): FactModel[] {
+export function factsOf({ row, now, lookedAt }: TokenView, words: Words): FactModel[] {
   const { token } = row;
   return [
     ...(token.family === 'push' ? [] : [fact('Name', token.name)]),
-    fact('Kind', FAMILY_NAME[token.family]),
-    fact('Expires', expiryText(row, zone)),
+    fact('Kind', familyName(words, token.family)),
+    fact('Expires', expiryText(row, words)),
     fact('Apple Account (Apple ID)', token.appleAccount),
-    ...ownFacts(token, (at) => moment(at, now, zone)),
-    fact('Read from Intune', moment(row.asOf ?? lookedAt, now, zone)),
+    ...ownFacts(token, (at) => moment(at, now, words)),
+    fact('Read from Intune', moment(row.asOf ?? lookedAt, now, words)),
   ];
 }
 
@@ -32,19 +33,19 @@ export function factsOf({ row, now, lookedAt }: TokenView, zone: string): FactMo
  * What somebody who is to renew it needs at hand. After a wrong renewal these
  * would be the facts of the wrong certificate.
  */
-export function remindedFacts(row: Row, zone: string): FactModel[] {
+export function remindedFacts(row: Row, words: Words): FactModel[] {
   const { token, headline } = row;
   if (headline?.kind === 'wrong-renewal') return [];
   return [
-    fact('Expires', expiryText(row, zone)),
+    fact('Expires', expiryText(row, words)),
     fact('Apple Account (Apple ID)', token.appleAccount),
-    ...ownReminded(token, zone),
+    ...ownReminded(token, words),
   ];
 }
 
-function ownReminded(token: Token, zone: string): FactModel[] {
+function ownReminded(token: Token, words: Words): FactModel[] {
   const sync = token.family === 'push' || token.lastSyncAt === undefined ? undefined : token.lastSyncAt;
-  const lastSync = fact('Last sync', sync === undefined ? 'never, or not known' : stampText(sync, zone));
+  const lastSync = fact('Last sync', sync === undefined ? 'never, or not known' : words.stamp(sync));
   switch (token.family) {
     case 'push':
       return [fact('Topic (UID)', token.topic)];
@@ -88,8 +89,8 @@ function fact(label: string, value: string | undefined): FactModel {
   return { label, value: value === undefined ? 'not known' : showable(value) };
 }
 
-function moment(at: Instant | undefined, now: Instant, zone: string): string {
-  return at === undefined ? 'never, or not known' : `${momentText(at, now, zone)}, ${agoText(now - at)}`;
+function moment(at: Instant | undefined, now: Instant, words: Words): string {
+  return at === undefined ? 'never, or not known' : `${words.moment(at, now)}, ${words.ago(now - at)}`;
 }
 
 function portal(school: boolean): string {

@@ -1,6 +1,8 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import { historyText } from '../../domain/guidance/history-words.ts';
+import { subjectOf } from '../../domain/guidance/names.ts';
 import { holdText } from '../../domain/guidance/reminder-words.ts';
-import { count, stampText, subjectOf } from '../../domain/guidance/words.ts';
+import { count } from '../../domain/guidance/words.ts';
 import type { TokenRef } from '../../domain/token.ts';
 import type { HistoryView, SnoozedView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
@@ -11,10 +13,10 @@ import { nameBeside } from './rows.ts';
 /** More on one card do not fit; the rest is counted. */
 const MOST_SNOOZED = 15;
 
-export function historyModel(view: HistoryView, { zone }: Look): ListModel {
+export function historyModel(view: HistoryView, { words }: Look): ListModel {
   const { about, name, entries } = view;
   const whose =
-    about === undefined || name === undefined ? undefined : subjectOf({ family: about.family, name });
+    about === undefined || name === undefined ? undefined : subjectOf(words, { family: about.family, name });
   const text = whose === undefined ? 'History' : `History: ${whose}`;
   return {
     summary: text,
@@ -24,9 +26,10 @@ export function historyModel(view: HistoryView, { zone }: Look): ListModel {
       text,
       sub: entries.length === 0 ? 'Nothing is on record' : 'Newest first, kept for two years',
     },
-    rows: entries.map((entry) => historyRow(entry, whose, zone)),
+    rows: entries.map((entry) => historyRow(entry, whose, words)),
     rest: [],
     hints: [],
+    links: [],
     pages: pagesOf(view),
     buttons: about === undefined ? [ALL_TOKENS] : [showButton(about), ALL_TOKENS],
   };
@@ -36,19 +39,19 @@ export function historyModel(view: HistoryView, { zone }: Look): ListModel {
 function historyRow(
   entry: HistoryView['entries'][number],
   whose: string | undefined,
-  zone: string,
+  words: Words,
 ): ListRowModel {
-  const { word, rest } = historyText(entry, zone);
+  const { word, rest } = historyText(entry, words);
   const { about, name } = entry;
   const named =
     about === undefined || name === undefined || whose !== undefined ? undefined : { about, name };
   return {
     ...(named === undefined
       ? { name: word, family: ' ' }
-      : nameBeside({ family: named.about.family, name: named.name })),
-    state: named === undefined ? stampText(entry.at, zone) : word,
+      : nameBeside({ family: named.about.family, name: named.name }, words)),
+    state: named === undefined ? words.stamp(entry.at) : word,
     color: TONES.plain.color,
-    when: named === undefined ? ' ' : ` · ${stampText(entry.at, zone)}`,
+    when: named === undefined ? ' ' : ` · ${words.stamp(entry.at)}`,
     notes: [{ text: rest.join(' · ') }],
     buttons: [],
   };
@@ -66,7 +69,7 @@ function pagesOf({ about, page, more }: HistoryView): ListModel['pages'] {
   ];
 }
 
-export function snoozedModel({ items }: SnoozedView, { zone, actions }: Look): ListModel {
+export function snoozedModel({ items }: SnoozedView, { words, actions }: Look): ListModel {
   const text = items.length === 0 ? 'Nothing is snoozed' : `${count(items.length, 'token')} snoozed`;
   return {
     summary: text,
@@ -78,11 +81,11 @@ export function snoozedModel({ items }: SnoozedView, { zone, actions }: Look): L
         items.length === 0 ? 'Everything is said at its time' : 'Each ends by itself, or when it gets worse',
     },
     rows: items.slice(0, MOST_SNOOZED).map(({ about, name, generation, hold }) => ({
-      ...nameBeside({ family: about.family, name }),
+      ...nameBeside({ family: about.family, name }, words),
       state: '💤 Quiet',
       color: TONES.plain.color,
       when: ' ',
-      notes: [{ text: holdText(hold, zone) }],
+      notes: [{ text: holdText(hold, words) }],
       buttons:
         actions === 'off'
           ? []
@@ -90,6 +93,7 @@ export function snoozedModel({ items }: SnoozedView, { zone, actions }: Look): L
     })),
     rest: restOf(items.length, MOST_SNOOZED),
     hints: [],
+    links: [],
     pages: [],
     buttons: [UPCOMING, ALL_TOKENS],
   };

@@ -1,3 +1,4 @@
+import type { Link } from '../../domain/guidance/links.ts';
 import type { ButtonModel, CardModel, HeadModel, Tone } from './parts.ts';
 
 /** A headline and what it speaks of, row by row. */
@@ -7,6 +8,8 @@ export interface ListModel extends CardModel {
   readonly rest: readonly { readonly text: string }[];
   /** Sentences below the rows, or in their place. */
   readonly hints: readonly { readonly text: string }[];
+  /** Pages to read that belong to the whole card. */
+  readonly links: readonly Link[];
   readonly pages: readonly { readonly text: string; readonly buttons: readonly ButtonModel[] }[];
   readonly buttons: readonly ButtonModel[];
 }

@@ -1,7 +1,6 @@
 import type { CommandName } from '../../domain/command-words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { troubleOf } from '../../domain/guidance/unreadable.ts';
-import { list } from '../../domain/guidance/words.ts';
 import type { RefusalReason, RefusedView, SetUpView, View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import type { FactModel } from './facts.ts';
@@ -26,13 +25,13 @@ export interface NoticeModel extends CardModel {
 /** Nobody asks more people than these. */
 const MOST_NAMES = 8;
 
-interface Words {
+interface Refusal {
   readonly title: string;
   readonly text: string;
   readonly advice: string;
 }
 
-const REFUSALS: { readonly [R in RefusalReason]: Words } = {
+const REFUSALS: { readonly [R in RefusalReason]: Refusal } = {
   'other-tenant': {
     title: 'This bot serves another organisation',
     text: 'Your message comes from a tenant it was not set up for.',
@@ -66,20 +65,20 @@ const REFUSALS: { readonly [R in RefusalReason]: Words } = {
   },
 };
 
-export function refusedModel({ reason, who = [], unreadable }: RefusedView): NoticeModel {
-  const words = REFUSALS[reason];
+export function refusedModel({ reason, who = [], unreadable }: RefusedView, { words }: Look): NoticeModel {
+  const said = REFUSALS[reason];
   const names = who.slice(0, MOST_NAMES).map((name) => showable(name, 40));
   const more = who.length > names.length ? [`${who.length - names.length} more`] : [];
-  const trouble = unreadable === undefined ? '' : ` ${troubleOf(unreadable, 'Entra').what}`;
+  const trouble = unreadable === undefined ? '' : ` ${troubleOf(unreadable, words, 'Entra').what}`;
   return {
-    summary: words.title,
+    summary: said.title,
     icon: '🔒',
     style: TONES.plain.style,
-    title: words.title,
+    title: said.title,
     mentions: [],
     facts: [],
-    text: `${words.text}${trouble}`,
-    advice: names.length === 0 ? words.advice : `${words.advice} These may: ${list([...names, ...more])}.`,
+    text: `${said.text}${trouble}`,
+    advice: names.length === 0 ? said.advice : `${said.advice} These may: ${words.and([...names, ...more])}.`,
     buttons: [],
   };
 }
@@ -106,11 +105,14 @@ export interface FailureModel extends CardModel {
   readonly buttons: readonly ButtonModel[];
 }
 
-export function failureModel({ id, doing }: Extract<View, { view: 'failure' }>): FailureModel {
+export function failureModel(
+  { id, doing }: Extract<View, { view: 'failure' }>,
+  { words }: Look,
+): FailureModel {
   return {
-    summary: `That did not work (error ${showable(id)})`,
-    title: 'That did not work',
-    doing: `Something went wrong while ${showable(doing)}.`,
+    summary: words.t('failure.summary', { id: showable(id) }),
+    title: words.t('failure.title'),
+    doing: words.t(`failure.while.${doing}`),
     id: showable(id),
     buttons: [TOKEN_STATUS, HELP],
   };

@@ -1,6 +1,6 @@
 import { type Button, type ButtonData, encodeButton } from '../../domain/buttons.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
-import type { Saying } from '../../domain/guidance/sentences.ts';
+import type { Saying } from '../../domain/guidance/saying.ts';
 import type { MentionModel } from './mention.ts';
 
 /** A button as the templates repeat it: the same data for `Action.Execute` and its `Action.Submit` fallback. */
@@ -48,7 +48,7 @@ const BY_SEVERITY: { readonly [S in Severity]: Tone } = {
 };
 
 export function toneOf(finding: Finding, saying: Saying): Tone {
-  return saying.word === 'Unknown' ? TONES.unknown : BY_SEVERITY[finding.severity];
+  return saying.state === 'unknown' ? TONES.unknown : BY_SEVERITY[finding.severity];
 }
 
 /** The first thing people read, on a tinted ground. */

@@ -1,5 +1,5 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Person } from '../../domain/conversation.ts';
-import { stampText } from '../../domain/guidance/words.ts';
 import type { ReminderItem } from '../../domain/view-reminding.ts';
 import { type MentionModel, mentionModel } from './mention.ts';
 import { type HeadModel, TONES } from './parts.ts';
@@ -44,14 +44,14 @@ function settledText(entries: readonly Entry[], over: number): string {
 }
 
 /** Who had said "I’m renewing this" before this card was said, as long as they still have it. */
-export function mentionsOf(entries: readonly Entry[], zone: string): MentionModel[] {
+export function mentionsOf(entries: readonly Entry[], words: Words): MentionModel[] {
   return entries.flatMap(({ reminded, state }) => {
     const { owner } = reminded.item;
     const claim = claimOf(reminded);
     if (state.phase !== 'open' || owner === undefined || claim === undefined) return [];
     if (!samePerson(owner, claim.by)) return [];
-    const what = entries.length === 1 ? 'this' : `the ${withinSentence(subjectOfItem(reminded))}`;
-    const since = stampText(claim.since, zone);
+    const what = entries.length === 1 ? 'this' : `the ${withinSentence(subjectOfItem(reminded, words))}`;
+    const since = words.stamp(claim.since);
     return [mentionModel(owner, ` is renewing ${what} (since ${since}). Intune does not show it yet.`)];
   });
 }

@@ -1,6 +1,8 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { type Button, encodeButton } from '../../domain/buttons.ts';
 import { aboutFamily, type Finding } from '../../domain/finding.ts';
+import { familiesName, subjectOf } from '../../domain/guidance/names.ts';
 import {
   datesText,
   earlierText,
@@ -10,9 +12,9 @@ import {
   resolutionText,
   whyText,
 } from '../../domain/guidance/reminder-words.ts';
-import { type Saying, say } from '../../domain/guidance/sentences.ts';
+import type { Saying } from '../../domain/guidance/saying.ts';
+import { say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
-import { FAMILY_NAMES, subjectOf } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Resolution } from '../../domain/plan/announcement.ts';
 import type { PostReason, ResolveReason } from '../../domain/plan/intent.ts';
@@ -41,31 +43,33 @@ export interface ItemState {
 /** These come from the ladder of days, so a row without a Finding is one whose step was moved to an earlier workday. */
 const BY_DATE: ReadonlySet<PostReason> = new Set(['step', 'catch-up', 'first-seen', 'late']);
 
-export function itemState(reminded: ReminderItem, now: Instant, zone: string): ItemState {
+export function itemState(reminded: ReminderItem, now: Instant, words: Words): ItemState {
   const { item, row } = reminded;
-  if (item.over !== undefined) return overState(reminded, item.over, zone);
-  if (item.superseded === true) return supersededState(reminded);
+  if (item.over !== undefined) return overState(reminded, item.over, words);
+  if (item.superseded === true) return supersededState(reminded, words);
   const finding = row === undefined ? reminded.trouble : (row.headline ?? earlyStep(row, item.reason));
-  return finding === undefined ? settlingState(reminded, zone) : openState(reminded, finding, { now, zone });
+  return finding === undefined
+    ? settlingState(reminded, words)
+    : openState(reminded, finding, { now, words });
 }
 
 function openState(
   reminded: ReminderItem,
   finding: Finding,
-  { now, zone }: { now: Instant; zone: string },
+  { now, words }: { now: Instant; words: Words },
 ): ItemState {
   const { item, row, hold } = reminded;
-  const saying = say(finding, { subject: subjectOfItem(reminded), zone, now, others: [] });
+  const saying = say(finding, { subject: subjectOfItem(reminded, words), words, now, others: [] });
   const wrong = finding.kind === 'wrong-renewal';
   const right = wrong ? item.right : undefined;
-  const expiry = row === undefined || wrong ? '' : expiryText(row, zone);
+  const expiry = row === undefined || wrong ? '' : expiryText(row, words);
   const held = hold ?? reminded.offers?.owner;
   const notes = [
-    held === undefined ? undefined : holdText(held, zone),
-    right === undefined ? undefined : oldCertificateText(right, now, zone),
+    held === undefined ? undefined : holdText(held, words),
+    right === undefined ? undefined : oldCertificateText(right, now, words),
     hold === undefined ? whyText(item.reason) : undefined,
-    row?.asOf === undefined ? undefined : earlierText(row.asOf, zone),
-    ...syncNotes(reminded, zone),
+    row?.asOf === undefined ? undefined : earlierText(row.asOf, words),
+    ...syncNotes(reminded, words),
   ];
   return {
     phase: 'open',
@@ -79,27 +83,27 @@ function openState(
   };
 }
 
-function settlingState(reminded: ReminderItem, zone: string): ItemState {
+function settlingState(reminded: ReminderItem, words: Words): ItemState {
   const { item, row } = reminded;
   const gone = row === undefined && item.about.id !== '*';
-  const subject = subjectOfItem(reminded);
+  const subject = subjectOfItem(reminded, words);
   return {
     phase: 'settling',
     tone: TONES.plain,
     word: gone ? 'Not found' : 'Looks fine now',
     headline: gone ? `${subject} was not found in Intune` : `${subject} looks fine now`,
-    facts: row === undefined ? [] : [expiryText(row, zone)],
+    facts: row === undefined ? [] : [expiryText(row, words)],
     notes: [gone ? 'The next look decides whether it was deleted.' : 'I confirm at the next look.'],
   };
 }
 
 /** A newer message speaks of it: this one is history, and says nothing that could become untrue. */
-function supersededState(reminded: ReminderItem): ItemState {
+function supersededState(reminded: ReminderItem, words: Words): ItemState {
   return {
     phase: 'over',
     tone: TONES.plain,
     word: 'Said again',
-    headline: `${subjectOfItem(reminded)}: a newer message says how it stands`,
+    headline: `${subjectOfItem(reminded, words)}: a newer message says how it stands`,
     facts: [],
     notes: ['A newer message in this conversation says how it stands.'],
   };
@@ -113,15 +117,15 @@ const OVER: { readonly [R in ResolveReason]: { tone: Tone; word: string; says: s
   'readable-again': { tone: TONES.fine, word: 'Readable again', says: 'can be read again' },
 };
 
-function overState(reminded: ReminderItem, resolved: Resolution, zone: string): ItemState {
+function overState(reminded: ReminderItem, resolved: Resolution, words: Words): ItemState {
   const { tone, word, says } = OVER[resolved.reason];
   return {
     phase: 'over',
     tone,
     word,
-    headline: `${subjectOfItem(reminded)} ${says}`,
-    facts: optional(datesText(resolved, zone)),
-    notes: [resolutionText(resolved), ...optional(ownerText(resolved)), ...syncNotes(reminded, zone)].filter(
+    headline: `${subjectOfItem(reminded, words)} ${says}`,
+    facts: optional(datesText(resolved, words)),
+    notes: [resolutionText(resolved), ...optional(ownerText(resolved)), ...syncNotes(reminded, words)].filter(
       (note) => note !== '',
     ),
   };
@@ -140,20 +144,23 @@ export function claimOf({ hold, offers }: ReminderItem): Hold | undefined {
   return held?.kind === 'claim' ? held : undefined;
 }
 
-function syncNotes({ sync }: ReminderItem, zone: string): string[] {
-  return sync === undefined ? [] : [syncNote(sync, zone)];
+function syncNotes({ sync }: ReminderItem, words: Words): string[] {
+  return sync === undefined ? [] : [syncNote(sync, words)];
 }
 
 /** How a sentence about it begins, also when it is a family or no longer there. */
-export function subjectOfItem({ item: { about, name }, row }: ReminderItem): string {
-  if (about.id === aboutFamily(about.family).id) return FAMILY_NAMES[about.family];
-  return subjectOf({ family: about.family, name: row?.token.name ?? name });
+export function subjectOfItem({ item: { about, name }, row }: ReminderItem, words: Words): string {
+  if (about.id === aboutFamily(about.family).id) return familiesName(words, about.family);
+  return subjectOf(words, { family: about.family, name: row?.token.name ?? name });
 }
 
 /** Its name on a row of its own. */
-export function nameOfItem({ item: { about, name }, row }: ReminderItem): { name: string; family: string } {
-  if (about.id === '*') return { name: FAMILY_NAMES[about.family], family: ' ' };
-  return nameBeside({ family: about.family, name: row?.token.name ?? name });
+export function nameOfItem(
+  { item: { about, name }, row }: ReminderItem,
+  words: Words,
+): { name: string; family: string } {
+  if (about.id === '*') return { name: familiesName(words, about.family), family: ' ' };
+  return nameBeside({ family: about.family, name: row?.token.name ?? name }, words);
 }
 
 /** Where its row leads: to the token, or to what is known of its family. */

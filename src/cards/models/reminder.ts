@@ -1,9 +1,11 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import { compareFindings } from '../../domain/assess.ts';
 import type { ButtonData } from '../../domain/buttons.ts';
 import type { Link } from '../../domain/guidance/links.ts';
+import { subjectOf } from '../../domain/guidance/names.ts';
 import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
-import { type Saying, say } from '../../domain/guidance/sentences.ts';
-import { stampText, subjectOf } from '../../domain/guidance/words.ts';
+import type { Saying } from '../../domain/guidance/saying.ts';
+import { say } from '../../domain/guidance/sentences.ts';
 import { ENDS_SYNC } from '../../domain/plan/mute.ts';
 import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
@@ -71,25 +73,27 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
   const still = view.items.filter(({ item }) => item.superseded !== true);
   const again = still.length === 0 ? 0 : view.items.length - still.length;
   const entries = (still.length === 0 ? view.items : still)
-    .map((reminded): Entry => ({ reminded, state: itemState(reminded, view.now, look.zone) }))
+    .map((reminded): Entry => ({ reminded, state: itemState(reminded, view.now, look.words) }))
     .sort(byUrgency);
   const [first, ...more] = entries;
   if (first === undefined) throw new RangeError('a reminder card has at least one item');
   const head = reminderHead(entries, first);
   const single = more.length === 0 ? first : undefined;
   const saying = single?.state.saying;
-  const mentions = mentionsOf(entries, look.zone);
+  const mentions = mentionsOf(entries, look.words);
   const guides = single === undefined ? [] : guidesOf(single, look);
   const acts = actsOf(single, view, look);
-  const rows = single === undefined ? fitting(entries.map(rowOf)) : [];
+  const rows = single === undefined ? fitting(entries.map((entry) => rowOf(entry, look.words))) : [];
   const hidden = single === undefined ? entries.length - rows.length : 0;
   return {
     summary: head.text,
     head,
     lead: saying === undefined ? [] : [{ consequence: saying.consequence, advice: saying.advice }],
     mentions,
-    notes: [...notesOf(single, mentions, look.zone), ...gapsOf(entries, look.zone)].map((text) => ({ text })),
-    others: single === undefined ? [] : othersOf(single, view.now, look.zone),
+    notes: [...notesOf(single, mentions, look.words), ...gapsOf(entries, look.words)].map((text) => ({
+      text,
+    })),
+    others: single === undefined ? [] : othersOf(single, view.now, look.words),
     rows,
     ...factModels(single, look),
     guides,
@@ -99,7 +103,7 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
       ...optional(againLine(again)),
       ...optional(heldBackLine(view.heldBack)),
     ],
-    age: ageOf(entries, view.now, look.zone),
+    age: ageOf(entries, view.now, look.words),
     ...acts,
     ...beneath(acts, buttonsOf(entries, single)),
   };
@@ -113,9 +117,9 @@ function byUrgency({ state: one }: Entry, { state: other }: Entry): number {
   return compareFindings(one.finding, other.finding);
 }
 
-function rowOf({ reminded, state }: Entry): ReminderRowModel {
+function rowOf({ reminded, state }: Entry, words: Words): ReminderRowModel {
   return {
-    ...nameOfItem(reminded),
+    ...nameOfItem(reminded, words),
     state: `${state.tone.icon} ${state.word}`,
     color: state.tone.color,
     when: state.facts.length === 0 ? ' ' : ` · ${state.facts.join(' · ')}`,
@@ -125,39 +129,39 @@ function rowOf({ reminded, state }: Entry): ReminderRowModel {
 }
 
 /** A claim that is mentioned is not said twice. */
-function notesOf(single: Entry | undefined, mentions: readonly MentionModel[], zone: string): string[] {
+function notesOf(single: Entry | undefined, mentions: readonly MentionModel[], words: Words): string[] {
   if (single === undefined) return [];
   const claim = claimOf(single.reminded);
-  const said = mentions.length === 0 || claim === undefined ? undefined : holdText(claim, zone);
+  const said = mentions.length === 0 || claim === undefined ? undefined : holdText(claim, words);
   return single.state.notes.filter((note) => note !== said);
 }
 
 /** Each once: what one failing look hides comes late all together. */
-function gapsOf(entries: readonly Entry[], zone: string): string[] {
+function gapsOf(entries: readonly Entry[], words: Words): string[] {
   const what = entries.length === 1 ? 'this comes late' : 'some of this comes late';
   const gaps = entries.flatMap(({ reminded: { item }, state }) =>
-    item.gap === undefined || state.phase === 'over' ? [] : [gapText(item.gap, zone, what)],
+    item.gap === undefined || state.phase === 'over' ? [] : [gapText(item.gap, words, what)],
   );
   return [...new Set(gaps)];
 }
 
-function othersOf({ reminded: { row }, state }: Entry, now: number, zone: string): ReminderModel['others'] {
+function othersOf({ reminded: { row }, state }: Entry, now: number, words: Words): ReminderModel['others'] {
   if (row === undefined || state.phase !== 'open') return [];
   const { finding: led } = state;
   return row.findings
     .filter((finding) => finding !== led)
     .filter(({ kind }) => led === undefined || !ENDS_SYNC.has(led.kind) || !kind.startsWith('sync-'))
     .map((finding) => {
-      const saying = say(finding, { subject: subjectOf(row.token), zone, now, others: [] });
+      const saying = say(finding, { subject: subjectOf(words, row.token), words, now, others: [] });
       const tone = toneOf(finding, saying);
       return { state: `${tone.icon} ${saying.word}`, color: tone.color, text: ` · ${saying.headline}.` };
     });
 }
 
-function factModels(single: Entry | undefined, { zone }: Look): Pick<ReminderModel, 'facts' | 'longFacts'> {
+function factModels(single: Entry | undefined, { words }: Look): Pick<ReminderModel, 'facts' | 'longFacts'> {
   const row = single?.reminded.row;
   if (single?.state.phase !== 'open' || row === undefined) return { facts: [], longFacts: [] };
-  const facts = remindedFacts(row, zone);
+  const facts = remindedFacts(row, words);
   return { facts: facts.filter((fact) => !needsWidth(fact)), longFacts: facts.filter(needsWidth) };
 }
 
@@ -189,11 +193,11 @@ function heldBackLine(heldBack: number): { text: string } | undefined {
 }
 
 /** The days on the card count from here, and it is still read on another day. */
-function ageOf(entries: readonly Entry[], now: number, zone: string): string {
+function ageOf(entries: readonly Entry[], now: number, words: Words): string {
   const open = entries.some(({ state }) => state.phase !== 'over');
   const last = Math.max(...entries.map(({ reminded }) => reminded.item.over?.at ?? 0));
-  if (!open) return last === 0 ? 'Closed.' : `Closed ${stampText(last, zone)}.`;
-  return `As of ${stampText(now, zone)}. This card changes by itself when Intune shows the renewal.`;
+  if (!open) return last === 0 ? 'Closed.' : `Closed ${words.stamp(last)}.`;
+  return `As of ${words.stamp(now)}. This card changes by itself when Intune shows the renewal.`;
 }
 
 /** A card of several leads to the cards of its tokens; what is over and green offers a sync at most. */

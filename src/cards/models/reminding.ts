@@ -1,5 +1,4 @@
 import type { PlaceKind } from '../../domain/conversation.ts';
-import { stampText } from '../../domain/guidance/words.ts';
 import { DAY } from '../../domain/instant.ts';
 import type { View } from '../../domain/view.ts';
 import type { PulseView } from '../../domain/view-reminding.ts';
@@ -11,7 +10,7 @@ import { nextText } from './upcoming.ts';
 
 type RemindHereView = Extract<View, { view: 'remind-here' }>;
 
-interface Words {
+interface Saying {
   readonly tone: Tone;
   readonly title: string;
   readonly text: string;
@@ -27,7 +26,7 @@ const PLACES: { readonly [K in PlaceKind]: string } = {
 const WHAT_COMES =
   'I write here before an Apple token lapses, at once when one fails, and turn the card green when it is solved.';
 
-const OUTCOMES: { readonly [O in RemindHereView['outcome']]: (place: string) => Words } = {
+const OUTCOMES: { readonly [O in RemindHereView['outcome']]: (place: string) => Saying } = {
   added: (place) => ({
     tone: TONES.fine,
     title: `Reminders come to ${place} from now on`,
@@ -70,9 +69,9 @@ export function remindHereModel({ outcome, place }: RemindHereView): NoticeModel
 }
 
 /** A sign of life that does not say that all is fine when the last look is too old to know. */
-export function pulseModel({ assessment, next }: PulseView, { zone }: Look): NoticeModel {
+export function pulseModel({ assessment, next }: PulseView, { words }: Look): NoticeModel {
   const { lookedAt, now } = assessment;
-  const headline = statusHeadline(assessment, now - lookedAt > DAY ? 'outdated' : 'current', zone);
+  const headline = statusHeadline(assessment, now - lookedAt > DAY ? 'outdated' : 'current', words);
   return {
     summary: headline.text,
     icon: headline.tone.icon,
@@ -80,8 +79,8 @@ export function pulseModel({ assessment, next }: PulseView, { zone }: Look): Not
     title: headline.text,
     mentions: [],
     facts: [],
-    text: next === undefined ? 'No reminder is due soon.' : `Next reminder: ${nextText(next, now, zone)}.`,
-    advice: `Last look at Intune: ${stampText(lookedAt, zone)}. This sign of life comes once a week; if it stays away, look after the bot.`,
+    text: next === undefined ? 'No reminder is due soon.' : `Next reminder: ${nextText(next, now, words)}.`,
+    advice: `Last look at Intune: ${words.stamp(lookedAt)}. This sign of life comes once a week; if it stays away, look after the bot.`,
     buttons: [ALL_TOKENS, UPCOMING],
   };
 }

@@ -1,4 +1,4 @@
-import { FAMILY_NAME, subjectOf } from '../../domain/guidance/words.ts';
+import { familyName, subjectOf } from '../../domain/guidance/names.ts';
 import type { RenewView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import { type GuideModel, guideModel } from './guide.ts';
@@ -20,14 +20,14 @@ export interface RenewModel extends CardModel {
 }
 
 export function renewModel({ family, row, now }: RenewView, look: Look): RenewModel {
-  const saying = row === undefined ? undefined : sayHeadline(row, now, look.zone, []);
+  const saying = row === undefined ? undefined : sayHeadline(row, now, look.words, []);
   const tone =
     row?.headline === undefined || saying === undefined ? TONES.plain : toneOf(row.headline, saying);
-  const text = `Renew: ${row === undefined ? FAMILY_NAME[family] : subjectOf(row.token)}`;
+  const text = `Renew: ${row === undefined ? familyName(look.words, family) : subjectOf(look.words, row.token)}`;
   const sub =
     row === undefined
       ? 'The steps in general'
-      : [stateOf(row, saying).word, ...expiryFacts(row, now, look.zone)].join(' · ');
+      : [stateOf(row, saying, look.words).word, ...expiryFacts(row, now, look.words)].join(' · ');
   return {
     summary: text,
     head: { icon: tone.icon, style: tone.style, text, sub },

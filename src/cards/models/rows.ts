@@ -1,15 +1,10 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
+import { asReadText, familyName, subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { type Saying, say } from '../../domain/guidance/sentences.ts';
-import {
-  asReadText,
-  dateText,
-  daysText,
-  FAMILY_NAME,
-  subjectOf,
-  timeText,
-} from '../../domain/guidance/words.ts';
+import type { Saying } from '../../domain/guidance/saying.ts';
+import { say } from '../../domain/guidance/sentences.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { refKey, type Token } from '../../domain/token.ts';
 import type { Look } from '../look.ts';
@@ -26,14 +21,13 @@ export interface RowModel {
   readonly data: ButtonData;
 }
 
-export function rowModel(row: Row, now: Instant, { zone }: Pick<Look, 'zone'>): RowModel {
+export function rowModel(row: Row, now: Instant, { words }: Pick<Look, 'words'>): RowModel {
   const { token } = row;
-  const saying = sayHeadline(row, now, zone, []);
-  const { tone, word } = stateOf(row, saying);
-  const facts = [saying?.short ?? '', ...expiryFacts(row, now, zone)].filter((fact) => fact !== '');
+  const saying = sayHeadline(row, now, words, []);
+  const { tone, word } = stateOf(row, saying, words);
+  const facts = [saying?.short ?? '', ...expiryFacts(row, now, words)].filter((fact) => fact !== '');
   return {
-    name: showable(token.name),
-    family: familyBeside(token),
+    ...nameBeside(token, words),
     state: `${tone.icon} ${word}`,
     color: tone.color,
     when: ` · ${facts.join(' · ')}`,
@@ -42,29 +36,35 @@ export function rowModel(row: Row, now: Instant, { zone }: Pick<Look, 'zone'>): 
 }
 
 /** How a token looks at a glance; `Fine` only when it was read now. */
-export function stateOf({ headline, asOf }: Row, saying: Saying | undefined): { tone: Tone; word: string } {
+export function stateOf(
+  { headline, asOf }: Row,
+  saying: Saying | undefined,
+  words: Words,
+): { tone: Tone; word: string } {
   if (headline !== undefined && saying !== undefined)
     return { tone: toneOf(headline, saying), word: saying.word };
-  return asOf === undefined ? { tone: TONES.fine, word: 'Fine' } : { tone: TONES.plain, word: 'Was fine' };
+  return asOf === undefined
+    ? { tone: TONES.fine, word: words.t('state.fine') }
+    : { tone: TONES.plain, word: words.t('state.was-fine') };
 }
 
 /** The date with the days, and how old the facts are when they are of an earlier look. */
-export function expiryFacts(row: Row, now: Instant, zone: string): string[] {
-  const expiry = expiryText(row, zone);
-  return row.asOf === undefined ? [expiry] : [expiry, asReadText(row.asOf, now)];
+export function expiryFacts(row: Row, now: Instant, words: Words): string[] {
+  const expiry = expiryText(row, words);
+  return row.asOf === undefined ? [expiry] : [expiry, asReadText(words, row.asOf, now)];
 }
 
 /** The words for the row's headline; undefined for a token that is fine. */
 export function sayHeadline(
   row: Row,
   now: Instant,
-  zone: string,
+  words: Words,
   related: readonly Token[],
 ): Saying | undefined {
   if (row.headline === undefined) return undefined;
   return say(row.headline, {
-    subject: subjectOf(row.token),
-    zone,
+    subject: subjectOf(words, row.token),
+    words,
     now,
     others: namesOf(row.headline.detail.others, related),
   });
@@ -79,22 +79,20 @@ export function namesOf(
 }
 
 /** `4 Dec 2026, 12 days`; on the day itself with the time. */
-export function expiryText({ token, days }: Row, zone: string): string {
+export function expiryText({ token, days }: Row, words: Words): string {
   if (token.expiresAt === undefined || days === undefined) return 'expiry date unknown';
-  const time = days === 0 ? ` at ${timeText(token.expiresAt, zone)}` : '';
-  return `${dateText(token.expiresAt, zone)}, ${daysText(days)}${time}`;
+  const time = days === 0 ? ` at ${words.time(token.expiresAt)}` : '';
+  return `${words.date(token.expiresAt)}, ${words.days(days)}${time}`;
 }
 
 /** A name with its family, as a row begins; the push certificate's name is its family's. */
-export function nameBeside({ family, name }: Pick<Token, 'family' | 'name'>): {
+export function nameBeside(
+  { family, name }: Pick<Token, 'family' | 'name'>,
+  words: Words,
+): {
   name: string;
   family: string;
 } {
-  if (family === 'push') return { name: FAMILY_NAME.push, family: ' ' };
-  return { name: showable(name), family: `  ${FAMILY_NAME[family]}` };
-}
-
-/** `  Location token (VPP)`; nothing for the push certificate, whose name is the family's. */
-export function familyBeside({ family, name }: Token): string {
-  return name === FAMILY_NAME[family] ? ' ' : `  ${FAMILY_NAME[family]}`;
+  if (family === 'push') return { name: familyName(words, 'push'), family: ' ' };
+  return { name: showable(name), family: `  ${familyName(words, family)}` };
 }

@@ -1,8 +1,10 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Assessment, Row } from '../../domain/assess.ts';
 import { compareFindings } from '../../domain/assess.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { asReadText, familiesName, subjectOf } from '../../domain/guidance/names.ts';
 import { say } from '../../domain/guidance/sentences.ts';
-import { asReadText, count, FAMILY_NAMES, momentText, subjectOf } from '../../domain/guidance/words.ts';
+import { count } from '../../domain/guidance/words.ts';
 import type { StatusView } from '../../domain/view.ts';
 import { TONES, type Tone, toneOf } from './parts.ts';
 import { sayHeadline } from './rows.ts';
@@ -21,7 +23,7 @@ interface Candidate {
 }
 
 /** Never says that all is fine when a family could not be read or the look is outdated. */
-export function statusHeadline(assessment: Assessment, freshness: Freshness, zone: string): Headline {
+export function statusHeadline(assessment: Assessment, freshness: Freshness, words: Words): Headline {
   const { rows, troubles } = assessment;
   if (troubles.some(({ detail }) => detail.unreadable?.kind === 'no-intune') && rows.length === 0) {
     return { tone: TONES.unknown, text: 'This tenant has no Microsoft Intune' };
@@ -31,11 +33,11 @@ export function statusHeadline(assessment: Assessment, freshness: Freshness, zon
   }
   const candidates = candidatesOf(assessment);
   const [first, ...more] = candidates;
-  if (first === undefined) return allFine(assessment, freshness, zone);
-  if (first.finding.severity === 'info') return nextOne(assessment, first, freshness, zone);
+  if (first === undefined) return allFine(assessment, freshness, words);
+  if (first.finding.severity === 'info') return nextOne(assessment, first, freshness, words);
   const others = more.filter(({ finding }) => finding.severity !== 'info').length;
   const rest = others === 0 ? '' : `, and ${others} more ${others === 1 ? 'needs' : 'need'} attention`;
-  const { tone, text } = worded(assessment, first, zone);
+  const { tone, text } = worded(assessment, first, words);
   return { tone, text: `${text}${rest}` };
 }
 
@@ -46,31 +48,31 @@ function candidatesOf({ rows, troubles }: Assessment): Candidate[] {
   ].sort((one, other) => compareFindings(one.finding, other.finding));
 }
 
-function worded({ now }: Assessment, { finding, row }: Candidate, zone: string): Headline {
+function worded({ now }: Assessment, { finding, row }: Candidate, words: Words): Headline {
   const saying =
-    (row && sayHeadline(row, now, zone, [])) ??
-    say(finding, { subject: FAMILY_NAMES[finding.about.family], zone, now, others: [] });
-  const age = row?.asOf === undefined ? '' : ` (${asReadText(row.asOf, now)})`;
+    (row && sayHeadline(row, now, words, [])) ??
+    say(finding, { subject: familiesName(words, finding.about.family), words, now, others: [] });
+  const age = row?.asOf === undefined ? '' : ` (${asReadText(words, row.asOf, now)})`;
   return { tone: toneOf(finding, saying), text: `${saying.headline}${age}` };
 }
 
-function allFine({ rows, lookedAt, now }: Assessment, freshness: Freshness, zone: string): Headline {
+function allFine({ rows, lookedAt, now }: Assessment, freshness: Freshness, words: Words): Headline {
   const [only] = rows;
   if (only === undefined) return { tone: TONES.plain, text: 'No Apple token is set up in Intune' };
-  const who = rows.length === 1 ? subjectOf(only.token) : `All ${count(rows.length, 'Apple token')}`;
+  const who = rows.length === 1 ? subjectOf(words, only.token) : `All ${count(rows.length, 'Apple token')}`;
   if (freshness !== 'current') {
     const verb = rows.length === 1 ? 'was' : 'were';
     return {
       tone: freshness === 'updating' ? TONES.plain : TONES.unknown,
-      text: `${who} ${verb} fine at the last look, ${momentText(lookedAt, now, zone)}`,
+      text: `${who} ${verb} fine at the last look, ${words.moment(lookedAt, now)}`,
     };
   }
   return { tone: TONES.fine, text: `${who} ${rows.length === 1 ? 'is' : 'are'} fine` };
 }
 
 /** Everything works, and something lies within the ladder of days. */
-function nextOne(assessment: Assessment, first: Candidate, freshness: Freshness, zone: string): Headline {
-  const { text, tone } = worded(assessment, first, zone);
+function nextOne(assessment: Assessment, first: Candidate, freshness: Freshness, words: Words): Headline {
+  const { text, tone } = worded(assessment, first, words);
   if (freshness !== 'current' || assessment.rows.length === 1) return { tone, text };
   return {
     tone,

@@ -1,6 +1,8 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
+import { familiesName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { agoText, count, FAMILY_NAMES, list, momentText } from '../../domain/guidance/words.ts';
+import { count } from '../../domain/guidance/words.ts';
 import { FAMILIES } from '../../domain/token.ts';
 import type { StatusView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
@@ -35,7 +37,7 @@ export interface StatusModel extends CardModel {
 
 export function statusModel(view: StatusView, look: Look): StatusModel {
   const { assessment, freshness, filter = '' } = view;
-  const headline = statusHeadline(assessment, freshness, look.zone);
+  const headline = statusHeadline(assessment, freshness, look.words);
   const pages = pagesOf(
     view.rows.map((row) => rowModel(row, assessment.now, look)),
     filter,
@@ -47,26 +49,26 @@ export function statusModel(view: StatusView, look: Look): StatusModel {
       icon: headline.tone.icon,
       style: headline.tone.style,
       text: headline.text,
-      sub: ageLine(view, look.zone),
+      sub: ageLine(view, look.words),
     },
     notes: optional(filterNote(view)),
-    changes: changeLines(view.changes, look.zone),
-    troubles: troubleModels(assessment.troubles),
+    changes: changeLines(view.changes, look.words),
+    troubles: troubleModels(assessment.troubles, look.words),
     rows: pages[page] ?? [],
     pages: pages.length > 1 ? [pageModel(pages, page, filter)] : [],
-    absent: optional(absentLine(view)),
+    absent: optional(absentLine(view, look.words)),
     details: optional(detailsOf(view, look)),
-    buttons: buttonsOf(view, look.zone),
+    buttons: buttonsOf(view, look.words),
   };
 }
 
 /** How old the data is, and whether newer is on its way. */
 export function ageLine(
   { assessment: { rows, lookedAt, now }, freshness }: StatusView,
-  zone: string,
+  words: Words,
 ): string {
-  const ago = agoText(now - lookedAt);
-  const at = momentText(lookedAt, now, zone);
+  const ago = words.ago(now - lookedAt);
+  const at = words.moment(lookedAt, now);
   switch (freshness) {
     case 'current':
       return `Read from Intune ${ago}`;
@@ -85,9 +87,12 @@ function filterNote({ filter, rows, assessment }: StatusView): { text: string } 
   return { text: `Shown: ${rows.length} of ${count(assessment.rows.length, 'token')}, matching ${said}.` };
 }
 
-function absentLine({ assessment: { absent }, filter }: StatusView): { text: string } | undefined {
+function absentLine(
+  { assessment: { absent }, filter }: StatusView,
+  words: Words,
+): { text: string } | undefined {
   if (absent.length === 0 || filter !== undefined) return undefined;
-  return { text: `Not set up: ${list(absent.map((family) => FAMILY_NAMES[family]))}` };
+  return { text: `Not set up: ${words.and(absent.map((family) => familiesName(words, family)))}` };
 }
 
 function pageModel(pages: readonly RowModel[][], page: number, filter: string): StatusModel['pages'][number] {
@@ -105,28 +110,30 @@ function pageModel(pages: readonly RowModel[][], page: number, filter: string): 
 }
 
 /** What is only of interest when somebody wants to know more. */
-function detailsOf({ assessment }: StatusView, look: Look): StatusModel['details'][number] {
+function detailsOf({ assessment }: StatusView, { words }: Look): StatusModel['details'][number] {
   const { troubles, rows, lookedAt, now } = assessment;
   const counts = FAMILIES.flatMap((family) => {
     const number = rows.filter(({ token }) => token.family === family).length;
-    return number === 0 ? [] : [`${FAMILY_NAMES[family]}: ${number}`];
+    return number === 0 ? [] : [`${familiesName(words, family)}: ${number}`];
   });
   return {
     lines: [
       ...counts,
-      `Looked at: ${momentText(lookedAt, now, look.zone)}`,
+      `Looked at: ${words.moment(lookedAt, now)}`,
       ...troubles.flatMap(({ about, detail: { unreadable } }) =>
         unreadable === undefined
           ? []
-          : [`${FAMILY_NAMES[about.family]}: request id ${unreadable.requestId}, for Microsoft support`],
+          : [
+              `${familiesName(words, about.family)}: request id ${unreadable.requestId}, for Microsoft support`,
+            ],
       ),
     ].map((text) => ({ text })),
   };
 }
 
-function buttonsOf(view: StatusView, zone: string): ButtonModel[] {
+function buttonsOf(view: StatusView, words: Words): ButtonModel[] {
   const { assessment, rows, filter } = view;
-  const urgent = rows.find((row) => canRenew(row, assessment.now, zone));
+  const urgent = rows.find((row) => canRenew(row, assessment.now, words));
   return [
     CHECK_NOW,
     ...(filter === undefined ? [] : [ALL_TOKENS]),
@@ -135,8 +142,8 @@ function buttonsOf(view: StatusView, zone: string): ButtonModel[] {
   ].slice(0, 3);
 }
 
-function canRenew(row: Row, now: number, zone: string): boolean {
-  return sayHeadline(row, now, zone, [])?.renew === true;
+function canRenew(row: Row, now: number, words: Words): boolean {
+  return sayHeadline(row, now, words, [])?.renew === true;
 }
 
 function renewButton({ token: { family, id } }: Row): ButtonModel {

@@ -1,7 +1,9 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { SyncOutcome } from '../../domain/actions/sync.ts';
 import { noSyncText } from '../../domain/actions/words.ts';
+import { causesLink, type Link } from '../../domain/guidance/links.ts';
+import { familiesName, subjectOf } from '../../domain/guidance/names.ts';
 import { saySync } from '../../domain/guidance/sync-words.ts';
-import { FAMILY_NAMES, subjectOf } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { SyncAllView, SyncItem, SyncView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
@@ -46,12 +48,13 @@ export function syncModel(view: SyncView, look: Look): ListModel {
   const [first] = states;
   if (first !== undefined && states.length === 1) {
     const { item, state } = first;
-    const text = `${subjectOf({ family: item.about.family, name: item.name })} ${state.says}`;
+    const text = `${subjectOf(look.words, { family: item.about.family, name: item.name })} ${state.says}`;
     return {
       ...EMPTY,
       summary: text,
       head: { icon: state.tone.icon, style: state.tone.style, text, sub: state.word },
       hints: state.lines.map((line) => ({ text: line })),
+      links: causesOf(view, look),
       buttons: [...state.buttons, showButton(item), ALL_TOKENS].slice(0, 3),
     };
   }
@@ -60,8 +63,9 @@ export function syncModel(view: SyncView, look: Look): ListModel {
     ...EMPTY,
     summary: head.text,
     head,
-    rows: states.slice(0, MOST).map(({ item, state }) => rowOf(item, state)),
+    rows: states.slice(0, MOST).map(({ item, state }) => rowOf(item, state, look.words)),
     rest: restOf(states.length, MOST),
+    links: causesOf(view, look),
     buttons: [ALL_TOKENS],
   };
 }
@@ -79,31 +83,31 @@ export function syncAllModel({ family, items, now }: SyncAllView, look: Look): L
         });
   return {
     ...EMPTY,
-    summary: `${FAMILY_NAMES[family]}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+    summary: `${familiesName(look.words, family)}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
     head: {
       icon: TONES.plain.icon,
       style: TONES.plain.style,
       text,
-      sub: `${FAMILY_NAMES[family]}: ${able} of ${items.length} can be synced now`,
+      sub: `${familiesName(look.words, family)}: ${able} of ${items.length} can be synced now`,
     },
-    rows: items.slice(0, MOST).map((item) => rowOf(item, stateOf(item, now, look))),
+    rows: items.slice(0, MOST).map((item) => rowOf(item, stateOf(item, now, look), look.words)),
     rest: restOf(items.length, MOST),
     buttons: [...optional(all), ALL_TOKENS],
   };
 }
 
-const EMPTY = { rows: [], rest: [], hints: [], pages: [] };
+const EMPTY = { rows: [], rest: [], hints: [], links: [], pages: [] };
 
 function stateOf(item: SyncItem, now: Instant, look: Look): State {
   const { sync, offer } = item;
   const buttons = look.actions === 'off' ? [] : optional(nextButton(item, now));
   if (sync !== undefined) {
     const tone = sync.end === undefined ? RUNNING : END_TONES[sync.end.outcome];
-    return { tone, ...saySync(sync, look.zone), buttons };
+    return { tone, ...saySync(sync, look.words), buttons };
   }
   if (offer === undefined)
     return { tone: TONES.plain, word: 'Not found', says: 'is not in Intune any more', lines: [], buttons };
-  const why = noSyncText(offer, now, look.zone);
+  const why = noSyncText(offer, now, look.words);
   if (why === undefined)
     return { tone: TONES.fine, word: 'Can be synced', says: 'can be synced', lines: [], buttons };
   return { tone: TONES.plain, word: 'Not now', says: 'cannot be synced now', lines: [why], buttons };
@@ -117,15 +121,21 @@ function nextButton({ about, sync, offer }: SyncItem, now: Instant): ButtonModel
   return buttonModel(sync === undefined ? 'Sync now' : 'Sync again', { verb: 'sync', ref: about, seen: now });
 }
 
-function rowOf(item: SyncItem, { tone, word, lines, buttons }: State): ListRowModel {
+function rowOf(item: SyncItem, { tone, word, lines, buttons }: State, words: Words): ListRowModel {
   return {
-    ...nameBeside({ family: item.about.family, name: item.name }),
+    ...nameBeside({ family: item.about.family, name: item.name }, words),
     state: `${tone.icon} ${word}`,
     color: tone.color,
     when: ' ',
     notes: lines.map((text) => ({ text })),
     buttons,
   };
+}
+
+/** Only where Intune gave an error code: its causes are on a page of their own. */
+function causesOf({ items }: SyncView, { links, words }: Look): Link[] {
+  const hasCode = items.some(({ sync }) => sync?.end?.outcome === 'failed' && !!sync.end.after.syncErrorCode);
+  return hasCode ? [causesLink(links, words)] : [];
 }
 
 function showButton({ about }: SyncItem): ButtonModel {

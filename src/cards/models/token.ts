@@ -1,8 +1,9 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { subjectOf } from '../../domain/guidance/names.ts';
 import { earlierText, holdText } from '../../domain/guidance/reminder-words.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
-import { subjectOf } from '../../domain/guidance/words.ts';
 import type { Token } from '../../domain/token.ts';
 import type { TokenView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
@@ -51,30 +52,30 @@ export interface TokenModel extends CardModel, ActsModel {
 export function tokenModel(view: TokenView, look: Look): TokenModel {
   const { row, now, related } = view;
   const { token } = row;
-  const saying = sayHeadline(row, now, look.zone, related);
-  const { tone, word } = stateOf(row, saying);
+  const saying = sayHeadline(row, now, look.words, related);
+  const { tone, word } = stateOf(row, saying, look.words);
   const text =
     saying?.headline ??
-    `${subjectOf(token)} ${row.asOf === undefined ? 'is fine' : 'was fine when last read'}`;
+    `${subjectOf(look.words, token)} ${row.asOf === undefined ? 'is fine' : 'was fine when last read'}`;
   const acts = actsModel(
     { ref: { family: token.family, id: token.id }, offers: view.offers, sync: view.sync, now },
     look,
   );
   const guide = guideModel(token.family, row, look);
-  const facts = factsOf(view, look.zone);
+  const facts = factsOf(view, look.words);
   return {
     summary: text,
     head: {
       icon: tone.icon,
       style: tone.style,
       text,
-      sub: [word, ...expiryFacts(row, now, look.zone)].join(' · '),
+      sub: [word, ...expiryFacts(row, now, look.words)].join(' · '),
     },
     lead: saying === undefined ? [] : [{ consequence: saying.consequence, advice: saying.advice }],
-    notes: notesOf(view, look.zone).map((note) => ({ text: note })),
+    notes: notesOf(view, look.words).map((note) => ({ text: note })),
     findings: row.findings
       .filter((finding) => finding !== row.headline)
-      .map((finding) => findingModel(finding, view, look.zone)),
+      .map((finding) => findingModel(finding, view, look.words)),
     facts: facts.filter((fact) => !needsWidth(fact)),
     longFacts: facts.filter(needsWidth),
     guide,
@@ -85,12 +86,12 @@ export function tokenModel(view: TokenView, look: Look): TokenModel {
   };
 }
 
-function notesOf({ row, offers, sync }: TokenView, zone: string): string[] {
+function notesOf({ row, offers, sync }: TokenView, words: Words): string[] {
   const hold = offers?.owner ?? offers?.snoozed;
   return [
-    ...(row.asOf === undefined ? [] : [earlierText(row.asOf, zone)]),
-    ...(hold === undefined ? [] : [holdText(hold, zone)]),
-    ...(sync === undefined ? [] : [syncNote(sync, zone)]),
+    ...(row.asOf === undefined ? [] : [earlierText(row.asOf, words)]),
+    ...(hold === undefined ? [] : [holdText(hold, words)]),
+    ...(sync === undefined ? [] : [syncNote(sync, words)]),
   ];
 }
 
@@ -98,9 +99,9 @@ function historyButton({ family, id }: Token): ButtonModel {
   return buttonModel('History', { verb: 'history', ref: { family, id } });
 }
 
-function findingModel(finding: Finding, { row, now, related }: TokenView, zone: string): FindingModel {
+function findingModel(finding: Finding, { row, now, related }: TokenView, words: Words): FindingModel {
   const others = namesOf(finding.detail.others, related);
-  const saying = say(finding, { subject: subjectOf(row.token), zone, now, others });
+  const saying = say(finding, { subject: subjectOf(words, row.token), words, now, others });
   const tone = toneOf(finding, saying);
   return {
     state: `${tone.icon} ${saying.word}`,

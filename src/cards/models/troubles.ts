@@ -1,6 +1,7 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { familiesName } from '../../domain/guidance/names.ts';
 import { type Trouble, troubleOf } from '../../domain/guidance/unreadable.ts';
-import { FAMILY_NAMES, list } from '../../domain/guidance/words.ts';
 import { TONES, type Tone } from './parts.ts';
 
 /** Families that could not be read, for one reason. */
@@ -12,13 +13,11 @@ export interface TroubleModel {
   readonly advice: string;
 }
 
-const NO_REASON: Trouble = { what: 'Intune gave no reason.', advice: 'Check again in some minutes.' };
-
 /** One entry for each reason, so that three families without a connection do not say the same three times. */
-export function troubleModels(troubles: readonly Finding[]): TroubleModel[] {
+export function troubleModels(troubles: readonly Finding[], words: Words): TroubleModel[] {
   const entries = troubles.map(({ about, detail: { unreadable } }) => ({
-    family: FAMILY_NAMES[about.family],
-    ...(unreadable === undefined ? NO_REASON : troubleOf(unreadable)),
+    family: familiesName(words, about.family),
+    ...(unreadable === undefined ? noReason(words) : troubleOf(unreadable, words)),
   }));
   const reasons = Map.groupBy(entries, ({ what, advice }) => `${what} ${advice}`);
   return [...reasons.values()].flatMap((alike) => {
@@ -28,10 +27,14 @@ export function troubleModels(troubles: readonly Finding[]): TroubleModel[] {
       {
         state: `${TONES.unknown.icon} Unknown`,
         color: TONES.unknown.color,
-        what: `${list(alike.map(({ family }) => family))} could not be read`,
+        what: `${words.and(alike.map(({ family }) => family))} could not be read`,
         why: first.what,
         advice: first.advice,
       },
     ];
   });
+}
+
+function noReason(words: Words): Trouble {
+  return { what: words.t('trouble.none.what'), advice: words.t('trouble.none.advice') };
 }

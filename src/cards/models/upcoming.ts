@@ -1,8 +1,10 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
 import { daysBetween } from '../../domain/calendar.ts';
+import { familiesName, familyName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { upcomingText } from '../../domain/guidance/upcoming-words.ts';
-import { count, FAMILY_NAME, FAMILY_NAMES, list, slotText } from '../../domain/guidance/words.ts';
+import { count } from '../../domain/guidance/words.ts';
 import { DAY, type Instant } from '../../domain/instant.ts';
 import type { Upcoming } from '../../domain/plan/intent.ts';
 import { refKey } from '../../domain/token.ts';
@@ -48,9 +50,9 @@ export interface UpcomingLine {
   readonly data: ButtonData;
 }
 
-export function upcomingModel(view: UpcomingView, { zone }: Look): UpcomingModel {
+export function upcomingModel(view: UpcomingView, { words }: Look): UpcomingModel {
   const { now, horizonDays, upcoming } = view;
-  const lines = upcomingLines(upcoming, zone);
+  const lines = upcomingLines(upcoming, words);
   const last = Math.max(0, Math.ceil(lines.length / ON_A_PAGE) - 1);
   const page = Math.min(view.page, last);
   const shown = lines.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
@@ -59,14 +61,14 @@ export function upcomingModel(view: UpcomingView, { zone }: Look): UpcomingModel
     first === undefined
       ? `Nothing is to be said in the next ${horizonDays} days`
       : `${count(lines.length, 'reminder')} in the next ${horizonDays} days`;
-  const warnings = warningsOf(view);
+  const warnings = warningsOf(view, words);
   const tone = warnings.length > 0 ? TONES.unknown : first === undefined ? TONES.fine : TONES.info;
-  const sub = subline(lines, now, zone);
+  const sub = subline(lines, now, words);
   return {
     summary: first === undefined ? text : `${text}. First: ${first.name}${first.what}`,
     head: { icon: tone.icon, style: tone.style, text, sub },
     warnings: warnings.map((one) => ({ text: one })),
-    groups: [...Map.groupBy(shown, ({ at }) => whenText(at, now, zone))].map(([when, rows]) => ({
+    groups: [...Map.groupBy(shown, ({ at }) => whenText(at, now, words))].map(([when, rows]) => ({
       when,
       rows: rows.map(({ name, what, data }) => ({ name, what, data })),
     })),
@@ -75,33 +77,33 @@ export function upcomingModel(view: UpcomingView, { zone }: Look): UpcomingModel
   };
 }
 
-function subline(lines: readonly UpcomingLine[], now: Instant, zone: string): string {
+function subline(lines: readonly UpcomingLine[], now: Instant, words: Words): string {
   const [first] = lines;
   if (first === undefined) return 'If nothing changes until then';
   const due = lines.filter(({ at }) => at <= now).length;
-  return due === 0 ? `Next: ${slotText(first.at, zone)}` : `${due} due now`;
+  return due === 0 ? `Next: ${words.slot(first.at)}` : `${due} due now`;
 }
 
 /** One line for each thing that will be said; what is then said again and again stands once. */
-export function upcomingLines(upcoming: readonly Upcoming[], zone: string): UpcomingLine[] {
+export function upcomingLines(upcoming: readonly Upcoming[], words: Words): UpcomingLine[] {
   const byToken = Map.groupBy(upcoming, ({ about }) => refKey(about));
   return upcoming.flatMap((one): UpcomingLine[] => {
     const ofToken = byToken.get(refKey(one.about)) ?? [];
     const texts = one.says.flatMap((said) => {
       const times = ofToken.filter((other) => repeats(other, said.kind)).map(({ at }) => at);
       if (said.repeat && times[0] !== one.at) return [];
-      const text = upcomingText(said, daysLeft(one, ofToken, zone));
+      const text = upcomingText(said, daysLeft(one, ofToken, words));
       return [said.repeat ? `${text}, said again ${howOften(times)}` : text];
     });
     if (texts.length === 0) return [];
-    return [{ at: one.at, name: nameOf(one), what: `: ${list(texts)}`, data: dataOf(one) }];
+    return [{ at: one.at, name: nameOf(one, words), what: `: ${words.and(texts)}`, data: dataOf(one) }];
   });
 }
 
 /** What of it is said first, in words, for the sign of life. */
-export function nextText(next: Upcoming, now: Instant, zone: string): string {
+export function nextText(next: Upcoming, now: Instant, words: Words): string {
   const texts = next.says.map((said) => upcomingText(said, undefined));
-  return `${whenText(next.at, now, zone)}: ${nameOf(next)}, ${list(texts)}`;
+  return `${whenText(next.at, now, words)}: ${nameOf(next, words)}, ${words.and(texts)}`;
 }
 
 function repeats({ says }: Upcoming, kind: Upcoming['says'][number]['kind']): boolean {
@@ -114,24 +116,26 @@ function howOften([first, second]: readonly Instant[]): string {
 }
 
 /** The end of the token is known where it lies within the horizon. */
-function daysLeft({ at }: Upcoming, ofToken: readonly Upcoming[], zone: string): number | undefined {
+function daysLeft({ at }: Upcoming, ofToken: readonly Upcoming[], words: Words): number | undefined {
   const end = ofToken.find(({ says }) => says.some(({ step }) => step === 'expired'));
-  return end === undefined ? undefined : daysBetween(at, end.at, zone);
+  return end === undefined ? undefined : daysBetween(at, end.at, words.zone);
 }
 
-function whenText(at: Instant, now: Instant, zone: string): string {
-  return at <= now ? 'Now, with the next reminder' : slotText(at, zone);
+function whenText(at: Instant, now: Instant, words: Words): string {
+  return at <= now ? 'Now, with the next reminder' : words.slot(at);
 }
 
-function nameOf({ about, name }: Upcoming): string {
-  return about.family === 'push' ? FAMILY_NAME.push : `${showable(name)} (${about.family.toUpperCase()})`;
+function nameOf({ about, name }: Upcoming, words: Words): string {
+  return about.family === 'push'
+    ? familyName(words, 'push')
+    : `${showable(name)} (${about.family.toUpperCase()})`;
 }
 
 function dataOf({ about: { family, id } }: Upcoming): ButtonData {
   return encodeButton({ verb: 'show', ref: { family, id } });
 }
 
-function warningsOf({ listeners, blind }: UpcomingView): string[] {
+function warningsOf({ listeners, blind }: UpcomingView, words: Words): string[] {
   return [
     ...optional(
       listeners === 0
@@ -141,7 +145,7 @@ function warningsOf({ listeners, blind }: UpcomingView): string[] {
     ...optional(
       blind.length === 0
         ? undefined
-        : `Nothing can be foretold about what cannot be read now: ${list(blind.map((family) => FAMILY_NAMES[family]))}.`,
+        : `Nothing can be foretold about what cannot be read now: ${words.and(blind.map((family) => familiesName(words, family)))}.`,
     ),
   ];
 }

@@ -1,6 +1,7 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Address } from '../../domain/conversation.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { count, momentText } from '../../domain/guidance/words.ts';
+import { count } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { WhereView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
@@ -31,9 +32,10 @@ export function whereModel(view: WhereView, look: Look): ListModel {
   return {
     summary: text,
     head: { icon: alive > 0 ? '🔔' : tone.icon, style: tone.style, text, sub: subline(alive, places.length) },
-    rows: places.slice(0, MOST_PLACES).map((place) => placeModel(place, view.now, look.zone)),
+    rows: places.slice(0, MOST_PLACES).map((place) => placeModel(place, view.now, look.words)),
     rest: restOf(places.length, MOST_PLACES),
     hints: [{ text: hintOf(view, look) }],
+    links: [],
     pages: [],
     buttons: [UPCOMING, ALL_TOKENS],
   };
@@ -66,7 +68,7 @@ function hintOf({ destinations }: WhereView, { botName }: Look): string {
 function placeModel(
   { address, here, dead, lastDelivery }: Destination,
   now: Instant,
-  zone: string,
+  words: Words,
 ): ListRowModel {
   const common = { name: placeName(address), family: here ? '  (here)' : ' ', buttons: [] };
   if (dead !== undefined) {
@@ -74,7 +76,7 @@ function placeModel(
       ...common,
       state: '⛔ Cannot be reached',
       color: TONES.critical.color,
-      when: ` · since ${momentText(dead.at, now, zone)}`,
+      when: ` · since ${words.moment(dead.at, now)}`,
       notes: [{ text: reasonText(dead.reason) }],
     };
   }
@@ -86,15 +88,15 @@ function placeModel(
       when: ' · nothing was sent yet',
       notes: [],
     };
-  return { ...common, ...deliveryModel(lastDelivery, now, zone), notes: [] };
+  return { ...common, ...deliveryModel(lastDelivery, now, words), notes: [] };
 }
 
 function deliveryModel(
   { at, outcome }: NonNullable<Destination['lastDelivery']>,
   now: Instant,
-  zone: string,
+  words: Words,
 ): Pick<ListRowModel, 'state' | 'color' | 'when'> {
-  const when = momentText(at, now, zone);
+  const when = words.moment(at, now);
   switch (outcome) {
     case 'delivered':
       return { state: '✅ Listening', color: TONES.fine.color, when: ` · last delivery ${when}` };

@@ -3,7 +3,7 @@ import { type Instant, MINUTE } from '../instant.ts';
 import type { Unreadable } from '../snapshot.ts';
 import type { Token, TokenRef } from '../token.ts';
 
-/** Apple takes one manual sync of an enrolment program token in this time (Microsoft's device enrolment docs). */
+/** Intune takes one manual sync of an enrolment program token in this time, to keep Apple's terms (MicrosoftDocs, manage-devices-tokens-apple). */
 export const ADE_SYNC_PAUSE = 15 * MINUTE;
 
 /** Why a token cannot be synced now; the same word is in the log, the history and the card. */
@@ -15,7 +15,7 @@ export type SyncRefusal =
   | 'state-external-mdm'
   | 'state-duplicate'
   | 'in-progress' // Intune is syncing it already
-  | 'too-soon' // ADE: Apple takes one sync in 15 minutes
+  | 'too-soon' // ADE: Intune takes one manual sync in 15 minutes
   | 'not-readable'; // its family cannot be read now, so nobody knows whether it still applies
 
 export type SyncOffer =

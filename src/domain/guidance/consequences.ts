@@ -1,18 +1,15 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Family } from '../token.ts';
 
 /** What stops when a token of the family has lapsed, in the present tense. */
-export const WHAT_STOPS: { readonly [F in Family]: string } = {
-  push: 'Intune cannot send commands, policies, apps or wipes to any Apple device, and no new Apple device can enrol. What is installed keeps working.',
-  vpp: 'Licences no longer move between Apple and Intune: no new app assignments, no updates, no licences taken back.',
-  ade: 'New and wiped devices no longer enrol by themselves. Enrolled devices keep working.',
-};
+export function whatStops(family: Family, words: Words): string {
+  return words.t(`stops.${family}`);
+}
 
 /** The same, as what is to come. */
-export const WHAT_WILL_STOP: { readonly [F in Family]: string } = {
-  push: 'After that, Intune can no longer send commands, policies, apps or wipes to any Apple device, and no new Apple device can enrol.',
-  vpp: 'After that, licences no longer move between Apple and Intune: no new app assignments, no updates, no licences taken back.',
-  ade: 'After that, new and wiped devices no longer enrol by themselves. Enrolled devices keep working.',
-};
+export function whatWillStop(family: Family, words: Words): string {
+  return words.t(`will-stop.${family}`);
+}
 
 /** Days in which, by Microsoft's documentation alone, renewing an expired push certificate may still work. */
 const MAYBE_DAYS = 30;
@@ -24,9 +21,8 @@ const MAYBE_DAYS = 30;
  *
  * @param daysPast calendar days since expiry, 0 on the day itself.
  */
-export function pushAfterExpiry(daysPast: number): string {
-  if (daysPast > MAYBE_DAYS) {
-    return `It expired ${daysPast} days ago. Microsoft’s documentation gives up to ${MAYBE_DAYS} days in which renewing may still work, and they are over: plan for enrolling every Apple device again. Try Renew first, never Create.`;
-  }
-  return `Microsoft’s documentation gives up to ${MAYBE_DAYS} days after expiry in which renewing may still work. Other sources disagree and Apple does not say, so do not count on it: renew today, with the same Apple Account (Apple ID).`;
+export function pushAfterExpiry(daysPast: number, words: Words): string {
+  const limit = MAYBE_DAYS;
+  if (daysPast <= MAYBE_DAYS) return words.t('push.after-expiry.maybe', { limit });
+  return words.t('push.after-expiry.over', { limit, days: words.days(-daysPast) });
 }

@@ -1,6 +1,6 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { HistoryEntry, HistoryWhat } from '../actions/history.ts';
 import { showable } from './outside-text.ts';
-import { dateText, slotText } from './words.ts';
 
 const WHAT: { readonly [W in HistoryWhat]: string } = {
   renewed: 'Renewed',
@@ -17,39 +17,39 @@ const WHAT: { readonly [W in HistoryWhat]: string } = {
 };
 
 /** One line of the record: what it was in a word or two, and the rest. Holds names from outside: show as text only. */
-export function historyText(entry: HistoryEntry, zone: string): { word: string; rest: string[] } {
+export function historyText(entry: HistoryEntry, words: Words): { word: string; rest: string[] } {
   const { what, by, reason, claimedBy } = entry;
   const who = what === 'renewed' ? 'seen in Intune' : by === undefined ? 'by the bot' : showable(by.name);
   const rest = [
     who,
-    ...details(entry, zone),
+    ...details(entry, words),
     ...(claimedBy === undefined ? [] : [`${showable(claimedBy)} had taken it on`]),
     ...(reason === undefined ? [] : [`“${showable(reason)}”`]),
   ];
   return { word: WHAT[what], rest };
 }
 
-function details({ what, until, outcome, tried }: HistoryEntry, zone: string): string[] {
+function details({ what, until, outcome, tried }: HistoryEntry, words: Words): string[] {
   switch (what) {
     case 'renewed':
     case 'accepted':
-      return until === undefined ? [] : [`now expires ${dateText(until, zone)}`];
+      return until === undefined ? [] : [`now expires ${words.date(until)}`];
     case 'claimed':
     case 'snoozed':
-      return until === undefined ? [] : [`until ${slotText(until, zone)}`];
+      return until === undefined ? [] : [`until ${words.slot(until)}`];
     case 'claim-forgotten':
       return ['no renewal was seen for three workdays'];
     case 'sync-ended':
     case 'configured':
-      return [words(outcome)];
+      return [plainWord(outcome)];
     case 'refused':
-      return [...(tried === undefined ? [] : [words(tried)]), words(outcome)];
+      return [...(tried === undefined ? [] : [plainWord(tried)]), plainWord(outcome)];
     default:
       return [];
   }
 }
 
 /** The one word of the log, as it reads to people. */
-function words(word: string): string {
+function plainWord(word: string): string {
   return showable(word.replaceAll('-', ' '));
 }

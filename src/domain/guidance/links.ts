@@ -1,3 +1,4 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Family } from '../token.ts';
 
 /** The Microsoft cloud the tenant lives in; `global` includes GCC, `usgov` is GCC High. */
@@ -17,6 +18,8 @@ export interface LinkTable {
   readonly pushHelp: string;
   readonly vppHelp: string;
   readonly adeHelp: string;
+  /** Microsoft's list of what can be behind a sync error of an enrolment program token. */
+  readonly adeErrors: string;
 }
 
 /** Source: admin center hosts per cloud, learn.microsoft.com/graph/deployments and the Intune docs. */
@@ -43,6 +46,8 @@ export function linkTable(cloud: Cloud, overrides: Partial<LinkTable> = {}): Lin
     pushHelp: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
     vppHelp: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
     adeHelp: 'https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple',
+    adeErrors:
+      'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade',
     ...overrides,
   };
 }
@@ -61,20 +66,25 @@ export interface LinkSubject {
 }
 
 /** Both sides of a renewal: Intune first, then Apple's portal; both portals where the token type is not known. */
-export function renewalLinks(subject: LinkSubject, table: LinkTable): Link[] {
-  const intune = { title: 'Open Intune', url: fill(table[`${subject.family}Intune`], subject.id) };
-  return [intune, ...appleLinks(subject, table)];
+export function renewalLinks(subject: LinkSubject, table: LinkTable, words: Words): Link[] {
+  const intune = { title: words.t('link.intune'), url: fill(table[`${subject.family}Intune`], subject.id) };
+  return [intune, ...appleLinks(subject, table, words)];
 }
 
 /** Microsoft's own page about the renewal. */
-export function helpLink({ family, id }: LinkSubject, table: LinkTable): Link {
-  return { title: 'Read Microsoft’s guide', url: fill(table[`${family}Help`], id) };
+export function helpLink({ family, id }: LinkSubject, table: LinkTable, words: Words): Link {
+  return { title: words.t('link.guide'), url: fill(table[`${family}Help`], id) };
 }
 
-function appleLinks({ family, id, school }: LinkSubject, table: LinkTable): Link[] {
-  if (family === 'push') return [{ title: 'Open Apple’s push portal', url: fill(table.pushApple, id) }];
-  const business = { title: 'Open Apple Business', url: fill(table.appleBusiness, id) };
-  const schoolManager = { title: 'Open Apple School Manager', url: fill(table.appleSchool, id) };
+/** Microsoft's causes of a sync error; its page names each and what to do, but no number. */
+export function causesLink(table: LinkTable, words: Words): Link {
+  return { title: words.t('link.causes'), url: table.adeErrors };
+}
+
+function appleLinks({ family, id, school }: LinkSubject, table: LinkTable, words: Words): Link[] {
+  if (family === 'push') return [{ title: words.t('link.push-portal'), url: fill(table.pushApple, id) }];
+  const business = { title: words.t('link.business'), url: fill(table.appleBusiness, id) };
+  const schoolManager = { title: words.t('link.school'), url: fill(table.appleSchool, id) };
   if (school === undefined) return [business, schoolManager];
   return [school ? schoolManager : business];
 }

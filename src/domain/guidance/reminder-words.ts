@@ -1,3 +1,4 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import { daysBetween } from '../calendar.ts';
 import type { Instant } from '../instant.ts';
 import type { Resolution } from '../plan/announcement.ts';
@@ -5,7 +6,6 @@ import type { PostReason } from '../plan/intent.ts';
 import type { Baseline, Facts, Gap, Hold } from '../plan/reminder.ts';
 import { pushAfterExpiry } from './consequences.ts';
 import { showable } from './outside-text.ts';
-import { dateText, daysText, slotText, stampText } from './words.ts';
 
 /** Why a card comes now, where its content does not say so; empty where it does. */
 const WHY: { readonly [R in PostReason]: string } = {
@@ -27,33 +27,33 @@ export function whyText(reason: PostReason): string | undefined {
 }
 
 /** Dates in full: the card is still read on another day. */
-export function gapText({ from, to }: Gap, zone: string, what = 'this comes late'): string {
-  return `I could not look from ${stampText(from, zone)} to ${stampText(to, zone)}, so ${what}.`;
+export function gapText({ from, to }: Gap, words: Words, what = 'this comes late'): string {
+  return `I could not look from ${words.stamp(from)} to ${words.stamp(to)}, so ${what}.`;
 }
 
 /** Who keeps it quiet, since or until when, and why. Holds what a person wrote: show as text only. */
-export function holdText({ kind, by, since, until, reason }: Hold, zone: string): string {
+export function holdText({ kind, by, since, until, reason }: Hold, words: Words): string {
   const who = showable(by.name);
-  if (kind === 'claim') return `${who} is renewing this (since ${stampText(since, zone)}).`;
+  if (kind === 'claim') return `${who} is renewing this (since ${words.stamp(since)}).`;
   const why = reason === undefined ? '.' : `: ${showable(reason)}`;
-  return `Snoozed until ${slotText(until, zone)} by ${who}${why}`;
+  return `Snoozed until ${words.slot(until)} by ${who}${why}`;
 }
 
 /** After a wrong renewal: how long the old certificate can still be renewed, and with which account. */
 export function oldCertificateText(
   { expiresAt, appleAccount }: Baseline,
   now: Instant,
-  zone: string,
+  words: Words,
 ): string {
   const account =
     appleAccount === undefined
       ? ''
       : ` It belongs to the Apple Account (Apple ID) ${showable(appleAccount)}.`;
   if (expiresAt === undefined) return `When the old certificate expires is not known.${account}`;
-  const days = daysBetween(now, expiresAt, zone);
+  const days = daysBetween(now, expiresAt, words.zone);
   if (now < expiresAt)
-    return `The old certificate expires on ${dateText(expiresAt, zone)}, ${daysText(days)}: renew that one before then.${account}`;
-  return `The old certificate expired on ${dateText(expiresAt, zone)}. ${pushAfterExpiry(-days)}${account}`;
+    return `The old certificate expires on ${words.date(expiresAt)}, ${words.days(days)}: renew that one before then.${account}`;
+  return `The old certificate expired on ${words.date(expiresAt)}. ${pushAfterExpiry(-days, words)}${account}`;
 }
 
 /** What became of it, beside a word that says it already; empty where there is nothing to add. */
@@ -73,10 +73,10 @@ export function resolutionText({ reason, before, after }: Resolution): string {
 }
 
 /** `5 Dec 2026 → 5 Dec 2027`; undefined where no date has changed. */
-export function datesText({ reason, before, after }: Resolution, zone: string): string | undefined {
+export function datesText({ reason, before, after }: Resolution, words: Words): string | undefined {
   if (reason !== 'renewed' && reason !== 'accepted') return undefined;
   const [old, now] = [before, after].map((facts) =>
-    facts?.expiresAt === undefined ? 'unknown date' : dateText(facts.expiresAt, zone),
+    facts?.expiresAt === undefined ? 'unknown date' : words.date(facts.expiresAt),
   );
   return old === now ? `still ${now}` : `${old} → ${now}`;
 }
@@ -111,6 +111,6 @@ function isSaid(text: string): boolean {
 }
 
 /** The facts of an earlier look, because its family cannot be read now. */
-export function earlierText(asOf: Instant, zone: string): string {
-  return `Intune cannot be read now. This is as it was seen last, on ${stampText(asOf, zone)}.`;
+export function earlierText(asOf: Instant, words: Words): string {
+  return `Intune cannot be read now. This is as it was seen last, on ${words.stamp(asOf)}.`;
 }

@@ -1,3 +1,5 @@
+import type { Words } from '../../catalogue/words/words.ts';
+import type { Row } from '../assess.ts';
 import type { Finding, FindingKind } from '../finding.ts';
 import type { Family, Token } from '../token.ts';
 import { showable } from './outside-text.ts';
@@ -7,10 +9,13 @@ export interface RenewalGuide {
   /** Mistakes that cannot be undone, or only dearly. To be read before the first step. */
   readonly guards: readonly string[];
   readonly steps: readonly string[];
+  /** The way out where a step is known to fail; empty where no source has one. */
+  readonly rescues: readonly string[];
 }
 
 /** What the steps need to know; everything is undefined when a family in general is meant. */
 interface Facts {
+  readonly id?: string;
   readonly name?: string;
   readonly account?: string;
   readonly school?: boolean;
@@ -18,15 +23,14 @@ interface Facts {
   readonly location?: string;
   /** The certificate in Intune is not the one devices trust; topic and account are those from before. */
   readonly wrong?: boolean;
+  /** Calendar days to the expiry of what is to be renewed. */
+  readonly days?: number;
 }
 
-const PATHS = {
-  push: 'Devices > Device onboarding > Enrollment > Apple tab > Apple MDM Push Certificate',
-  vpp: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
-  ade: 'Devices > Enrollment > Apple tab > Bulk enrollment methods > Enrollment program tokens',
-} as const satisfies { [F in Family]: string };
+/** Apple moves a push certificate to another account within ten business days: with less than this left it is urgent. */
+const URGENT_MOVE_DAYS = 14;
 
-const GUIDES: { readonly [F in Family]: (facts: Facts) => RenewalGuide } = {
+const GUIDES: { readonly [F in Family]: (facts: Facts, words: Words) => RenewalGuide } = {
   push: pushGuide,
   vpp: vppGuide,
   ade: adeGuide,
@@ -35,12 +39,25 @@ const GUIDES: { readonly [F in Family]: (facts: Facts) => RenewalGuide } = {
 /**
  * The renewal of one token, or with only a family its renewal in general.
  *
- * @param findings of the token: a wrong renewal changes which certificate is to be renewed.
+ * @param row of the token; its Findings count, because a wrong renewal changes which certificate is to be renewed.
  * Sources: learn.microsoft.com/intune, pages create-mdm-push-certificate, manage-vpp-apple and
- * manage-devices-tokens-apple; support.apple.com/guide/business, pages axme0f8659ec and axm1c1be359d.
+ * manage-devices-tokens-apple; learn.microsoft.com/troubleshoot, page troubleshoot-ios-enrollment-errors;
+ * support.apple.com/guide/business, pages axme0f8659ec, axm1c1be359d and axm97dd59159;
+ * support.apple.com/guide/apple-business-manager, page axm6603d9206 (moving the push certificate).
  */
-export function renewalGuide(family: Family, token?: Token, findings: readonly Finding[] = []): RenewalGuide {
-  return GUIDES[family](token === undefined ? {} : { ...factsOf(token), ...factsBefore(findings) });
+export function renewalGuide(
+  family: Family,
+  words: Words,
+  row?: Pick<Row, 'token' | 'findings' | 'days'>,
+): RenewalGuide {
+  if (row === undefined) return GUIDES[family]({}, words);
+  const { token, findings, days } = row;
+  const facts = {
+    ...factsOf(token),
+    ...(days === undefined ? {} : { days }),
+    ...factsBefore(findings),
+  };
+  return GUIDES[family](facts, words);
 }
 
 /** After a wrong renewal the steps must lead to the certificate that was there before, not to the new one. */
@@ -58,7 +75,8 @@ function factsBefore(findings: readonly Finding[]): Facts {
 
 function factsOf(token: Token): Facts {
   const facts = {
-    name: `“${showable(token.name)}”`,
+    id: showable(token.id),
+    name: showable(token.name),
     ...(token.appleAccount === undefined ? {} : { account: showable(token.appleAccount) }),
   };
   switch (token.family) {
@@ -75,75 +93,81 @@ function factsOf(token: Token): Facts {
   }
 }
 
-function pushGuide({ account, topic, wrong = false }: Facts): RenewalGuide {
-  const who =
-    account === undefined
-      ? 'the Apple Account (Apple ID) that created it'
-      : `the Apple Account (Apple ID) that created it; ${wrong ? 'the one on record is' : 'Intune has'} ${account}`;
-  const which = topic === undefined ? '' : ` Its UID must be ${topic}.`;
+function pushGuide({ account, topic, days, wrong = false }: Facts, words: Words): RenewalGuide {
+  const urgent = !wrong && days !== undefined && days < URGENT_MOVE_DAYS;
+  const guard = words.t('renew.push.guard.account');
   return {
     guards: [
-      'Choose Renew, never Create. A new certificate means that every Apple device has to enrol again.',
-      'Use the Apple Account (Apple ID) that created it. If nobody can sign in with it any more, ask Apple to move the certificate first.',
+      words.t('renew.push.guard.renew'),
+      urgent ? `${guard} ${words.t('renew.push.guard.account.urgent')}` : guard,
     ],
     steps: [
-      `Intune admin center: ${PATHS.push}. Download your CSR.`,
-      `Apple Push Certificates Portal: sign in with ${who}.`,
-      `Find the existing certificate.${which} Choose Renew.`,
-      'Upload the CSR, note who renews it, and download the new certificate (.pem).',
-      'Back in Intune, enter the same Apple Account and upload the .pem file.',
-      'Check that it is active in Intune and in Apple’s portal.',
+      words.t('renew.push.step.csr'),
+      account === undefined
+        ? words.t('renew.push.step.sign-in')
+        : words.t(`renew.push.step.sign-in.${wrong ? 'record' : 'intune'}`, { account }),
+      findStep(topic, words),
+      words.t('renew.push.step.upload-csr'),
+      words.t('renew.push.step.upload-pem'),
+      words.t('renew.push.step.check'),
     ],
+    rescues: [],
   };
 }
 
-function vppGuide({ name, account, school, location }: Facts): RenewalGuide {
-  const place = location === undefined ? 'the location the token belongs to' : `the location ${location}`;
-  const who = account === undefined ? '' : ` Intune has the Apple Account (Apple ID) ${account}.`;
+/** Apple’s list shows the common name of the certificate, not its topic; the topic is in its details. */
+function findStep(topic: string | undefined, words: Words): string {
+  if (topic === undefined) return words.t('renew.push.step.find');
+  const uuid = /^com\.apple\.mgmt\.External\.(.+)$/i.exec(topic)?.[1];
+  if (uuid === undefined) return words.t('renew.push.step.find.topic', { topic });
+  return words.t('renew.push.step.find.uuid', { uuid });
+}
+
+function vppGuide({ name, account, school, location }: Facts, words: Words): RenewalGuide {
+  const place =
+    location === undefined ? words.t('renew.vpp.place.unknown') : words.t('renew.vpp.place', { location });
+  const who = account === undefined ? '' : ` ${words.t('renew.vpp.account', { account })}`;
+  const download = (portal: Portal) => `${words.t(`renew.vpp.step.${portal}`, { place })}${who}`;
   return {
-    guards: [
-      'Edit the existing token, do not create a new one. Two tokens for one location stop the sync, and every app appears twice.',
-      'Do not delete the old token. That deletes its apps and assignments and revokes the licences.',
-    ],
+    guards: [words.t('renew.vpp.guard.edit'), words.t('renew.vpp.guard.keep')],
     steps: [
-      ...portalSteps(school, {
-        business: `Apple Business (Manager): Settings > Payments & Billing > Apps & Books. Download the token for ${place}.${who}`,
-        school: `Apple School Manager: Preferences > Payments and Billing > Apps and Books > Content Tokens. Download the token for ${place}.${who}`,
-      }),
-      `Intune admin center: ${PATHS.vpp}. Select the existing token${name === undefined ? '' : ` ${name}`}.`,
-      'Choose Edit beside Basics, upload the new file, and save.',
-      'Refresh until the expiry date has moved; it can lag. Then sync the token.',
+      ...portalSteps(school, download, words),
+      name === undefined
+        ? words.t('renew.vpp.step.select')
+        : words.t('renew.vpp.step.select.named', { name }),
+      words.t('renew.vpp.step.upload'),
+      words.t('renew.vpp.step.check'),
     ],
+    rescues: [],
   };
 }
 
-function adeGuide({ name, account, school }: Facts): RenewalGuide {
-  const who =
-    account === undefined
-      ? 'the Apple Account (Apple ID) you used'
-      : `the Apple Account (Apple ID) you used; the last one was ${account}`;
+function adeGuide({ id = '<id>', name, account, school }: Facts, words: Words): RenewalGuide {
   return {
-    guards: [
-      'Downloading the new token ends the one in use at once. Start only when you can finish the upload.',
-      'Stay on the same device management service (MDM server). A new one means a new token, and its devices must be assigned again.',
-    ],
+    guards: [words.t('renew.ade.guard.at-once'), words.t('renew.ade.guard.service')],
     steps: [
-      ...portalSteps(school, {
-        business:
-          'Apple Business (Manager), as Administrator or Device Enrollment Manager: Devices > Management Services > the service of this token > Actions (…) > Download Token.',
-        school:
-          'Apple School Manager: your account > Preferences > Your MDM servers > the server of this token > Download Token.',
-      }),
-      `Intune admin center, at once: ${PATHS.ade}. Select ${name ?? 'the existing token'}, then Renew token.`,
-      `Enter ${who}.`,
-      'Upload the .p7m file, keep the scope tags, and choose Renew.',
-      'Check that the expiry date has moved. Then sync the token.',
+      ...portalSteps(school, (portal) => words.t(`renew.ade.step.${portal}`), words),
+      name === undefined
+        ? words.t('renew.ade.step.select')
+        : words.t('renew.ade.step.select.named', { name }),
+      account === undefined
+        ? words.t('renew.ade.step.account')
+        : words.t('renew.ade.step.account.last', { account }),
+      words.t('renew.ade.step.upload'),
+      words.t('renew.ade.step.check'),
     ],
+    rescues: [words.t('renew.ade.rescue.upload', { id })],
   };
 }
+
+type Portal = 'business' | 'school';
 
 /** The step in Apple's portal; where the token type is not known, one for each portal. */
-function portalSteps(school: boolean | undefined, steps: { business: string; school: string }): string[] {
-  if (school === undefined) return [steps.business, `Or, for a school, ${steps.school}`];
-  return [school ? steps.school : steps.business];
+function portalSteps(
+  school: boolean | undefined,
+  stepIn: (portal: Portal) => string,
+  words: Words,
+): string[] {
+  if (school !== undefined) return [stepIn(school ? 'school' : 'business')];
+  return [stepIn('business'), words.t('renew.or-school', { step: stepIn('school') })];
 }

@@ -1,8 +1,10 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import { type SyncFacts, type SyncOutcome, type SyncRecord, syncChanges } from '../actions/sync.ts';
 import { noSyncText } from '../actions/words.ts';
 import { showable } from './outside-text.ts';
+import { syncErrorAdvice } from './sync-error.ts';
 import { troubleOf } from './unreadable.ts';
-import { count, stampText } from './words.ts';
+import { count } from './words.ts';
 
 /** How a sync stands, in words. Holds names from outside: show as text only. */
 export interface SyncSaying {
@@ -14,33 +16,30 @@ export interface SyncSaying {
   readonly lines: readonly string[];
 }
 
-const TERMS =
-  'The usual cause is new terms at Apple: have an Administrator sign in to Apple’s portal, accept them if asked, and sync again.';
-
-export function saySync(record: SyncRecord, zone: string): SyncSaying {
+export function saySync(record: SyncRecord, words: Words): SyncSaying {
   const { end } = record;
   if (end === undefined)
     return {
       word: 'In progress',
       says: 'is being synced',
-      lines: [startedText(record, zone), 'This card shows how it ends.'],
+      lines: [startedText(record, words), 'This card shows how it ends.'],
     };
-  const saying = sayEnd(end, record, zone);
-  return { ...saying, lines: [startedText(record, zone), ...saying.lines] };
+  const saying = sayEnd(end, record, words);
+  return { ...saying, lines: [startedText(record, words), ...saying.lines] };
 }
 
 /** The same in one line, on a card that is about something else. */
-export function syncNote(record: SyncRecord, zone: string): string {
+export function syncNote(record: SyncRecord, words: Words): string {
   const { end } = record;
-  const asked = startedText(record, zone);
+  const asked = startedText(record, words);
   if (end === undefined) return `${asked} It is in progress.`;
-  return [asked, `${sayEnd(end, record, zone).word}.`, ...sayEnd(end, record, zone).lines].join(' ');
+  return [asked, `${sayEnd(end, record, words).word}.`, ...sayEnd(end, record, words).lines].join(' ');
 }
 
 /** Sync started by Alex Wilber, 23 Nov 2026, 08:40 CET. What Intune never took was only asked for. */
-function startedText({ by, startedAt, end }: SyncRecord, zone: string): string {
+function startedText({ by, startedAt, end }: SyncRecord, words: Words): string {
   const word = end !== undefined && NEVER_STARTED.has(end.outcome) ? 'asked for' : 'started';
-  return `Sync ${word} by ${showable(by.name)}, ${stampText(startedAt, zone)}.`;
+  return `Sync ${word} by ${showable(by.name)}, ${words.stamp(startedAt)}.`;
 }
 
 const NEVER_STARTED: ReadonlySet<SyncOutcome['outcome']> = new Set([
@@ -50,23 +49,23 @@ const NEVER_STARTED: ReadonlySet<SyncOutcome['outcome']> = new Set([
   'not-started',
 ]);
 
-function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, zone: string): SyncSaying {
+function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, words: Words): SyncSaying {
   switch (end.outcome) {
     case 'completed':
       return {
         word: 'Completed',
         says: 'was synced',
-        lines: [`It took ${durationText(end.tookMs)}.`, ...changedLines(before, end.after, zone)],
+        lines: [`It took ${durationText(end.tookMs)}.`, ...changedLines(before, end.after, words)],
       };
     case 'failed':
-      return { word: 'Failed', says: 'failed to sync', lines: [failureText(end.after), TERMS] };
+      return { word: 'Failed', says: 'failed to sync', lines: failureLines(end.after, words) };
     case 'refused': {
-      const { what, advice } = troubleOf(end.reason);
+      const { what, advice } = troubleOf(end.reason, words);
       return { word: 'Refused', says: 'could not be synced', lines: [what, advice] };
     }
     case 'not-possible': {
       const { outcome: _, at: _at, ...refusal } = end;
-      const why = noSyncText({ offer: 'none', ...refusal }, startedAt, zone);
+      const why = noSyncText({ offer: 'none', ...refusal }, startedAt, words);
       return { word: 'Not possible', says: 'cannot be synced now', lines: why === undefined ? [] : [why] };
     }
     case 'gone':
@@ -90,13 +89,17 @@ function sayEnd(end: SyncOutcome, { before, startedAt }: SyncRecord, zone: strin
   }
 }
 
-function failureText({ syncErrorCode = 0 }: SyncFacts): string {
-  if (syncErrorCode === 0) return 'Intune took it, and says that it failed.';
-  return `Intune took it, and gives error ${syncErrorCode}. What the code means is not published.`;
+function failureLines({ syncErrorCode = 0 }: SyncFacts, words: Words): string[] {
+  if (syncErrorCode === 0)
+    return [
+      'Intune took it, and says that it failed.',
+      'Sync it again. If that fails too, look for new terms in Apple’s portal, and check the token.',
+    ];
+  return [`Intune took it, and gives error ${syncErrorCode}.`, syncErrorAdvice(syncErrorCode, words)];
 }
 
 /** What people look for after a sync; a status that is `completed` either way says nothing. */
-function changedLines(before: SyncFacts, after: SyncFacts, zone: string): string[] {
+function changedLines(before: SyncFacts, after: SyncFacts, words: Words): string[] {
   return syncChanges(before, after).flatMap((name): string[] => {
     switch (name) {
       case 'state':
@@ -106,7 +109,7 @@ function changedLines(before: SyncFacts, after: SyncFacts, zone: string): string
       case 'deviceCount':
         return [`Devices: ${number(before.deviceCount)} → ${number(after.deviceCount)}.`];
       case 'lastSyncAt':
-        return after.lastSyncAt === undefined ? [] : [`Last sync now: ${stampText(after.lastSyncAt, zone)}.`];
+        return after.lastSyncAt === undefined ? [] : [`Last sync now: ${words.stamp(after.lastSyncAt)}.`];
       default:
         return [];
     }

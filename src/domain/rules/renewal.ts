@@ -13,13 +13,27 @@ export const judgeTopic: Rule = (token, { known }) => {
   return finding(token, 'wrong-renewal', 'critical', { before, after: token.topic });
 };
 
-/** Apple can move a certificate to another Apple Account on request; with the same topic that is only news. */
+/**
+ * Apple can move a push certificate to another Apple Account on request; with the same topic that is only
+ * news. The other families take a renewal from any account with the right role.
+ */
 export const judgeAccountChange: Rule = (token, { known }) => {
-  const before = known?.get(refKey(token))?.appleAccount;
-  if (before === undefined || token.appleAccount === undefined || sameText(before, token.appleAccount))
+  const before = known?.get(refKey(token));
+  const account = before?.appleAccount;
+  if (account === undefined || token.appleAccount === undefined || sameText(account, token.appleAccount))
     return undefined;
-  return finding(token, 'account-changed', 'info', { before, after: token.appleAccount });
+  const detail = { before: account, after: token.appleAccount };
+  if (token.family !== 'push') return finding(token, 'account-changed', 'info', detail);
+  return finding(token, 'account-changed', 'info', {
+    ...detail,
+    topic: compared(before?.topic, token.topic),
+  });
 };
+
+function compared(before: string | undefined, now: string | undefined): 'same' | 'other' | 'unknown' {
+  if (before === undefined || now === undefined) return 'unknown';
+  return sameText(before, now) ? 'same' : 'other';
+}
 
 /**
  * A location token uploaded as a new one instead of renewed shows every app twice. Two tokens of one

@@ -1,3 +1,4 @@
+import type { Note } from '../../domain/note.ts';
 import type { ReminderPolicy } from '../../domain/plan/reminder.ts';
 import type {
   ActMemory,
@@ -39,6 +40,6 @@ export interface ActDependencies {
 }
 
 /** A sentence for the presser; the card stays. */
-export function sentence(text: string): PressAnswer {
-  return { answer: 'message', text };
+export function sentence(note: Note): PressAnswer {
+  return { answer: 'message', note };
 }

@@ -51,7 +51,7 @@ export function createActing(dependencies: ActDependencies): Acting {
     const row = rowOf(sight, button.ref);
     if (row === undefined) {
       await refused({ person: pressed.person, why: 'no-such-token', tried: button.verb, ref: button.ref });
-      return sentence('This token is not in Intune any more, or never was. Type "token status" for what is.');
+      return sentence({ note: 'no-such-token' });
     }
     const why = outdated(button, row) ? 'outdated' : isNew ? undefined : 'replayed';
     if (why !== undefined)

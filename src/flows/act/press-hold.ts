@@ -15,8 +15,7 @@ export async function pressHold(
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
   const outcome = await changeHold(button, row, sight, press, dependencies);
-  if (outcome === 'not-possible')
-    return sentence('It cannot be snoozed so long: something is due before, or there is nothing to be said.');
+  if (outcome === 'not-possible') return sentence({ note: 'snooze-too-long' });
   if (outcome === 'done') await dependencies.board.showSoon([row.token]);
   return presentState(button, row, press, dependencies);
 }

@@ -1,5 +1,4 @@
 import type { SyncRecord } from '../../domain/actions/sync.ts';
-import { noSyncText } from '../../domain/actions/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { ActButton } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
@@ -25,17 +24,16 @@ export async function pressSync(
   const asked: AskedSync[] = [];
   for (const row of rows) asked.push(await askSync(row, button.seen, sight, press, dependencies));
   const records = asked.flatMap((one) => (one.asked === 'sync' ? [one.record] : []));
-  if (records.length === 0) return refusal(asked, sight, dependencies);
+  if (records.length === 0) return refusal(asked, sight);
   const answer = await show(button, records, withAsked(sight, asked), press, dependencies);
   startInBackground(asked, dependencies);
   return answer;
 }
 
-function refusal(asked: readonly AskedSync[], sight: Sight, { policy }: ActDependencies): PressAnswer {
+function refusal(asked: readonly AskedSync[], { assessment: { now } }: Sight): PressAnswer {
   const [first] = asked;
-  if (first?.asked !== 'refused') return sentence('There is nothing to sync.');
-  const { now } = sight.assessment;
-  return sentence(noSyncText(first.offer, now, policy.zone) ?? 'There is nothing to sync.');
+  if (first?.asked !== 'refused') return sentence({ note: 'nothing-to-sync' });
+  return sentence({ note: 'sync-refused', offer: first.offer, now });
 }
 
 async function show(
@@ -52,7 +50,7 @@ async function show(
       if ((await board.count(refs)) === 0) await board.postSyncs(refs, placeOf(press));
     });
     const by = records.map((record) => record.by.name).at(0) ?? '';
-    return sentence(`Sync started by ${by}. How it ends is said in the conversation.`);
+    return sentence({ note: 'sync-started', by });
   }
   const kept = await board.pressed(press);
   if (kept !== undefined && kept.shows.kind === 'reminder') {
@@ -83,7 +81,7 @@ export async function pressLook(
 ): Promise<PressAnswer> {
   const { memory, render, read, board, after } = dependencies;
   const kept = await memory.syncs.get(refKey(ref));
-  if (kept === undefined) return sentence('No sync of this token was asked for here.');
+  if (kept === undefined) return sentence({ note: 'no-sync-asked' });
   await within(lookNow(kept.value, dependencies), LOOK_WITHIN, after);
   const shown = beside ? undefined : await board.pressed(press);
   await board.showSoon([ref]);

@@ -1,0 +1,148 @@
+import type { FINDINGS as EN } from '../en/findings.ts';
+import type { Translation } from '../translation.ts';
+
+export const FINDINGS: Translation<typeof EN> = {
+  'state.critical': 'Kritisch',
+  'state.warning': 'Warnung',
+  'state.note': 'Hinweis',
+  'state.expired': 'Abgelaufen',
+  'state.today': 'Heute',
+  'state.soon': 'Bald',
+  'state.coming-up': 'Demnächst',
+  'state.unknown': 'Unbekannt',
+  'state.invalid': 'Ungültig',
+  'state.wrong-renewal': 'Falsch erneuert',
+  'state.fine': 'In Ordnung',
+  'state.was-fine': 'War in Ordnung',
+
+  'finding.expired.headline': '{subject} ist {days} abgelaufen, am {date}',
+  'finding.expired.headline.today': '{subject} ist heute um {time} abgelaufen',
+  'finding.expired.headline.undated': '{subject} ist abgelaufen',
+  'finding.expired.outage': 'Der Ausfall hat begonnen. {stops}',
+  'finding.expired.advice': 'Erneuern Sie es jetzt.',
+
+  'finding.expires-today.headline': '{subject} läuft heute um {time} ab',
+  'finding.expires-today.headline.undated': '{subject} läuft heute ab',
+  'finding.expires-today.advice': 'Erneuern Sie es jetzt.',
+
+  'finding.expires-soon.headline': '{subject} läuft {days} ab',
+  'finding.expires-soon.headline.undated': '{subject} läuft bald ab',
+  'finding.expires-soon.advice': 'Erneuern Sie es vor diesem Tag.',
+  'finding.expires-soon.advice.early': 'Planen Sie die Erneuerung.',
+
+  'finding.expiry-unknown.headline': '{subject} hat in Intune kein Ablaufdatum',
+  'finding.expiry-unknown.short': 'Kein Ablaufdatum in Intune',
+  'finding.expiry-unknown.consequence': 'Wann es abläuft, lässt sich von hier aus nicht sagen.',
+  'finding.expiry-unknown.advice':
+    'Sehen Sie im Portal von Apple nach. Bleibt Intune ohne Datum, erneuern Sie es.',
+
+  'finding.state-expired.headline':
+    '{subject} ist laut Intune abgelaufen, obwohl sein Datum noch nicht erreicht ist',
+  'finding.state-expired.short': 'Laut Intune abgelaufen',
+  'finding.state-expired.advice': 'Erneuern Sie es jetzt.',
+
+  'finding.state-invalid.headline': '{subject} ist nicht mehr gültig',
+  'finding.state-invalid.short': 'Muss jetzt erneuert werden',
+  'finding.state-invalid.advice':
+    'Erneuern Sie es jetzt. Die üblichen Ursachen: Das Kennwort des Apple Accounts (Apple-ID), mit dem es geladen wurde, wurde geändert oder ist abgelaufen, seine Domain hat sich geändert, der Account wurde deaktiviert, oder das Token selbst ist abgelaufen.',
+
+  'finding.state-external-mdm.headline': '{subject} wird von einem anderen MDM verwendet',
+  'finding.state-external-mdm.short': 'Von anderem MDM verwendet',
+  'finding.state-external-mdm.consequence':
+    'Ein Standort arbeitet immer nur mit einem MDM und einem Intune-Mandanten. {stops}',
+  'finding.state-external-mdm.advice':
+    'Finden Sie heraus, wer es übernommen hat, bevor Sie es zurückholen: ein anderes MDM, ein anderer Intune-Mandant oder die in Apple Business eingebaute Geräteverwaltung, die das Inhaltstoken der ursprünglichen Organisation nutzt. Die andere Seite verliert ihre Zuweisungen. Bearbeiten Sie in Intune das Token und wählen Sie „Take control of token from another MDM“.',
+
+  'finding.state-duplicate.headline':
+    '{subject} ist doppelt vorhanden: Sein Standort wurde zweimal hochgeladen',
+  'finding.state-duplicate.short': 'Doppelt vorhanden',
+  'finding.state-duplicate.consequence': 'Seine Synchronisierung steht still, neue Käufe erscheinen nicht.',
+  'finding.state-duplicate.advice':
+    'Suchen Sie das andere Token des Standorts und entscheiden Sie, welches bleibt. Wer ein Token löscht, löscht dessen Apps und Zuweisungen: Prüfen Sie zuerst, welches von beiden Ihre Zuweisungen verwenden.',
+
+  'finding.state-unknown.headline': '{subject} ist in einem Zustand, den dieser Bot nicht kennt',
+  'finding.state-unknown.short': 'Zustand: {word}',
+  'finding.state-unknown.consequence':
+    'Intune nennt ihn {word}. Ob es funktioniert, lässt sich von hier aus nicht sagen.',
+  'finding.state-unknown.advice': 'Sehen Sie sich das Token in Intune an.',
+
+  'finding.sync-error.headline': '{subject} wurde nicht synchronisiert: Fehler {code}',
+  'finding.sync-error.short': 'Sync-Fehler {code}',
+  'finding.sync-error.consequence': 'Neue Geräte und Änderungen bei Apple kommen nicht in Intune an.',
+  'sync-error.advice.terms':
+    'Andere Werkzeuge lesen 3 als: neue Nutzungsbedingungen bei Apple nicht akzeptiert. Ein Organization Administrator (im School Manager: Administrator) muss sich im Portal von Apple anmelden und sie dort akzeptieren; synchronisieren Sie dann noch einmal. Jede Organisation akzeptiert für sich, und es kann einen Tag dauern, bis es wirkt.',
+  'sync-error.advice.others':
+    'Microsoft nennt die Ursachen, aber nicht ihre Nummern. Prüfen Sie der Reihe nach: Das Token ist abgelaufen oder wurde ersetzt, Intune wurde aus der Liste der Dienste bei Apple entfernt, neue Nutzungsbedingungen bei Apple sind nicht akzeptiert, Apple lehnt eine Telefonnummer, eine Abteilung oder einen Namen in einer Registrierungsrichtlinie ab. Synchronisieren Sie dann noch einmal.',
+
+  'finding.sync-failed.headline': '{subject} konnte nicht synchronisiert werden',
+  'finding.sync-failed.short': 'Letzter Sync fehlgeschlagen',
+  'finding.sync-failed.consequence': 'Neue Käufe und Lizenzzahlen kommen nicht in Intune an.',
+  'finding.sync-failed.last-sync': 'Letzte Synchronisierung: {when}.',
+  'finding.sync-failed.advice':
+    'Synchronisieren Sie es in Intune noch einmal. Schlägt auch das fehl, suchen Sie im Portal von Apple nach neuen Nutzungsbedingungen und prüfen Sie das Token.',
+
+  'lasting.minute': 'seit {n, plural, one {#\u00A0Minute} other {#\u00A0Minuten}}',
+  'lasting.hour': 'seit {n, plural, one {#\u00A0Stunde} other {#\u00A0Stunden}}',
+  'lasting.day': 'seit {n, plural, one {#\u00A0Tag} other {#\u00A0Tagen}}',
+  'lasting.unknown': 'seit Tagen',
+  'finding.sync-stale.headline': '{subject} wurde {lasting} nicht synchronisiert',
+  'finding.sync-stale.short': 'Kein Sync {lasting}',
+  'finding.sync-stale.consequence': 'Änderungen bei Apple kommen nicht in Intune an.',
+  'finding.sync-stale.advice':
+    'Starten Sie in Intune eine Synchronisierung. Hilft das nicht, suchen Sie im Portal von Apple nach neuen Nutzungsbedingungen und prüfen Sie das Token.',
+
+  'finding.sync-never.headline': '{subject} wurde noch nie synchronisiert',
+  'finding.sync-never.short': 'Noch nie synchronisiert',
+  'finding.sync-never.consequence': 'Von ihm ist in Intune noch nichts angekommen.',
+  'finding.sync-never.advice':
+    'Starten Sie in Intune eine Synchronisierung. Ein eben erst hochgeladenes Token braucht etwas Geduld.',
+
+  'finding.wrong-renewal.headline': 'MDM-Push-Zertifikat wurde durch ein anderes ersetzt statt erneuert',
+  'finding.wrong-renewal.short': 'Anderes Zertifikat: anderes Topic',
+  'finding.wrong-renewal.consequence':
+    'Die Geräte vertrauen dem alten Topic, deshalb muss sich jedes Apple-Gerät neu registrieren. Vorher: {before}. Jetzt: {after}.',
+  'finding.wrong-renewal.advice':
+    'Noch lässt es sich vielleicht rückgängig machen: Suchen Sie im Portal von Apple das Zertifikat mit dem alten Topic, angemeldet mit dem Apple Account (Apple-ID), der es erstellt hat. Wählen Sie dort „Renew“ und laden Sie dieses Zertifikat in Intune hoch. Registrieren Sie bis dahin kein Gerät.',
+
+  'finding.account-changed.headline': '{subject} hat einen anderen Apple Account (Apple-ID) als vorher',
+  'finding.account-changed.short': 'Anderer Apple Account',
+  'finding.account-changed.consequence': 'Vorher: {before}. Jetzt: {after}.',
+  'finding.account-changed.advice.push.same':
+    'Das Zertifikat ist dasselbe. Entweder hat Apple es verschoben, oder jemand hat einen anderen Account eingetippt: Erneuern muss der Account, der es im Portal von Apple sieht.',
+  'finding.account-changed.advice.push.other':
+    'Das gehört zur falschen Erneuerung: Um sie rückgängig zu machen, melden Sie sich mit dem Account von vorher an.',
+  'finding.account-changed.advice.push.unknown':
+    'Ob es noch dasselbe Zertifikat ist, lässt sich von hier aus nicht sagen. Erneuern Sie es nur mit dem Account, der es im Portal von Apple sieht, und vergleichen Sie vorher sein Topic (UID).',
+  'finding.account-changed.advice.others':
+    'Das ist erlaubt. Ab jetzt endet das Token, wenn das Kennwort des neuen Accounts geändert wird.',
+
+  'finding.recreated.headline': '{subject} gibt es anscheinend zweimal',
+  'finding.recreated.short': 'Wohl neu angelegt statt erneuert',
+  'finding.recreated.consequence': 'Jede App des Standorts erscheint dann zweimal.',
+  'finding.recreated.others': 'Das andere: {others}.',
+  'finding.recreated.advice':
+    'Sehen Sie sich beide in Intune an. Laden Sie die neue Datei mit „Edit“ bei dem hoch, das Ihre Zuweisungen verwenden, und entfernen Sie das andere erst, wenn nichts mehr darüber zugewiesen ist.',
+
+  'finding.personal-account.headline': '{subject} hängt an einem privaten Apple Account (Apple-ID)',
+  'finding.personal-account.short': 'Privater Apple Account',
+  'finding.personal-account.consequence': 'Geht die Person, der er gehört, kann es niemand mehr erneuern.',
+  'finding.personal-account.advice.push':
+    'Bitten Sie Apple, es in einen verwalteten Apple Account zu verschieben, dessen Postfach mehrere lesen. Das unterbricht nichts, kann aber bis zu 10 Werktage dauern: Fragen Sie lange vor dem Ablauf. Erneuern Sie es niemals mit einem anderen Account.',
+  'finding.personal-account.advice.others':
+    'Laden Sie es bei der nächsten Erneuerung mit einem verwalteten Apple Account, dessen Postfach mehrere lesen.',
+
+  'finding.shared-account.headline': '{subject} teilt seinen Apple Account (Apple-ID) mit anderen Tokens',
+  'finding.shared-account.short': 'Geteilter Apple Account',
+  'finding.shared-account.consequence':
+    'Ein geändertes Kennwort oder ein Weggang kann alle auf einmal beenden.',
+  'finding.shared-account.others': 'An ihm hängen auch: {others}.',
+  'finding.shared-account.advice.push':
+    'Lassen Sie es, wo es ist. Verschieben kann es nur Apple, ohne Unterbrechung. Erneuern Sie es niemals mit einem anderen Account.',
+  'finding.shared-account.advice.others':
+    'Laden Sie es bei der nächsten Erneuerung mit einem eigenen verwalteten Apple Account.',
+
+  'finding.cannot-check.headline': 'Nicht lesbar: {families}',
+  'finding.cannot-check.consequence': '{why} Ob dort alles in Ordnung ist, lässt sich nicht sagen.',
+  'finding.cannot-check.consequence.unknown': 'Ob dort alles in Ordnung ist, lässt sich nicht sagen.',
+  'finding.cannot-check.advice': 'Prüfen Sie in ein paar Minuten noch einmal.',
+};

@@ -1,13 +1,13 @@
 import type { Row } from '../../src/domain/assess.ts';
 import type { Address } from '../../src/domain/conversation.ts';
 import { DAY, HOUR, type Instant } from '../../src/domain/instant.ts';
+import type { CardItem, Resolution } from '../../src/domain/plan/announcement.ts';
 import type { Upcoming } from '../../src/domain/plan/intent.ts';
 import { factsOf, type Hold } from '../../src/domain/plan/reminder.ts';
 import { upcoming } from '../../src/domain/plan/upcoming.ts';
 import { newWatch } from '../../src/domain/plan/watch.ts';
-import type { CardItem, Resolution } from '../../src/domain/reminder-card.ts';
 import type { Known } from '../../src/domain/rules/context.ts';
-import { generation, type Token } from '../../src/domain/token.ts';
+import { type Family, generation, type Token } from '../../src/domain/token.ts';
 import type { ReminderItem, ReminderView, UpcomingView } from '../../src/domain/view-reminding.ts';
 import { judged, NOW, snapshot, ZONE } from './build-views.ts';
 
@@ -92,7 +92,6 @@ export function foretold(tokens: readonly Token[]): Upcoming[] {
       ladder: [60, 30, 14, 7, 3, 1, 0],
       remindAt: 9 * 60,
       workdays: [1, 2, 3, 4, 5],
-      maxPosts: 10,
     },
   });
 }
@@ -119,6 +118,17 @@ export function chat(kind: 'personal' | 'group-chat'): Address {
   return { ...NEAR, kind, conversationId: `a:${kind}` };
 }
 
-function itemOf(token: Token, item: Partial<CardItem>): CardItem {
-  return { about: { family: token.family, id: token.id }, name: token.name, reason: 'step', ...item };
+/** What a card says about a token, or with only a family about that. */
+export function itemOf(of: Token | Family, item: Partial<CardItem> = {}): CardItem {
+  const token = typeof of === 'string' ? { family: of, id: '*', name: of } : of;
+  return {
+    about: { family: token.family, id: token.id },
+    name: token.name,
+    edition: 1,
+    saidAt: NOW,
+    reason: 'step',
+    kind: 'expires-soon',
+    severity: 'warning',
+    ...item,
+  };
 }

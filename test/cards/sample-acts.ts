@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { generation, type Token } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { SyncItem } from '../../src/domain/view-acting.ts';
-import { channel, claim, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
+import { channel, claim, itemOf, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
 import { ade, judged, NOW, push, REFUSED, snapshot, statusView, tokenView, vpp } from './build-views.ts';
 
 const HQ = vpp(1, { name: 'Contoso HQ', location: 'Headquarters' });
@@ -126,14 +126,14 @@ export const ACT_VIEWS: { readonly [name: string]: View } = {
   'reminder-vpp-renewed-sync': reminderOf([
     {
       ...reminded(RETAIL_RENEWED, {
-        resolved: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber'),
+        over: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber'),
       }),
       offers: offersOf(RETAIL_RENEWED),
     },
   ]),
   'reminder-push-wrong-renewal-offers': reminderOf([
     {
-      item: { about: WRONG.token, name: WRONG.token.name, reason: 'new' },
+      item: itemOf(WRONG.token, { reason: 'new' }),
       row: WRONG,
       offers: offersOf(WRONG.token, { accept: true }),
     },

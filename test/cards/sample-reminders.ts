@@ -9,6 +9,7 @@ import {
   claim,
   foretold,
   GAP,
+  itemOf,
   missed,
   reminded,
   reminderOf,
@@ -41,7 +42,7 @@ function wrongRenewal(days: number, account: string): ReminderItem {
 function unreadable(family: 'push' | 'vpp' | 'ade'): ReminderItem {
   const { troubles } = judged(snapshot([], { [family]: REFUSED }));
   const [trouble] = troubles;
-  const item = { about: { family, id: '*' }, name: family, reason: 'new' } as const;
+  const item = itemOf(family, { reason: 'new' });
   return trouble === undefined ? { item } : { item, trouble };
 }
 
@@ -85,45 +86,43 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
     reminded(push(), { reason: 'catch-up', gap: GAP }),
   ]),
   'reminder-several-partly': reminderOf([
-    reminded(RENEWED, { resolved: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
+    reminded(RENEWED, { over: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
     reminded(RETAIL),
     reminded(HQ, { reason: 'new' }),
-    missed(FIELD, { reason: 'new', resolved: resolution('gone', FIELD) }),
+    missed(FIELD, { reason: 'new', over: resolution('gone', FIELD) }),
   ]),
   'reminder-several-solved': reminderOf([
-    reminded(RENEWED, { resolved: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
-    reminded(HQ, { reason: 'new', resolved: resolution('solved', HQ, HQ) }),
-    missed(FIELD, { reason: 'new', resolved: resolution('gone', FIELD) }),
+    reminded(RENEWED, { over: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
+    reminded(HQ, { reason: 'new', over: resolution('solved', HQ, HQ) }),
+    missed(FIELD, { reason: 'new', over: resolution('gone', FIELD) }),
   ]),
   'reminder-push-renewed': reminderOf([
-    reminded(RENEWED, { resolved: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
+    reminded(RENEWED, { over: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
   ]),
   'reminder-push-renewed-account': reminderOf([
     reminded(RENEWED, {
-      resolved: resolution('renewed', withoutTopic(push({ appleAccount: 'old@contoso.example' })), RENEWED),
+      over: resolution('renewed', withoutTopic(push({ appleAccount: 'old@contoso.example' })), RENEWED),
     }),
   ]),
   'reminder-push-accepted': reminderOf([
     reminded(RENEWED, {
       reason: 'new',
-      resolved: resolution('accepted', push({ topic: OLD_TOPIC }), RENEWED),
+      over: resolution('accepted', push({ topic: OLD_TOPIC }), RENEWED),
     }),
   ]),
   'reminder-vpp-renewed': reminderOf([
-    reminded(RETAIL_RENEWED, { resolved: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber') }),
+    reminded(RETAIL_RENEWED, { over: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber') }),
   ]),
-  'reminder-vpp-gone': reminderOf([missed(RETAIL, { resolved: resolution('gone', RETAIL) })]),
+  'reminder-vpp-gone': reminderOf([missed(RETAIL, { over: resolution('gone', RETAIL) })]),
   'reminder-ade-solved': reminderOf([
-    reminded(PHONES, { reason: 'new', resolved: resolution('solved', PHONES, PHONES) }),
+    reminded(PHONES, { reason: 'new', over: resolution('solved', PHONES, PHONES) }),
   ]),
   'reminder-readable-again': reminderOf([
     {
-      item: {
-        about: { family: 'vpp', id: '*' },
-        name: 'vpp',
+      item: itemOf('vpp', {
         reason: 'new',
-        resolved: { reason: 'readable-again', at: NOW, before: { name: 'vpp', generation: 'family' } },
-      },
+        over: { reason: 'readable-again', at: NOW, before: { name: 'vpp', generation: 'family' } },
+      }),
     },
   ]),
   upcoming: upcomingView([push(), HQ, RETAIL, FIELD, PHONES, MACS]),

@@ -36,7 +36,7 @@ function subOf({ word, facts }: ItemState): string {
 function settledText(entries: readonly Entry[], over: number): string {
   const { length } = entries;
   if (over < length) return `All ${length} look fine now, to be confirmed at the next look`;
-  const renewed = entries.every(({ reminded }) => reminded.item.resolved?.reason === 'renewed');
+  const renewed = entries.every(({ reminded }) => reminded.item.over?.reason === 'renewed');
   return renewed ? `All ${length} tokens were renewed` : `All ${length} matters of this card are settled`;
 }
 

@@ -14,9 +14,9 @@ import { type Saying, say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
 import { FAMILY_NAMES, subjectOf } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Resolution } from '../../domain/plan/announcement.ts';
 import type { PostReason, ResolveReason } from '../../domain/plan/intent.ts';
 import type { Hold } from '../../domain/plan/reminder.ts';
-import type { Resolution } from '../../domain/reminder-card.ts';
 import type { ReminderItem } from '../../domain/view-reminding.ts';
 import { type ButtonModel, optional, TONES, type Tone, toneOf } from './parts.ts';
 import { expiryText, nameBeside } from './rows.ts';
@@ -43,7 +43,7 @@ const BY_DATE: ReadonlySet<PostReason> = new Set(['step', 'catch-up', 'first-see
 
 export function itemState(reminded: ReminderItem, now: Instant, zone: string): ItemState {
   const { item, row } = reminded;
-  if (item.resolved !== undefined) return overState(reminded, item.resolved, zone);
+  if (item.over !== undefined) return overState(reminded, item.over, zone);
   const finding = row === undefined ? reminded.trouble : (row.headline ?? earlyStep(row, item.reason));
   return finding === undefined ? settlingState(reminded, zone) : openState(reminded, finding, { now, zone });
 }

@@ -179,7 +179,7 @@ function heldBackLine(heldBack: number): { text: string } | undefined {
 
 /** The days on the card count from here, and it is still read on another day. */
 function ageOf(entries: readonly Entry[], now: number, zone: string): string {
-  const ends = entries.map(({ reminded }) => reminded.item.resolved?.at);
+  const ends = entries.map(({ reminded }) => reminded.item.over?.at);
   const last = Math.max(...ends.map((at) => at ?? Number.POSITIVE_INFINITY));
   if (Number.isFinite(last)) return `Closed ${stampText(last, zone)}.`;
   return `As of ${stampText(now, zone)}. This card changes by itself when Intune shows the renewal.`;

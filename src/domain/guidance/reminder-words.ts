@@ -1,8 +1,8 @@
 import { daysBetween } from '../calendar.ts';
 import type { Instant } from '../instant.ts';
+import type { Resolution } from '../plan/announcement.ts';
 import type { PostReason } from '../plan/intent.ts';
 import type { Baseline, Facts, Gap, Hold } from '../plan/reminder.ts';
-import type { Resolution } from '../reminder-card.ts';
 import { pushAfterExpiry } from './consequences.ts';
 import { showable } from './outside-text.ts';
 import { dateText, daysText, slotText, stampText } from './words.ts';

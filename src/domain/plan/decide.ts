@@ -1,11 +1,13 @@
 import { compareFindings, type Row } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { TokenRef } from '../token.ts';
+import { isOpen } from './announcement.ts';
 import { afterSaying, awaitsStep, type DueFacts, dueOf } from './due.ts';
 import type { Due, Intent, LeaveReason, ResolveReason, UpdateReason } from './intent.ts';
 import { type Look, type Noted, noteMatters } from './matters.ts';
 import type { PlanContext } from './plan-context.ts';
-import { type Facts, type Hold, type Matter, matterKey, type Reminder } from './reminder.ts';
+import { type Facts, type Hold, isHeld, type Matter, matterKey, type Reminder } from './reminder.ts';
+import { announce, ended, resolutionOf } from './say.ts';
 
 /** One token or family at one look, ready to be decided on. */
 export interface Subject {
@@ -60,17 +62,25 @@ function post(
     const said = due.find(({ finding }) => matterKey(finding.kind) === matter.key);
     return said === undefined ? matter : afterSaying(matter, said, context);
   });
+  const name = row?.token.name ?? kept.facts.name;
   const right = look.wrong ? context.right(about) : undefined;
+  const renewal =
+    before !== undefined && look.renewed && isOpen(before.announcement)
+      ? resolutionOf('renewed', { before, row }, context)
+      : undefined;
   return {
     do: 'post',
     reason: due[0].reason,
     about,
     before,
-    next: { ...kept, ...stillOwned(hold, context), matters, shown: fingerprint(look.present) },
-    unsaid: record,
+    next: {
+      ...kept,
+      ...stillOwned(hold, context),
+      matters: asShown(matters, look),
+      announcement: announce({ due, before, row, name, right, renewal }, context),
+    },
     due,
     ...(row === undefined ? {} : { row }),
-    ...(right === undefined ? {} : { right }),
   };
 }
 
@@ -79,7 +89,7 @@ function stillOwned(hold: Hold | undefined, { now }: PlanContext): { hold?: Hold
   return hold?.kind === 'claim' ? { hold: { ...hold, until: Math.min(hold.until, now) } } : {};
 }
 
-/** What happens to cards that are already there, when nothing new is to be said. */
+/** What happens to what was said, when nothing new is to be said. */
 function quietChange({
   subject,
   before,
@@ -88,20 +98,33 @@ function quietChange({
   facts,
 }: Draft & { before: Reminder; facts: DueFacts }): Intent | undefined {
   const { about, look, row } = subject;
+  if (!isOpen(before.announcement) || record === undefined) return undefined;
   const over = look.wrong ? [] : noted.closed.filter(isSaid);
   const open = noted.matters.some(isSaid);
   const common = { about, before, ...(row === undefined ? {} : { row }) };
-  const shown = fingerprint(look.present);
   const resolved = resolveReason({ over, open, held: before.hold !== undefined, look });
+  const shown = asShown(noted.matters, look);
   if (resolved !== undefined) {
-    // The cards that said it turn green and have done their part; what is left gets a card of its own.
-    const next = record && { ...record, shown, cards: [] };
+    const end = resolutionOf(resolved, { before, row }, facts.context);
+    const next = { ...record, matters: shown, ...ended(before.announcement, end) };
     return { do: 'resolve', reason: resolved, ...common, next };
   }
-  if (!open || record === undefined) return undefined;
-  const still = before.shown === shown || isVanishing(noted) || awaitsAny(noted, look, facts);
+  if (!open) return undefined;
+  const still = shown === noted.matters || isVanishing(noted) || awaitsAny(noted, look, facts);
   const changed = updateReason({ over, look, still });
-  return changed && { do: 'update', reason: changed, ...common, next: { ...record, shown } };
+  return changed && { do: 'update', reason: changed, ...common, next: { ...record, matters: shown } };
+}
+
+/** The matters once the messages show the present Findings; the very same list when they do so already. */
+function asShown(matters: readonly Matter[], { present }: Look): readonly Matter[] {
+  const next = matters.map((matter) => {
+    const finding = present.find(({ kind }) => matterKey(kind) === matter.key);
+    if (finding === undefined) return matter;
+    const { kind, severity } = finding;
+    if (matter.shown?.kind === kind && matter.shown.severity === severity) return matter;
+    return { ...matter, shown: { kind, severity } };
+  });
+  return next.every((matter, index) => matter === matters[index]) ? matters : next;
 }
 
 interface Outcome {
@@ -172,7 +195,8 @@ function rebuild(subject: Subject, noted: Noted, context: PlanContext): Reminder
   if (before === undefined)
     return noted.matters.length === 0 ? undefined : newRecord(subject, noted, context);
   const hold = look.renewed ? undefined : before.hold;
-  if (noted.matters.length === 0 && (hold === undefined || context.now >= hold.until)) return undefined;
+  const held = isHeld(hold === undefined ? {} : { hold }, context.now);
+  if (noted.matters.length === 0 && !held && before.announcement === undefined) return undefined;
   const same =
     !look.renewed &&
     before.missing === 0 &&
@@ -190,7 +214,7 @@ function rebuild(subject: Subject, noted: Noted, context: PlanContext): Reminder
 }
 
 function newRecord({ about, facts }: Subject, { matters }: Noted, { now }: PlanContext): Reminder {
-  return { about, facts, since: now, matters, shown: '', missing: 0, cards: [] };
+  return { about, facts, since: now, matters, missing: 0 };
 }
 
 function isSaid({ said }: Matter): boolean {
@@ -199,9 +223,4 @@ function isSaid({ said }: Matter): boolean {
 
 function isVanishing({ matters }: Noted): boolean {
   return matters.some(({ missing }) => missing > 0);
-}
-
-/** Changes whenever a card that shows these Findings should. Day counts change daily and are not part of it. */
-function fingerprint(present: readonly Finding[]): string {
-  return present.map(({ kind, severity }) => `${kind}/${severity}`).join(' ');
 }

@@ -4,6 +4,7 @@ import { HOUR, type Instant } from '../instant.ts';
 import type { Family, TokenRef } from '../token.ts';
 import { refKey } from '../token.ts';
 import type { DayNumber } from '../workdays.ts';
+import type { Announcement } from './announcement.ts';
 import { createMute, type IsMuted } from './mute.ts';
 import { createRemindTimes, type RemindTimes } from './remind-times.ts';
 import type { Baseline, Gap, ReminderPolicy, Watch } from './reminder.ts';
@@ -28,6 +29,10 @@ export interface PlanContext {
   readonly isUnreadable: (family: Family) => boolean;
   readonly right: (ref: TokenRef) => Baseline | undefined;
   readonly gapOf: (family: Family) => Gap | undefined;
+  /** The edition of the next announcement about a subject that has this one so far. */
+  readonly nextEdition: (last: Announcement | undefined) => number;
+  /** The highest edition given so far. */
+  readonly editions: () => Pick<Watch, 'lastEdition'>;
   /** Whether a known token of the family ends soon or has ended. */
   readonly isClose: (family: Family) => boolean;
 }
@@ -51,6 +56,7 @@ export function createPlanContext(assessment: Assessment, watch: Watch, policy: 
     isUnreadable: (family) => unreadable.has(family),
     right: (ref) => watch.known[refKey(ref)],
     gapOf: (family) => gaps.get(family),
+    ...createEditions(watch),
     isClose: (family) =>
       Object.entries(watch.known).some(
         ([key, { expiresAt }]) =>
@@ -58,6 +64,21 @@ export function createPlanContext(assessment: Assessment, watch: Watch, policy: 
           expiresAt !== undefined &&
           daysBetween(now, expiresAt, policy.zone) <= CLOSE_DAYS,
       ),
+  };
+}
+
+/**
+ * Editions count up over the whole tenant and by no clock: a record may be let go of and begun anew, and what was
+ * said of it before stays the older.
+ */
+function createEditions({ lastEdition }: Watch): Pick<PlanContext, 'nextEdition' | 'editions'> {
+  let highest = lastEdition ?? 0;
+  return {
+    nextEdition: (last) => {
+      highest = Math.max(highest, last?.edition ?? 0) + 1;
+      return highest;
+    },
+    editions: () => (highest === 0 ? {} : { lastEdition: highest }),
   };
 }
 

@@ -2,18 +2,13 @@ import { type Assessment, compareFindings, type Row } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import { aboutFamily } from '../finding.ts';
 import { FAMILIES, type Family, generation, refKey } from '../token.ts';
+import { isOpen } from './announcement.ts';
 import { decide } from './decide.ts';
 import { withReachedStep } from './due.ts';
-import type { Intent, Plan, Post } from './intent.ts';
+import type { Intent, Plan, Post, ResolveReason } from './intent.ts';
 import { createPlanContext, type PlanContext } from './plan-context.ts';
-import {
-  factsOf,
-  isWorthSaying,
-  type Reminder,
-  type ReminderPolicy,
-  type Watch,
-  wasSaid,
-} from './reminder.ts';
+import { factsOf, isWorthSaying, type Reminder, type ReminderPolicy, type Watch } from './reminder.ts';
+import { ended, plainFacts, resolutionOf } from './say.ts';
 import { LOOKS_UNTIL_GONE, nextWatch } from './watch.ts';
 
 /** Failed looks in a row after which a family that cannot be read is worth saying. */
@@ -29,22 +24,26 @@ export interface PlanInput {
 }
 
 /**
- * What to say, change, resolve and leave after one look. Carrying an intent out means to store its `next`;
- * an intent that is not carried out, because there is no destination or Teams does not take it, is planned
- * again at the next run.
+ * What to say, change, resolve and leave after one look. Carrying an intent out means to store its `next`; an
+ * intent that is not carried out, because the record was changed meanwhile, is planned again at the next run.
  *
  * @throws RangeError when the policy's zone is unknown.
  */
 export function plan({ assessment, watch, reminders, policy }: PlanInput): Plan {
   const following = nextWatch(assessment, watch);
   const context = createPlanContext(assessment, watch, policy);
-  const wanted = [
+  const intents = [
     ...FAMILIES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
     ...assessment.rows.map((row) => planToken(row, reminders.get(refKey(row.token)), context)),
     ...planMissing(assessment, reminders, context),
   ];
-  const { intents, posts, heldBack } = withinRoom(wanted, policy.maxPosts);
-  return { intents, posts, heldBack, watch: following };
+  return { intents, posts: mostUrgentFirst(intents), watch: { ...following, ...context.editions() } };
+}
+
+function mostUrgentFirst(intents: readonly Intent[]): Post[] {
+  return intents
+    .filter((intent): intent is Post => intent.do === 'post')
+    .sort((one, other) => compareFindings(one.due[0].finding, other.due[0].finding));
 }
 
 /** Decides on one token that was read. */
@@ -63,26 +62,9 @@ export function planToken(seen: Row, before: Reminder | undefined, context: Plan
   };
   const facts = (wrong ? context.right(token) : undefined) ?? factsOf(token);
   return decide(
-    { about: { family: token.family, id: token.id }, row, look, facts: plain(facts), before },
+    { about: { family: token.family, id: token.id }, row, look, facts: plainFacts(facts), before },
     context,
   );
-}
-
-/** A baseline has more to it than a record has to keep. */
-function plain({
-  name,
-  generation: of,
-  expiresAt,
-  topic,
-  appleAccount,
-}: Reminder['facts']): Reminder['facts'] {
-  return {
-    name,
-    generation: of,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-    ...(topic === undefined ? {} : { topic }),
-    ...(appleAccount === undefined ? {} : { appleAccount }),
-  };
 }
 
 interface FamilyInput {
@@ -101,8 +83,10 @@ function planFamily(
   const trouble = assessment.troubles.find((finding) => finding.about.family === family);
   if (trouble !== undefined) return [planTrouble(trouble, before, { following, context })];
   if (before === undefined) return [];
-  if (!wasSaid(before)) return [{ do: 'leave', reason: 'fine', about, before, next: undefined }];
-  return [{ do: 'resolve', reason: 'readable-again', about, before, next: undefined }];
+  if (!isOpen(before.announcement)) {
+    return [{ do: 'leave', reason: 'fine', about, before, next: bare(before) }];
+  }
+  return [over('readable-again', before, context)];
 }
 
 function planTrouble(
@@ -137,29 +121,29 @@ function planMissing(
     .map(([, before]) => planAbsence(before, context));
 }
 
-function planAbsence(before: Reminder, { isUnreadable, newLook }: PlanContext): Intent {
+function planAbsence(before: Reminder, context: PlanContext): Intent {
   const { about } = before;
+  const { isUnreadable, newLook } = context;
   if (isUnreadable(about.family)) return { do: 'leave', reason: 'unreadable', about, before, next: before };
   const missing = before.missing + (newLook ? 1 : 0);
   if (missing < LOOKS_UNTIL_GONE) {
     const next = missing === before.missing ? before : { ...before, missing };
     return { do: 'leave', reason: 'second-look', about, before, next };
   }
-  if (!wasSaid(before)) return { do: 'leave', reason: 'gone', about, before, next: undefined };
-  return { do: 'resolve', reason: 'gone', about, before, next: undefined };
+  if (!isOpen(before.announcement)) return { do: 'leave', reason: 'gone', about, before, next: bare(before) };
+  return over('gone', before, context);
 }
 
-/** The most urgent posts fit on the card; the others are left for the next run, unsaid. */
-function withinRoom(wanted: readonly Intent[], maxPosts: number): Omit<Plan, 'watch'> {
-  const urgent = wanted
-    .filter((intent): intent is Post => intent.do === 'post')
-    .sort((one, other) => compareFindings(one.due[0].finding, other.due[0].finding));
-  const posts = urgent.slice(0, maxPosts);
-  const room = new Set<Intent>(posts);
-  const intents = wanted.map((intent): Intent => {
-    if (intent.do !== 'post' || room.has(intent)) return intent;
-    const { about, before, unsaid } = intent;
-    return { do: 'leave', reason: 'capped', about, before, next: unsaid };
-  });
-  return { intents, posts, heldBack: urgent.length - posts.length };
+/** Nothing is left of it but what messages have to show. */
+function bare(before: Reminder): Reminder | undefined {
+  const { hold: _, ...kept } = before;
+  if (before.announcement === undefined) return undefined;
+  return before.matters.length === 0 && before.hold === undefined ? before : { ...kept, matters: [] };
+}
+
+function over(reason: ResolveReason, before: Reminder, context: PlanContext): Intent {
+  const { hold: _, ...kept } = before;
+  const end = resolutionOf(reason, { before, row: undefined }, context);
+  const next = { ...kept, matters: [], ...ended(before.announcement, end) };
+  return { do: 'resolve', reason, about: before.about, before, next };
 }

@@ -4,13 +4,11 @@ import type { Instant } from '../instant.ts';
 import type { Step } from '../ladder.ts';
 import type { Policy } from '../rules/context.ts';
 import { type Family, generation, type Token, type TokenRef } from '../token.ts';
+import { type Announcement, isOpen } from './announcement.ts';
 import type { RemindSettings } from './remind-times.ts';
 
 /** The operator's settings for saying things, beside those for judging. */
-export interface ReminderPolicy extends Policy, RemindSettings {
-  /** At most so many tokens on the card of one run; the others wait for the next run. */
-  readonly maxPosts: number;
-}
+export interface ReminderPolicy extends Policy, RemindSettings {}
 
 /** One generation of a token, as far as a later card has to speak of it. Survives JSON. */
 export interface Facts {
@@ -41,6 +39,8 @@ export interface Matter {
   readonly steps: readonly { readonly step: Step; readonly at: Instant }[];
   /** Looks in a row at which it was no longer to be seen. */
   readonly missing: number;
+  /** As the messages about the token show it; undefined while none was to be brought up to date with it. */
+  readonly shown?: { readonly kind: FindingKind; readonly severity: Severity };
 }
 
 /** Somebody's claim or snooze: quiet until then, unless it gets worse or is renewed. Survives JSON. */
@@ -61,20 +61,18 @@ export interface Hold {
   readonly where?: { readonly address: Address; readonly threadId?: string };
 }
 
-/** What was said about one token, or with id `*` about one family. Survives JSON. */
+/** What is remembered of one token, or with id `*` of one family. Survives JSON. */
 export interface Reminder {
   readonly about: TokenRef;
   /** The generation it is about; during a wrong renewal still the last right one. */
   readonly facts: Facts;
   readonly since: Instant;
   readonly matters: readonly Matter[];
-  /** What the card showed last: a word that changes whenever the card should. */
-  readonly shown: string;
   /** Looks in a row at which the token was not there. */
   readonly missing: number;
-  /** Ids of the cards that said it. The plan only hands them on, and lets go of them when they are solved. */
-  readonly cards: readonly string[];
   readonly hold?: Hold;
+  /** The newest thing said; stays after its end until every message shows that. */
+  readonly announcement?: Announcement;
 }
 
 /** What a token was like when last seen right; the yardstick of `assess`. */
@@ -97,6 +95,8 @@ export interface Watch {
   readonly families: { readonly [F in Family]: FamilyWatch };
   /** By `refKey`. */
   readonly known: { readonly [key: string]: Baseline };
+  /** The highest edition given to an announcement; undefined before the first. */
+  readonly lastEdition?: number;
 }
 
 export interface FamilyWatch {
@@ -133,4 +133,19 @@ export function isWorthSaying({ kind, severity }: Finding): boolean {
 
 export function wasSaid(reminder: Reminder | undefined): boolean {
   return reminder?.matters.some(({ said }) => said !== undefined) ?? false;
+}
+
+/** Whether a record without matters is kept for somebody's sake: a claim until it is given back, a snooze until its end. */
+export function isHeld({ hold }: Pick<Reminder, 'hold'>, now: Instant): boolean {
+  return hold !== undefined && (hold.kind === 'claim' || now < hold.until);
+}
+
+/**
+ * The state once every message shows the end: without the announcement; undefined when nothing is left worth
+ * keeping. What has not come to its end is left as it is.
+ */
+export function settled(reminder: Reminder, now: Instant): Reminder | undefined {
+  const { announcement, ...rest } = reminder;
+  if (isOpen(announcement)) return reminder;
+  return rest.matters.length === 0 && !isHeld(rest, now) ? undefined : rest;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
+import { MINUTE } from '../../../src/domain/instant.ts';
 import { push } from '../../support/builders.ts';
 import { berlin, cert, createWorld, POLICY, synced, words } from './world.ts';
 
@@ -99,18 +99,5 @@ describe('plan: downtime', () => {
     const plan = createWorld().look(berlin('2027-01-05 15:00'), [cert]);
     assert.deepEqual(words(plan), ['post first-seen 14']);
     assert.equal(plan.posts[0]?.due[0].gap, undefined);
-  });
-
-  it('says again what could not be delivered', () => {
-    const world = createWorld();
-    world.look(berlin('2027-01-06 09:00'), [cert]);
-    world.look(berlin('2027-01-07 09:00'), [cert], { delivered: false });
-    assert.deepEqual(words(world.look(berlin('2027-01-07 15:00'), [cert])), ['post late 7']);
-    const broken = synced(berlin('2027-01-07 15:00'), { syncStatus: 'failed' });
-    const at = berlin('2027-01-08 09:00');
-    assert.deepEqual(words(world.look(at, [cert, broken], { delivered: false }), broken), [
-      'post new sync-failed',
-    ]);
-    assert.deepEqual(words(world.look(at + HOUR, [cert, broken]), broken), ['post new sync-failed']);
   });
 });

@@ -19,7 +19,7 @@ describe('plan: the wrong certificate', () => {
     const [post] = plan.posts;
     assert.equal(post?.due[0].finding.severity, 'critical');
     assert.deepEqual(post?.due[0].finding.detail, { before: cert.topic, after: wrong.topic });
-    assert.equal(post?.right?.expiresAt, END);
+    assert.equal(post?.next.announcement?.right?.expiresAt, END);
     const said = [];
     for (let at = berlin('2026-12-15 09:00'); at < monday + 8 * DAY; at += DAY) {
       said.push(...words(world.look(at, [wrong])));

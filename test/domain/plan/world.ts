@@ -2,7 +2,12 @@ import { assess } from '../../../src/domain/assess.ts';
 import { DAY, HOUR, type Instant } from '../../../src/domain/instant.ts';
 import type { Intent, Plan, Upcoming } from '../../../src/domain/plan/intent.ts';
 import { type PlanInput, plan } from '../../../src/domain/plan/plan.ts';
-import type { Reminder, ReminderPolicy, Watch } from '../../../src/domain/plan/reminder.ts';
+import {
+  type Reminder,
+  type ReminderPolicy,
+  settled,
+  type Watch,
+} from '../../../src/domain/plan/reminder.ts';
 import { upcoming } from '../../../src/domain/plan/upcoming.ts';
 import { knownOf, newWatch } from '../../../src/domain/plan/watch.ts';
 import { type Family, refKey, type Token, type VppToken } from '../../../src/domain/token.ts';
@@ -13,7 +18,6 @@ export const POLICY: ReminderPolicy = {
   ladder: [60, 30, 14, 7, 3, 1, 0],
   remindAt: 9 * 60,
   workdays: [1, 2, 3, 4, 5],
-  maxPosts: 20,
 };
 
 export interface LookOptions {
@@ -21,8 +25,8 @@ export interface LookOptions {
   readonly unreadable?: readonly Family[];
   /** When Intune was looked at, if not at the time of the plan. */
   readonly lookedAt?: Instant;
-  /** What Teams takes: `false` means nothing could be said. */
-  readonly delivered?: boolean;
+  /** Whether every message shows at once what is over; unset means yes. */
+  readonly shown?: boolean;
 }
 
 /** A store, a bot and the days: plans on what there is, and carries the plan out. */
@@ -53,7 +57,7 @@ export function createWorld(policy: ReminderPolicy = POLICY): World {
     look(at, tokens, options = {}) {
       const made = plan(inputAt(at, tokens, options));
       for (const intent of made.intents) {
-        const next = intent.do === 'post' && options.delivered === false ? intent.unsaid : intent.next;
+        const next = options.shown === false ? intent.next : intent.next && settled(intent.next, at);
         if (next === undefined) reminders.delete(refKey(intent.about));
         else reminders.set(refKey(intent.about), throughJson(next));
       }

@@ -85,7 +85,8 @@ function dueByDate(matter: Matter, finding: Finding, facts: DueFacts): Due | und
   const [most] = unsaid;
   const [trigger] = passed;
   if (most === undefined || trigger === undefined) return undefined;
-  const covers = passed.map(({ step }) => step).filter((step) => step !== most.step);
+  // A step of today whose hour has not come is said too, and never again: it is named like those that passed.
+  const covers = unsaid.map(({ step }) => step).filter((step) => step !== most.step);
   const gap = gapAround(
     passed.map(({ at }) => at),
     finding,

@@ -118,6 +118,8 @@ export function chat(kind: 'personal' | 'group-chat'): Address {
   return { ...NEAR, kind, conversationId: `a:${kind}` };
 }
 
+const BESIDE_THE_DATE: ReadonlySet<CardItem['reason']> = new Set(['new', 'worse', 'repeat']);
+
 /** What a card says about a token, or with only a family about that. */
 export function itemOf(of: Token | Family, item: Partial<CardItem> = {}): CardItem {
   const token = typeof of === 'string' ? { family: of, id: '*', name: of } : of;
@@ -127,7 +129,8 @@ export function itemOf(of: Token | Family, item: Partial<CardItem> = {}): CardIt
     edition: 1,
     saidAt: NOW,
     reason: 'step',
-    kind: 'expires-soon',
+    // What is new, worse or repeated is beside the date.
+    kind: BESIDE_THE_DATE.has(item.reason ?? 'step') ? 'sync-stale' : 'expires-soon',
     severity: 'warning',
     ...item,
   };

@@ -1,10 +1,10 @@
-import { compareFindings } from '../../domain/assess.ts';
 import type { ButtonData } from '../../domain/buttons.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
 import { type Saying, say } from '../../domain/guidance/sentences.ts';
 import { stampText, subjectOf } from '../../domain/guidance/words.ts';
 import { ENDS_SYNC } from '../../domain/plan/mute.ts';
+import { compareFindings } from '../../domain/urgency.ts';
 import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { bytesOf } from '../text.ts';

@@ -1,8 +1,8 @@
 import type { Assessment, Row } from '../../domain/assess.ts';
-import { compareFindings } from '../../domain/assess.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { asReadText, count, FAMILY_NAMES, momentText, subjectOf } from '../../domain/guidance/words.ts';
+import { compareFindings } from '../../domain/urgency.ts';
 import type { StatusView } from '../../domain/view.ts';
 import { TONES, type Tone, toneOf } from './parts.ts';
 import { sayHeadline } from './rows.ts';

@@ -26,6 +26,7 @@ export function refusalText({ reason, who = [], unreadable }: RefusedView): stri
 
 const NO_SYNC: { readonly [R in SyncRefusal]: string } = {
   'not-syncable': 'The push certificate has nothing to sync.',
+  gone: 'It is not in Intune any more.',
   expired: 'It has expired, so Apple does not let it sync. Renew it first.',
   'state-expired': 'Intune calls it expired, so it cannot sync. Renew it first.',
   'state-invalid':

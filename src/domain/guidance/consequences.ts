@@ -1,4 +1,5 @@
 import type { Family } from '../token.ts';
+import { count } from './words.ts';
 
 /** What stops when a token of the family has lapsed, in the present tense. */
 export const WHAT_STOPS: { readonly [F in Family]: string } = {
@@ -13,6 +14,28 @@ export const WHAT_WILL_STOP: { readonly [F in Family]: string } = {
   vpp: 'After that, licences no longer move between Apple and Intune: no new app assignments, no updates, no licences taken back.',
   ade: 'After that, new and wiped devices no longer enrol by themselves. Enrolled devices keep working.',
 };
+
+/**
+ * What went with a token that is gone from Intune.
+ * Source: learn.microsoft.com/intune, page manage-vpp-apple, on deleting a location token.
+ *
+ * @param devices that an enrolment program token had; undefined when not known.
+ */
+export function takenAlong(family: Family, devices: number | undefined): string {
+  switch (family) {
+    case 'push':
+      return WHAT_STOPS.push;
+    case 'vpp':
+      return 'Deleting a location token deletes its apps and their assignments. Apps that are installed stay; their licences can no longer be taken back through Intune.';
+    case 'ade': {
+      const what =
+        devices === undefined || devices === 0
+          ? 'What was assigned to it went with it.'
+          : `${count(devices, 'device')} and the profiles assigned to them went with it.`;
+      return `${what} ${WHAT_STOPS.ade}`;
+    }
+  }
+}
 
 /** Days in which, by Microsoft's documentation alone, renewing an expired push certificate may still work. */
 const MAYBE_DAYS = 30;

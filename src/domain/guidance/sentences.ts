@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { Family } from '../token.ts';
 import { pushAfterExpiry, WHAT_STOPS, WHAT_WILL_STOP } from './consequences.ts';
 import { showable } from './outside-text.ts';
+import { sayMovedBack, sayVanished } from './sighting-words.ts';
 import { troubleOf } from './unreadable.ts';
 import { ageText, count, dateText, FAMILY_NAMES, list, momentText, timeText } from './words.ts';
 
@@ -151,6 +152,8 @@ const SAYINGS: { readonly [K in FindingKind]: (context: Context) => Draft } = {
       'It may still be undone: find the certificate with the old topic in Apple’s portal, with the Apple Account (Apple ID) that created it. Choose Renew there, and upload that one to Intune. Enrol no device until then.',
     renew: true,
   }),
+  'moved-back': ({ subject, finding, zone }) => sayMovedBack(subject, finding, zone),
+  vanished: ({ subject, finding }) => sayVanished(subject, finding),
   'account-changed': ({ subject, finding }) => ({
     headline: `${subject} has another Apple Account (Apple ID) than before`,
     short: 'Another Apple Account',
@@ -214,9 +217,10 @@ function past(context: Context): string {
   return gone === 1 ? 'yesterday' : `${count(gone, 'day')} ago, on ${dateText(expiresAt, context.zone)}`;
 }
 
+/** What cannot be read now is as old as it was then. */
 function since({ finding, now }: Context): string {
-  const { lastSyncAt } = finding.detail;
-  return lastSyncAt === undefined ? 'for days' : `for ${ageText(now - lastSyncAt)}`;
+  const { lastSyncAt, asOf = now } = finding.detail;
+  return lastSyncAt === undefined ? 'for days' : `for ${ageText(asOf - lastSyncAt)}`;
 }
 
 function lastSync({ finding, now, zone }: Context): string {

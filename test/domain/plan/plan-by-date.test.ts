@@ -99,7 +99,7 @@ describe('plan: downtime', () => {
     const from = berlin('2027-01-07 03:00');
     world.look(berlin('2027-01-06 09:00'), [cert]);
     assert.deepEqual(words(world.look(from, [cert])), ['leave not-yet']);
-    const bad = { unreadable: ['push'] as const };
+    const bad = { unreadable: ['push'], forgotten: true } as const;
     assert.deepEqual(words(world.look(berlin('2027-01-07 09:00'), [], bad), cert), ['leave unreadable']);
     const plan = world.look(berlin('2027-01-07 15:00'), [cert]);
     assert.deepEqual(words(plan, cert), ['post catch-up 7']);

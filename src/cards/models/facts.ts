@@ -23,7 +23,8 @@ export function factsOf({ row, now, lookedAt }: TokenView, zone: string): FactMo
     fact('Kind', FAMILY_NAME[token.family]),
     fact('Expires', expiryText(row, zone)),
     fact('Apple Account (Apple ID)', token.appleAccount),
-    ...ownFacts(token, (at) => moment(at, now, zone)),
+    // Little is remembered of what is gone, and a stand-in is no fact.
+    ...(row.gone === undefined ? ownFacts(token, (at) => moment(at, now, zone)) : []),
     fact('Read from Intune', moment(row.asOf ?? lookedAt, now, zone)),
   ];
 }
@@ -38,7 +39,7 @@ export function remindedFacts(row: Row, zone: string): FactModel[] {
   return [
     fact('Expires', expiryText(row, zone)),
     fact('Apple Account (Apple ID)', token.appleAccount),
-    ...ownReminded(token, zone),
+    ...(row.gone === undefined ? ownReminded(token, zone) : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   holdText,
   oldCertificateText,
   ownerText,
+  renewalText,
   resolutionText,
   whyText,
 } from '../../domain/guidance/reminder-words.ts';
@@ -41,6 +42,7 @@ export interface ItemState {
 export function itemState(reminded: ReminderItem, now: Instant, zone: string): ItemState {
   const { item, row } = reminded;
   if (item.over !== undefined) return overState(reminded, item.over, zone);
+  if (item.superseded) return supersededState(reminded);
   const finding = row === undefined ? reminded.trouble : (row.headline ?? earlyStep(row, item.kind));
   return finding === undefined ? settlingState(reminded, zone) : openState(reminded, finding, { now, zone });
 }
@@ -59,6 +61,7 @@ function openState(
   const notes = [
     held === undefined ? undefined : holdText(held, zone),
     right === undefined ? undefined : oldCertificateText(right, now, zone),
+    item.renewal === undefined ? undefined : renewalText(item.renewal, zone),
     hold === undefined ? whyText(item.reason) : undefined,
     row?.asOf === undefined ? undefined : earlierText(row.asOf, zone),
     ...syncNotes(reminded, zone),
@@ -86,6 +89,17 @@ function settlingState(reminded: ReminderItem, zone: string): ItemState {
     headline: gone ? `${subject} was not found in Intune` : `${subject} looks fine now`,
     facts: row === undefined ? [] : [expiryText(row, zone)],
     notes: [gone ? 'The next look decides whether it was deleted.' : 'I confirm at the next look.'],
+  };
+}
+
+function supersededState(reminded: ReminderItem): ItemState {
+  return {
+    phase: 'over',
+    tone: TONES.plain,
+    word: 'Continued',
+    headline: `${subjectOfItem(reminded)}: a newer message speaks of it`,
+    facts: [],
+    notes: ['This one is not brought up to date any more.'],
   };
 }
 

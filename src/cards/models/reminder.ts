@@ -134,8 +134,12 @@ function gapsOf(entries: readonly Entry[], zone: string): string[] {
   return [...new Set(gaps)];
 }
 
-function othersOf({ reminded: { row }, state }: Entry, now: number, zone: string): ReminderModel['others'] {
-  if (row === undefined) return [];
+function othersOf(
+  { reminded: { item, row }, state }: Entry,
+  now: number,
+  zone: string,
+): ReminderModel['others'] {
+  if (row === undefined || item.superseded) return [];
   const { finding: led } = state;
   return row.findings
     .filter((finding) => finding !== led)
@@ -182,7 +186,9 @@ function ageOf(entries: readonly Entry[], now: number, zone: string): string {
   const ends = entries.map(({ reminded }) => reminded.item.over?.at);
   const last = Math.max(...ends.map((at) => at ?? Number.POSITIVE_INFINITY));
   if (Number.isFinite(last)) return `Closed ${stampText(last, zone)}.`;
-  return `As of ${stampText(now, zone)}. This card changes by itself when Intune shows the renewal.`;
+  const stamp = `As of ${stampText(now, zone)}.`;
+  if (entries.every(({ state }) => state.phase === 'over')) return stamp;
+  return `${stamp} This card changes by itself when Intune shows the renewal.`;
 }
 
 /** A card of several leads to the cards of its tokens; what is over and green offers a sync at most. */

@@ -1,5 +1,4 @@
 import type { Family } from '../token.ts';
-import { count } from './words.ts';
 
 /** What stops when a token of the family has lapsed, in the present tense. */
 export const WHAT_STOPS: { readonly [F in Family]: string } = {
@@ -31,7 +30,7 @@ export function takenAlong(family: Family, devices: number | undefined): string 
       const what =
         devices === undefined || devices === 0
           ? 'What was assigned to it went with it.'
-          : `${count(devices, 'device')} and the profiles assigned to them went with it.`;
+          : `${devices.toLocaleString('en-GB')} ${devices === 1 ? 'device' : 'devices'} went with it, with the profiles assigned to them.`;
       return `${what} ${WHAT_STOPS.ade}`;
     }
   }

@@ -86,6 +86,13 @@ export function datesText({ reason, before, after }: Resolution, zone: string): 
   return old === now ? `still ${now}` : `${old} → ${now}`;
 }
 
+/** A renewal on a card that speaks of something else by now: from old to new, and what has stayed. */
+export function renewalText(renewal: Resolution, zone: string): string {
+  const dates = datesText(renewal, zone);
+  const what = `It was renewed${dates === undefined ? '' : `: ${dates}`}.`;
+  return [what, resolutionText(renewal), ownerText(renewal) ?? ''].filter(isSaid).join(' ');
+}
+
 /** Who had said "I’m renewing this", which is all that is known of it; undefined when nobody had. */
 export function ownerText({ renewedBy }: Resolution): string | undefined {
   if (renewedBy === undefined) return undefined;

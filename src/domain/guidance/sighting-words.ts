@@ -21,7 +21,7 @@ export function sayVanished(subject: string, { about: { family }, detail }: Find
     return {
       word: 'Not found',
       headline: `${subject} was not found in Intune`,
-      short: 'Not found at the last look',
+      short: '',
       consequence: 'It was there before. The next look decides whether it was deleted.',
       advice: 'Look in Intune, unless somebody deletes it on purpose.',
     };
@@ -29,7 +29,7 @@ export function sayVanished(subject: string, { about: { family }, detail }: Find
   return {
     word: 'Gone',
     headline: `${subject} is not in Intune any more`,
-    short: 'Not in Intune any more',
+    short: '',
     consequence: takenAlong(family, detail.deviceCount),
     advice: RESCUE[family],
   };
@@ -44,14 +44,14 @@ export function sayMovedBack(subject: string, { detail }: Finding, zone: string)
   if (expiresAt === undefined) {
     return {
       headline: `${subject} has no expiry date in Intune any more; it was ${before}`,
-      short: 'No expiry date any more',
+      short: 'No date any more',
       consequence: 'That is no renewal. I count by the last date there was.',
       advice,
     };
   }
   return {
     headline: `${subject} expires earlier than before: on ${dateOf(expiresAt, zone)}, not on ${before}`,
-    short: `Expires earlier than before (${before})`,
+    short: `Before: ${before}`,
     consequence:
       'That is no renewal: an older file may have taken the place of a newer one. I count by the earlier date.',
     advice,

@@ -1,8 +1,8 @@
-import { compareFindings } from '../domain/assess.ts';
 import type { Message } from '../domain/message.ts';
 import { type Announcement, type CardItem, isOpen } from '../domain/plan/announcement.ts';
 import type { Reminder } from '../domain/plan/reminder.ts';
 import { refKey } from '../domain/token.ts';
+import { compareFindings } from '../domain/urgency.ts';
 
 /** The newest edition that the messages of one destination have said, by the `refKey` of its subject. */
 export function heardIn(messages: readonly Message[]): ReadonlyMap<string, number> {

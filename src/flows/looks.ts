@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, passedSince } from '../domain/instant.ts';
-import { type Snapshot, withEarlier } from '../domain/snapshot.ts';
+import { newestSnapshot, type Snapshot, withEarlier } from '../domain/snapshot.ts';
 import type { Clock, Intune, Log, SnapshotMemory } from '../ports.ts';
 import { singleFlight } from '../timing/single-flight.ts';
 
@@ -28,14 +28,6 @@ export interface Looks {
 
 export function isFresh(snapshot: Pick<Snapshot, 'at'>, now: Instant): boolean {
   return now - snapshot.at < FRESH_FOR && now >= snapshot.at;
-}
-
-/** So far ahead the clocks of two replicas may be of each other. */
-const CLOCK_TOLERANCE = 5 * MINUTE;
-
-/** A look from the future was taken by a clock that was ahead: it is set aside, or it would stay the newest for ever. */
-export function isCredible({ at }: Pick<Snapshot, 'at'>, now: Instant): boolean {
-  return at <= now + CLOCK_TOLERANCE;
 }
 
 export function createLooks({
@@ -85,11 +77,8 @@ export function createLooks({
   }
 
   function keep(snapshot: Snapshot | undefined): void {
-    const now = clock();
-    if (snapshot === undefined || !isCredible(snapshot, now)) return;
-    if (latest !== undefined && isCredible(latest, now) && latest.at > snapshot.at) return;
-    latest = snapshot;
-    goodAt = readAt(snapshot) ?? goodAt;
+    latest = newestSnapshot([snapshot, latest], clock());
+    if (latest !== undefined) goodAt = readAt(latest) ?? goodAt;
   }
 
   async function lastGoodOfAll(maxAge: number): Promise<Instant | undefined> {

@@ -65,6 +65,7 @@ export const historySchema: z.ZodType<HistoryEntry> = z.object({
   until: number,
   reason: text,
   claimedBy: text,
+  mark: text,
 });
 
 export const slotSchema: z.ZodType<Slot> = z.object({ at: instant });

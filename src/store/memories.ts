@@ -1,5 +1,5 @@
 import type { Address } from '../domain/conversation.ts';
-import { MINUTE } from '../domain/instant.ts';
+import { isCredible } from '../domain/looking.ts';
 import type { ActMemory, ReminderMemory, Shelf, SnapshotMemory } from '../ports.ts';
 import { historySchema, hurrySchema, slotSchema, syncSchema, upgradeSync } from './action-schemas.ts';
 import type { KeyValueStore } from './key-value.ts';
@@ -15,9 +15,6 @@ import {
 } from './reminder-schemas.ts';
 import { addressSchema, lookAtSchema, snapshotSchema } from './schemas.ts';
 
-/** So far ahead the clocks of two replicas may be of each other. */
-const CLOCK_TOLERANCE = 5 * MINUTE;
-
 /**
  * The last look of one tenant. Of two writers the later look stays, unless it comes from the future. When it was taken
  * stands beside it, written after it, so that others learn of a newer one without reading all of it.
@@ -26,7 +23,7 @@ export function snapshotMemory(store: KeyValueStore, tenantId: string): Snapshot
   const looks = records(store, { kind: 'look', schema: snapshotSchema, upgrades: [] });
   const heads = records(store, { kind: 'look-at', schema: lookAtSchema, upgrades: [] });
   const isLater = (at: number | undefined, than: number, now: number) =>
-    at !== undefined && at > than && at <= now + CLOCK_TOLERANCE;
+    at !== undefined && at > than && isCredible(at, now);
   return {
     last: async () => (await looks.get(tenantId))?.value,
     lastAt: async () => (await heads.get(tenantId))?.value.at,

@@ -28,7 +28,18 @@ const baseline: z.ZodType<Baseline> = z.object({
   ...factsShape,
   since: instant,
   missing: z.number(),
+  missingSince: instant.exactOptional(),
   newAccountSince: instant.exactOptional(),
+  movedBackSince: instant.exactOptional(),
+  dateMissingSince: instant.exactOptional(),
+  location: text,
+  organization: text,
+  school: z.literal(true).exactOptional(),
+  deviceCount: z.number().exactOptional(),
+  newcomer: z.literal(true).exactOptional(),
+  noted: z
+    .object({ 'wrong-renewal': text, 'moved-back': text, vanished: text, recreated: text })
+    .exactOptional(),
 });
 
 const gap: z.ZodType<Gap> = z.object({ from: instant, to: instant });
@@ -38,7 +49,7 @@ const matter: z.ZodType<Matter> = z.object({
   generation: z.string(),
   since: instant,
   dueAt: instant.exactOptional(),
-  said: z.object({ at: instant, kind: word, severity }).exactOptional(),
+  said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
   missing: z.number(),
   shown: z.object({ kind: word, severity }).exactOptional(),
@@ -62,6 +73,7 @@ export const watchSchema: z.ZodType<Watch> = z.object({
   tenantId: z.string(),
   ranAt: instant.exactOptional(),
   lookedAt: instant.exactOptional(),
+  countedAt: instant.exactOptional(),
   families: z.object({ push: familyWatch, vpp: familyWatch, ade: familyWatch }),
   known: z.record(z.string(), baseline),
   lastEdition: z.number().exactOptional(),

@@ -9,7 +9,12 @@ type Schema<T> = z.ZodType<T>;
 
 const optionalText = z.string().exactOptional();
 const optionalInstant = z.number().exactOptional();
-const facts = { name: z.string(), appleAccount: optionalText, expiresAt: optionalInstant };
+const facts = {
+  name: z.string(),
+  appleAccount: optionalText,
+  expiresAt: optionalInstant,
+  notGiven: z.record(z.string(), z.number().nullable()).exactOptional(),
+};
 
 const pushToken: Schema<PushToken> = z.object({
   ...facts,

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import { factsOf } from '../../src/domain/plan/reminder.ts';
-import type { PushToken } from '../../src/domain/token.ts';
+import { type PushToken, refKey } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 import {
@@ -11,11 +11,13 @@ import {
   GAP,
   itemOf,
   missed,
+  remembered,
   reminded,
   reminderOf,
   resolution,
   snooze,
   upcomingView,
+  vanishedItem,
 } from './build-reminders.ts';
 import { ade, judged, NOW, push, REFUSED, snapshot, vpp } from './build-views.ts';
 
@@ -44,6 +46,17 @@ function unreadable(family: 'push' | 'vpp' | 'ade'): ReminderItem {
   const [trouble] = troubles;
   const item = itemOf(family, { reason: 'new' });
   return trouble === undefined ? { item } : { item, trouble };
+}
+
+/** Intune gave a date until yesterday and gives none since. */
+function dateAway(): ReminderItem {
+  const { expiresAt: _, ...undated } = PHONES;
+  const known = { ...factsOf(PHONES), since: NOW - 90 * DAY, missing: 0, dateMissingSince: NOW - DAY };
+  return reminded(
+    undated,
+    { reason: 'new', kind: 'moved-back' },
+    { known: new Map([[refKey(PHONES), known]]) },
+  );
 }
 
 function withoutTopic({ topic: _, ...rest }: PushToken): PushToken {
@@ -112,6 +125,34 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
   ]),
   'reminder-vpp-renewed': reminderOf([
     reminded(RETAIL_RENEWED, { over: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber') }),
+  ]),
+  'reminder-push-vanished': reminderOf([vanishedItem(push(), 30)]),
+  'reminder-push-not-found': reminderOf([vanishedItem(push(), 0, { reason: 'step', kind: 'expires-soon' })]),
+  'reminder-vpp-vanished': reminderOf([vanishedItem(HQ, 30)]),
+  'reminder-ade-vanished': reminderOf([vanishedItem(PHONES, 30)]),
+  'reminder-vpp-moved-back': reminderOf([
+    reminded(
+      vpp(1, { name: 'Contoso HQ', expiresAt: NOW + 100 * DAY }),
+      { reason: 'new', kind: 'moved-back' },
+      { known: remembered(HQ, 0) },
+    ),
+  ]),
+  'reminder-ade-date-away': reminderOf([dateAway()]),
+  'reminder-vpp-stayed': reminderOf([
+    reminded(HQ, { reason: 'new', kind: 'moved-back', over: resolution('stayed', HQ, HQ) }),
+  ]),
+  'reminder-vpp-back': reminderOf([
+    reminded(HQ, { reason: 'new', kind: 'vanished', over: resolution('back', HQ, HQ) }),
+  ]),
+  'reminder-ade-renewed-and-stale': reminderOf([
+    reminded(MACS, {
+      reason: 'new',
+      renewal: resolution('renewed', { ...MACS, expiresAt: NOW + 5 * DAY }, MACS, 'Alex Wilber'),
+    }),
+  ]),
+  'reminder-push-superseded': reminderOf([reminded(push(), { superseded: true })]),
+  'reminder-push-long-expired': reminderOf([
+    reminded(push({ expiresAt: NOW - 40 * DAY }), { reason: 'long-expired' }),
   ]),
   'reminder-vpp-gone': reminderOf([missed(RETAIL, { over: resolution('gone', RETAIL) })]),
   'reminder-ade-solved': reminderOf([

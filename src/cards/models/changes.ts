@@ -10,6 +10,7 @@ const WORDS: { readonly [C in Change['change']]: string } = {
   added: 'is new',
   gone: 'is gone from Intune',
   renewed: 'was renewed',
+  'moved-back': 'expires earlier than before',
   better: 'is better than before',
   worse: 'is worse than before',
   'readable-again': 'can be read again',

@@ -24,7 +24,8 @@ export function factsOf({ row, now, lookedAt }: TokenView, words: Words): FactMo
     fact('Kind', familyName(words, token.family)),
     fact('Expires', expiryText(row, words)),
     fact('Apple Account (Apple ID)', token.appleAccount),
-    ...ownFacts(token, (at) => moment(at, now, words)),
+    // Little is remembered of what is gone, and a stand-in is no fact.
+    ...(row.gone === undefined ? ownFacts(token, (at) => moment(at, now, words)) : []),
     fact('Read from Intune', moment(row.asOf ?? lookedAt, now, words)),
   ];
 }
@@ -39,7 +40,7 @@ export function remindedFacts(row: Row, words: Words): FactModel[] {
   return [
     fact('Expires', expiryText(row, words)),
     fact('Apple Account (Apple ID)', token.appleAccount),
-    ...ownReminded(token, words),
+    ...(row.gone === undefined ? ownReminded(token, words) : []),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { Words } from '../../catalogue/words/words.ts';
-import { compareFindings } from '../../domain/assess.ts';
 import type { ButtonData } from '../../domain/buttons.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
@@ -7,6 +6,7 @@ import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { ENDS_SYNC } from '../../domain/plan/mute.ts';
+import { compareFindings } from '../../domain/urgency.ts';
 import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { bytesOf } from '../text.ts';

@@ -3,7 +3,11 @@ import type { TokenRef } from '../token.ts';
 
 /** What can be on record. */
 export type HistoryWhat =
-  | 'renewed' // seen in Intune
+  | 'renewed' // seen in Intune, like the next four
+  | 'wrong-renewal' // another push certificate
+  | 'moved-back' // an earlier date than before, or none any more
+  | 'vanished' // not there at two looks
+  | 'recreated' // seems to exist twice
   | 'accepted' // a changed push certificate was declared right
   | 'sync-asked'
   | 'sync-ended' // `outcome` is that of the sync
@@ -35,6 +39,8 @@ export interface HistoryEntry {
   readonly reason?: string;
   /** Renewed: who had claimed it. */
   readonly claimedBy?: string;
+  /** What was seen: tells it from the next of its kind, so that an event stands on record once. */
+  readonly mark?: string;
 }
 
 /** Lines on one page of the history card. */

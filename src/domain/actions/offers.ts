@@ -1,8 +1,8 @@
 import type { Assessment, Row } from '../assess.ts';
 import type { Instant } from '../instant.ts';
-import { createRemindTimes } from '../plan/remind-times.ts';
+import { createPlanContext, type PlanContext } from '../plan/plan-context.ts';
 import type { Hold, Reminder, ReminderPolicy, Watch } from '../plan/reminder.ts';
-import { upcoming } from '../plan/upcoming.ts';
+import { upcomingOf } from '../plan/upcoming.ts';
 import { generation, refKey } from '../token.ts';
 import { type SnoozeChoice, snoozeChoices } from './snooze.ts';
 import { type SyncOffer, syncOffer } from './sync.ts';
@@ -32,22 +32,35 @@ export interface OfferFacts {
   readonly policy: ReminderPolicy;
 }
 
-export function offersFor(row: Row, facts: OfferFacts): Offers {
+/**
+ * What may be done about one token of a look.
+ *
+ * @param context of the look; whoever asks about several tokens makes it once.
+ */
+export function offersFor(row: Row, facts: OfferFacts, context: PlanContext = contextOf(facts)): Offers {
   const { now } = facts.assessment;
   const { token } = row;
   const hold = holdOf(row, facts);
   const owner = hold?.kind === 'claim' ? hold : undefined;
   const snoozed = hold?.kind === 'snooze' && now < hold.until ? hold : undefined;
-  const times = createRemindTimes(facts.policy);
+  const { times } = context;
   return {
     generation: generation(token),
-    sync: syncOffer(token, now, row.asOf),
+    sync: row.gone === undefined ? syncOffer(token, now, row.asOf) : { offer: 'none', reason: 'gone' },
     claim: owner === undefined,
     ...(owner === undefined ? {} : { owner }),
     ...(snoozed === undefined ? {} : { snoozed }),
-    snooze: owner === undefined ? snoozeChoices(row, { now, nextStepAt: nextStepAt(row, facts), times }) : [],
-    accept: row.findings.some(({ kind }) => kind === 'wrong-renewal'),
+    snooze:
+      owner === undefined
+        ? snoozeChoices(row, { now, nextStepAt: nextStepAt(row, facts, context), times })
+        : [],
+    accept: row.gone === undefined && row.findings.some(({ kind }) => kind === 'wrong-renewal'),
   };
+}
+
+/** What all offers of a look have in common. */
+export function contextOf({ assessment, watch, policy }: OfferFacts): PlanContext {
+  return createPlanContext(assessment, watch, policy);
 }
 
 /** A hold of an earlier generation does not count any more, whoever set it. */
@@ -62,18 +75,16 @@ function holdOf({ token }: Row, { reminders }: OfferFacts): Hold | undefined {
  */
 export function nextStepAt(
   row: Row,
-  { assessment, watch, reminders, policy }: OfferFacts,
+  facts: OfferFacts,
+  context: PlanContext = contextOf(facts),
 ): Instant | undefined {
-  const key = refKey(row.token);
-  const reminder = reminders.get(key);
-  const only = new Map<string, Reminder>();
-  if (reminder !== undefined) {
-    const { hold: _, ...free } = reminder;
-    only.set(key, free);
-  }
-  const alone = { ...assessment, rows: [row] };
-  const next = upcoming({ assessment: alone, watch, reminders: only, policy }, HORIZON);
-  return next.find(({ at }) => at > assessment.now)?.at;
+  const reminder = facts.reminders.get(refKey(row.token));
+  return upcomingOf(row, reminder && unheld(reminder), context, HORIZON).find(({ at }) => at > context.now)
+    ?.at;
+}
+
+function unheld({ hold: _, ...reminder }: Reminder): Reminder {
+  return reminder;
 }
 
 /** Calendar days; beyond the longest ladder and the yearly renewal nothing is foretold. */

@@ -9,6 +9,7 @@ export const ADE_SYNC_PAUSE = 15 * MINUTE;
 /** Why a token cannot be synced now; the same word is in the log, the history and the card. */
 export type SyncRefusal =
   | 'not-syncable' // the push certificate has nothing to sync
+  | 'gone' // it is not in Intune any more
   | 'expired'
   | 'state-expired' // VPP: Intune says so although the date is fine
   | 'state-invalid'

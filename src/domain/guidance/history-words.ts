@@ -4,6 +4,10 @@ import { showable } from './outside-text.ts';
 
 const WHAT: { readonly [W in HistoryWhat]: string } = {
   renewed: 'Renewed',
+  'wrong-renewal': 'Replaced by another certificate',
+  'moved-back': 'Expiry date moved back',
+  vanished: 'Gone from Intune',
+  recreated: 'Seems to exist twice',
   accepted: 'Change accepted',
   'sync-asked': 'Sync started',
   'sync-ended': 'Sync ended',
@@ -16,10 +20,19 @@ const WHAT: { readonly [W in HistoryWhat]: string } = {
   refused: 'Refused',
 };
 
+/** What nobody did through the bot. */
+const SEEN: ReadonlySet<HistoryWhat> = new Set([
+  'renewed',
+  'wrong-renewal',
+  'moved-back',
+  'vanished',
+  'recreated',
+]);
+
 /** One line of the record: what it was in a word or two, and the rest. Holds names from outside: show as text only. */
 export function historyText(entry: HistoryEntry, words: Words): { word: string; rest: string[] } {
   const { what, by, reason, claimedBy } = entry;
-  const who = what === 'renewed' ? 'seen in Intune' : by === undefined ? 'by the bot' : showable(by.name);
+  const who = SEEN.has(what) ? 'seen in Intune' : by === undefined ? 'by the bot' : showable(by.name);
   const rest = [
     who,
     ...details(entry, words),
@@ -33,6 +46,7 @@ function details({ what, until, outcome, tried }: HistoryEntry, words: Words): s
   switch (what) {
     case 'renewed':
     case 'accepted':
+    case 'moved-back':
       return until === undefined ? [] : [`now expires ${words.date(until)}`];
     case 'claimed':
     case 'snoozed':

@@ -15,7 +15,8 @@ const WHY: { readonly [R in PostReason]: string } = {
   late: 'This comes later than it should: it could not be said at its time.',
   'hold-ended': 'The quiet time somebody had set for it is over.',
   expired: '',
-  'still-expired': 'I say so every workday until it is renewed.',
+  'still-expired': 'I say so every workday for two weeks, and then once a week, until it is renewed.',
+  'long-expired': 'I say so once a week until it is renewed.',
   new: '',
   worse: 'It has become worse since I last spoke of it.',
   repeat: 'I have said so before, and it is still so.',
@@ -65,6 +66,10 @@ export function resolutionText({ reason, before, after }: Resolution): string {
       return `The other certificate was declared right. ${stayedText(before, after)}`.trimEnd();
     case 'solved':
       return 'It was no longer to be seen at two looks in a row.';
+    case 'stayed':
+      return 'The earlier date has stayed for a week: I count by it from now on.';
+    case 'back':
+      return 'Intune shows it again.';
     case 'gone':
       return 'If that was not meant to happen, look there soon.';
     case 'readable-again':
@@ -79,6 +84,13 @@ export function datesText({ reason, before, after }: Resolution, words: Words): 
     facts?.expiresAt === undefined ? 'unknown date' : words.date(facts.expiresAt),
   );
   return old === now ? `still ${now}` : `${old} → ${now}`;
+}
+
+/** A renewal on a card that speaks of something else by now: from old to new, and what has stayed. */
+export function renewalText(renewal: Resolution, words: Words): string {
+  const dates = datesText(renewal, words);
+  const what = `It was renewed${dates === undefined ? '' : `: ${dates}`}.`;
+  return [what, resolutionText(renewal), ownerText(renewal) ?? ''].filter(isSaid).join(' ');
 }
 
 /** Who had said "I’m renewing this", which is all that is known of it; undefined when nobody had. */

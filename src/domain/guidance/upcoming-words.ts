@@ -18,6 +18,8 @@ const KINDS: { readonly [K in FindingKind]: string } = {
   'sync-stale': 'not synced for days',
   'sync-never': 'never synced',
   'wrong-renewal': 'replaced by another certificate',
+  'moved-back': 'expiry date moved back',
+  vanished: 'not in Intune any more',
   'account-changed': 'another Apple Account',
   recreated: 'seems to exist twice',
   'personal-account': 'personal Apple Account',

@@ -14,6 +14,7 @@ export type PostReason =
   | 'hold-ended' // its time passed while somebody kept it quiet
   | 'expired' // it has just ended
   | 'still-expired' // a workday later
+  | 'long-expired' // a week later, after two workweeks
   | 'new' // a problem beside the date, first time
   | 'worse' // said before, but milder
   | 'repeat'; // said before, and still so
@@ -27,7 +28,9 @@ export type ResolveReason =
   | 'renewed' // a new generation
   | 'accepted' // the wrong renewal was declared right
   | 'solved' // nothing left of what was said, two looks in a row
-  | 'gone' // deleted in Intune, two looks in a row: not the same as solved
+  | 'stayed' // the earlier date has stayed, and is what is counted by from now on
+  | 'back' // it was not there, and is again
+  | 'gone' // deleted in Intune, and that was said for long enough: not the same as solved
   | 'readable-again'; // the family could be read
 
 export type LeaveReason =
@@ -38,6 +41,9 @@ export type LeaveReason =
   | 'snoozed'
   | 'muted' // a bigger problem causes it
   | 'unreadable' // its family could not be read: nothing is known
+  | 'unjudged' // what it is about could not be judged by this look
+  | 'beyond-ladder' // said, and now further off than the ladder reaches: open until renewed or expired
+  | 'older-look' // a newer look was planned on already
   | 'second-look' // gone at one look: the next one decides
   | 'gone' // deleted in Intune, and nothing had been said about it
   | 'few-failures'; // unreadable, but not often enough to say so

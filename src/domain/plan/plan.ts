@@ -1,15 +1,18 @@
-import { type Assessment, compareFindings, type Row } from '../assess.ts';
-import type { Finding } from '../finding.ts';
-import { aboutFamily } from '../finding.ts';
-import { FAMILIES, type Family, generation, refKey } from '../token.ts';
+import type { Assessment, Row } from '../assess.ts';
+import { aboutFamily, type Finding } from '../finding.ts';
+import { LOOKS_TO_BE_SURE } from '../looking.ts';
+import { FAMILIES, type Family, refKey } from '../token.ts';
+import { compareFindings } from '../urgency.ts';
 import { isOpen } from './announcement.ts';
 import { decide } from './decide.ts';
 import { withReachedStep } from './due.ts';
 import type { Intent, Plan, Post, ResolveReason } from './intent.ts';
+import { isOutdated, lookAt } from './look.ts';
 import { createPlanContext, type PlanContext } from './plan-context.ts';
-import { factsOf, isWorthSaying, type Reminder, type ReminderPolicy, type Watch } from './reminder.ts';
-import { ended, plainFacts, resolutionOf } from './say.ts';
-import { LOOKS_UNTIL_GONE, nextWatch } from './watch.ts';
+import { plainFacts } from './record.ts';
+import { factsOf, type Reminder, type ReminderPolicy, type Watch } from './reminder.ts';
+import { ended, resolutionOf } from './say.ts';
+import { isOlderLook, nextWatch } from './watch.ts';
 
 /** Failed looks in a row after which a family that cannot be read is worth saying. */
 const FAILURES_WORTH_SAYING = 3;
@@ -18,7 +21,7 @@ export interface PlanInput {
   /** Judged with `knownOf(watch)`; its `now` is the time of the plan. */
   readonly assessment: Assessment;
   readonly watch: Watch;
-  /** What was said, by `refKey` of its token or family. */
+  /** What is remembered, by `refKey` of its token or family. */
   readonly reminders: ReadonlyMap<string, Reminder>;
   readonly policy: ReminderPolicy;
 }
@@ -30,14 +33,28 @@ export interface PlanInput {
  * @throws RangeError when the policy's zone is unknown.
  */
 export function plan({ assessment, watch, reminders, policy }: PlanInput): Plan {
-  const following = nextWatch(assessment, watch);
   const context = createPlanContext(assessment, watch, policy);
+  if (isOlderLook(assessment, watch)) return leaveAll(assessment, watch, reminders);
+  const following = nextWatch(assessment, context.watch);
+  const present = new Set(assessment.rows.map(({ token }) => refKey(token)));
   const intents = [
     ...FAMILIES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
     ...assessment.rows.map((row) => planToken(row, reminders.get(refKey(row.token)), context)),
-    ...planMissing(assessment, reminders, context),
+    ...[...reminders]
+      .filter(([key, { about }]) => about.id !== '*' && !present.has(key))
+      .map(([, before]) => planAbsence(before, context)),
   ];
   return { intents, posts: mostUrgentFirst(intents), watch: { ...following, ...context.editions() } };
+}
+
+/** What an older look shows is known to be past: nothing follows from it. */
+function leaveAll({ rows }: Assessment, watch: Watch, reminders: PlanInput['reminders']): Plan {
+  const intents = rows.map(({ token: { family, id } }): Intent => {
+    const about = { family, id };
+    const before = reminders.get(refKey(about));
+    return { do: 'leave', reason: 'older-look', about, before, next: before };
+  });
+  return { intents, posts: [], watch };
 }
 
 function mostUrgentFirst(intents: readonly Intent[]): Post[] {
@@ -46,25 +63,23 @@ function mostUrgentFirst(intents: readonly Intent[]): Post[] {
     .sort((one, other) => compareFindings(one.due[0].finding, other.due[0].finding));
 }
 
-/** Decides on one token that was read. */
+/** Decides on one token that was seen, or that was there before and was not seen. */
 export function planToken(seen: Row, before: Reminder | undefined, context: PlanContext): Intent {
   const row = withReachedStep(seen, context);
-  const { token } = row;
-  const present = row.findings.filter(isWorthSaying);
-  const wrong = present.some(({ kind }) => kind === 'wrong-renewal');
-  const current = generation(token);
-  const look = {
-    generation: current,
-    present,
-    muted: new Set(present.filter((finding) => context.isMuted(finding, row))),
-    renewed: before !== undefined && !wrong && before.facts.generation !== current,
-    wrong,
-  };
-  const facts = (wrong ? context.right(token) : undefined) ?? factsOf(token);
-  return decide(
-    { about: { family: token.family, id: token.id }, row, look, facts: plainFacts(facts), before },
-    context,
-  );
+  const { family, id } = row.token;
+  const about = { family, id };
+  const quiet = whyUndecided(row, before, context);
+  if (quiet !== undefined) return { do: 'leave', reason: quiet, about, before, next: before };
+  const look = lookAt(row, before, context);
+  const right = look.astray === undefined ? undefined : context.right(about);
+  return decide({ about, row, look, facts: plainFacts(right ?? factsOf(row.token)), before }, context);
+}
+
+/** What is not there is sure only at the second good look, and what is known better is not decided on at all. */
+function whyUndecided(row: Row, before: Reminder | undefined, context: PlanContext) {
+  if (row.gone === undefined) return isOutdated(row, before, context) ? 'unreadable' : undefined;
+  if (row.asOf !== undefined) return 'unreadable';
+  return row.gone.looks < LOOKS_TO_BE_SURE ? 'second-look' : undefined;
 }
 
 interface FamilyInput {
@@ -95,38 +110,32 @@ function planTrouble(
   { following, context }: { following: Watch; context: PlanContext },
 ): Intent {
   const { about } = trouble;
-  if (following.families[about.family].failed < FAILURES_WORTH_SAYING && before === undefined) {
-    return { do: 'leave', reason: 'few-failures', about, before, next: undefined };
+  const isNew = before === undefined || before.matters.length === 0;
+  if (following.families[about.family].failed < FAILURES_WORTH_SAYING && isNew) {
+    return { do: 'leave', reason: 'few-failures', about, before, next: before };
   }
   const facts = { name: about.family, generation: 'family' };
   const look = {
     generation: 'family',
     present: [trouble],
     muted: new Set<Finding>(),
-    renewed: false,
-    wrong: false,
+    unjudged: new Set<Finding['kind']>(),
+    isEarlier: false,
   };
   return decide({ about, row: undefined, look, facts, before }, context);
 }
 
-/** Tokens something is remembered of that are not there: deleted after two looks, unknown while unreadable. */
-function planMissing(
-  { rows }: Assessment,
-  reminders: ReadonlyMap<string, Reminder>,
-  context: PlanContext,
-): Intent[] {
-  const present = new Set(rows.map(({ token }) => refKey(token)));
-  return [...reminders]
-    .filter(([key, { about }]) => about.id !== '*' && !present.has(key))
-    .map(([, before]) => planAbsence(before, context));
-}
-
+/**
+ * Something is remembered of a token that is not there, and nothing else is: it was gone for as long as that is news,
+ * or it was never seen right. Deleted after two looks, unknown while unreadable.
+ */
 function planAbsence(before: Reminder, context: PlanContext): Intent {
   const { about } = before;
   const { isUnreadable, newLook } = context;
   if (isUnreadable(about.family)) return { do: 'leave', reason: 'unreadable', about, before, next: before };
   const missing = before.missing + (newLook ? 1 : 0);
-  if (missing < LOOKS_UNTIL_GONE) {
+  const wasSaid = before.announcement?.kind === 'vanished';
+  if (missing < LOOKS_TO_BE_SURE && !wasSaid) {
     const next = missing === before.missing ? before : { ...before, missing };
     return { do: 'leave', reason: 'second-look', about, before, next };
   }

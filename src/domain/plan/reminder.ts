@@ -33,8 +33,13 @@ export interface Matter {
   readonly since: Instant;
   /** When it is to be said (again); only where no ladder decides. */
   readonly dueAt?: Instant;
-  /** The last time it was said, and as what. */
-  readonly said?: { readonly at: Instant; readonly kind: FindingKind; readonly severity: Severity };
+  /** The last time it was said, as what, and how many times in a row it was as severe; unset means once. */
+  readonly said?: {
+    readonly at: Instant;
+    readonly kind: FindingKind;
+    readonly severity: Severity;
+    readonly times?: number;
+  };
   /** The last steps said, oldest first; only for `date`. */
   readonly steps: readonly { readonly step: Step; readonly at: Instant }[];
   /** Looks in a row at which it was no longer to be seen. */
@@ -77,14 +82,42 @@ export interface Reminder {
   readonly announcement?: Announcement;
 }
 
-/** What a token was like when last seen right; the yardstick of `assess`. */
+/** What a token was like when last seen right; the yardstick of `assess`, and what stays of it when it is gone. */
 export interface Baseline extends Facts {
-  /** When this generation was first seen. */
+  /** When a token with this expiry was first seen. */
   readonly since: Instant;
-  /** Looks in a row at which the token was not there. */
+  /** Looks in a row at which the token was not there; those within some minutes count as one. */
   readonly missing: number;
+  /** The first of them. */
+  readonly missingSince?: Instant;
   /** Another Apple Account since then: news for a while, and then the yardstick. */
   readonly newAccountSince?: Instant;
+  /** An earlier date since then: news for a while, and then the yardstick. */
+  readonly movedBackSince?: Instant;
+  /** The look that first gave no date where there had been one; undefined while one is given. */
+  readonly dateMissingSince?: Instant;
+  /** VPP. */
+  readonly location?: string;
+  readonly organization?: string;
+  readonly school?: true;
+  /** ADE. */
+  readonly deviceCount?: number;
+  /** It came as a probable re-creation of another token, and still looks like one. */
+  readonly newcomer?: true;
+  /** What is on record of it as it is now: each is a line of the history, once. */
+  readonly noted?: Noted;
+}
+
+/** Events that are seen and not done through the bot, each with what tells it from the next of its kind. */
+export interface Noted {
+  /** The topic of the other certificate. */
+  readonly 'wrong-renewal'?: string;
+  /** The earlier date; `away` when none is given any more. */
+  readonly 'moved-back'?: string;
+  /** When it was missed first. */
+  readonly vanished?: string;
+  /** The tokens it stands beside. */
+  readonly recreated?: string;
 }
 
 /** What is remembered of the looks at one tenant. Survives JSON. */
@@ -94,6 +127,8 @@ export interface Watch {
   readonly ranAt?: Instant;
   /** The newest look planned on. */
   readonly lookedAt?: Instant;
+  /** The last look that counts as one of several in a row: the next is some minutes later. */
+  readonly countedAt?: Instant;
   readonly families: { readonly [F in Family]: FamilyWatch };
   /** By `refKey`. */
   readonly known: { readonly [key: string]: Baseline };
@@ -133,12 +168,8 @@ export function isWorthSaying({ kind, severity }: Finding): boolean {
   return severity !== 'info' || matterKey(kind) === 'date';
 }
 
-export function wasSaid(reminder: Reminder | undefined): boolean {
-  return reminder?.matters.some(({ said }) => said !== undefined) ?? false;
-}
-
 /** Whether a record without matters is kept for somebody's sake: a claim until it is given back, a snooze until its end. */
-export function isHeld({ hold }: Pick<Reminder, 'hold'>, now: Instant): boolean {
+export function isHeld({ hold }: { readonly hold?: Hold | undefined }, now: Instant): boolean {
   return hold !== undefined && (hold.kind === 'claim' || now < hold.until);
 }
 

@@ -1,7 +1,6 @@
 import type { Row } from '../../domain/assess.ts';
 import { MINUTE } from '../../domain/instant.ts';
-import { forgetBaseline } from '../../domain/plan/watch.ts';
-import { refKey } from '../../domain/token.ts';
+import { acceptToken } from '../../domain/plan/watch.ts';
 import { WATCH } from '../judge.ts';
 import type { ActDependencies } from './act-dependencies.ts';
 import { byWhom } from './history.ts';
@@ -19,7 +18,7 @@ export async function acceptChange(row: Row, actor: Actor, dependencies: ActDepe
   if (!isAcceptable(row)) return false;
   const { token } = row;
   await reminders.watch.update(WATCH, (watch) =>
-    watch === undefined ? 'leave' : forgetBaseline(watch, refKey(token)),
+    watch === undefined ? 'leave' : acceptToken(watch, token, clock()),
   );
   await history.note({
     at: clock(),

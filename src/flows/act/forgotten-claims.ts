@@ -1,4 +1,4 @@
-import { forgottenAt } from '../../domain/actions/claim.ts';
+import { decideForgotten } from '../../domain/actions/claim.ts';
 import type { MessageRef } from '../../domain/conversation.ts';
 import { createRemindTimes } from '../../domain/plan/remind-times.ts';
 import type { Hold, Reminder } from '../../domain/plan/reminder.ts';
@@ -40,9 +40,9 @@ async function giveBack({ sight, reminders }: Seen, dependencies: ForgottenDepen
   const unreadable = new Set(sight.assessment.troubles.map(({ about }) => about.family));
   for (const { name, value, version } of reminders.values()) {
     const { hold, ...free } = value;
-    if (hold?.kind !== 'claim' || clock() < forgottenAt(hold, times)) continue;
-    // Whoever claimed it may have renewed it: nobody can know before the family can be read again.
-    if (unreadable.has(value.about.family)) continue;
+    if (hold === undefined) continue;
+    const decision = decideForgotten(value, { now: clock(), unreadable, times });
+    if (decision.do === 'leave') continue;
     const written = await memory.reminders.put(name, { ...free, givenBack: hold }, { version });
     if (!written.done) continue;
     await history.note({

@@ -1,4 +1,4 @@
-import { renewalsSeen } from '../../domain/actions/renewals.ts';
+import { sightingsIn } from '../../domain/actions/sightings.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Intent, Plan } from '../../domain/plan/intent.ts';
 import { plan } from '../../domain/plan/plan.ts';
@@ -163,8 +163,8 @@ async function rememberLook(
   noted: Set<string>,
   { memory, history }: CycleDependencies,
 ): Promise<boolean> {
-  for (const entry of renewalsSeen(sight.watch, watch, sight.reminders)) {
-    const what = `${entry.what} ${entry.about === undefined ? '' : refKey(entry.about)}`;
+  for (const entry of sightingsIn(sight.watch, watch, sight.reminders)) {
+    const what = `${entry.what} ${entry.about === undefined ? '' : refKey(entry.about)} ${entry.mark ?? ''}`;
     if (noted.has(what)) continue;
     noted.add(what);
     await history.note(entry);

@@ -14,7 +14,7 @@ export interface Bot {
   readonly connector: Connector;
   readonly tenant: Tenant;
   readonly log: ReturnType<typeof recordingLog>;
-  /** ms UTC; starts at the real time, so that the demo's data is relative to it. */
+  /** ms UTC; starts at the real time, unless told otherwise, so that the demo's data is relative to it. */
   now(): number;
   /** Lets time pass for bot and tenant. Timers of the bot stay real. */
   pass(ms: number): void;
@@ -34,13 +34,16 @@ export interface BotOptions {
   readonly env?: Record<string, string>;
   readonly tenant?: Partial<TenantOptions>;
   readonly log?: Log;
+  /** ms UTC. With it the clock stands still there and only `pass` moves it. */
+  readonly startsAt?: number;
+  readonly uuid?: () => string;
   /** One that outlives this bot, for a restart or for several replicas; closed by whoever started it. */
   readonly connector?: Connector;
 }
 
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
   let passed = 0;
-  const now = () => Date.now() + passed;
+  const now = () => (options.startsAt ?? Date.now()) + passed;
   const connector = options.connector ?? (await startConnector());
   connector.teamDetails(TEAM.id, TEAM);
   connector.members(TEAM.id, [{ ...ALEX, userPrincipalName: 'alex@contoso.example' }]);
@@ -64,7 +67,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     elapsed: () => performance.now(),
     leaseTtl: 60_000,
     after,
-    uuid: randomUUID,
+    uuid: options.uuid ?? randomUUID,
     random: Math.random,
   });
 

@@ -120,7 +120,11 @@ export interface Shelf<T> {
     expected: 'absent' | { readonly version: string },
   ): Promise<{ readonly done: true; readonly version: string } | { readonly done: false }>;
   remove(name: string, expected: { readonly version: string }): Promise<{ readonly done: boolean }>;
-  list(prefix?: string): AsyncIterable<Kept<T>>;
+  /** By code unit order of the names; `from` and `limit` narrow it to the first so many at or after a name. */
+  list(
+    prefix?: string,
+    options?: { readonly from?: string; readonly limit?: number },
+  ): AsyncIterable<Kept<T>>;
   /** Reads, changes and writes again until nobody wrote in between; `change` must have no side effects. */
   update(name: string, change: (current: T | undefined) => T | 'leave'): Promise<unknown>;
 }

@@ -38,7 +38,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   },
   store: {
     rooms: ['domain', 'ports.ts'],
-    packages: ['better-sqlite3', '@azure/data-tables', 'zod', 'node:'],
+    packages: ['better-sqlite3', '@azure/data-tables', 'p-queue', 'zod', 'node:'],
   },
   schedule: { rooms: ['domain', 'ports.ts'], packages: ['croner', 'luxon', 'zod', 'node:'] },
   http: { rooms: ['domain', 'ports.ts'], packages: ['restify', 'pino', 'prom-client', 'node:'] },

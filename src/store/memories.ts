@@ -81,8 +81,10 @@ function scoped<T extends object>(all: Records<T>, prefix: string): Shelf<T> {
     },
     put: (name, value, expected) => all.put(prefix + name, value, expected),
     remove: (name, expected) => all.remove(prefix + name, expected),
-    async *list(narrower = '') {
-      for await (const found of all.list(prefix + narrower)) yield inside(found);
+    async *list(narrower = '', options = {}) {
+      const { from, ...rest } = options;
+      const shifted = from === undefined ? rest : { ...rest, from: prefix + from };
+      for await (const found of all.list(prefix + narrower, shifted)) yield inside(found);
     },
     update: (name, change) => all.update(prefix + name, change),
   };

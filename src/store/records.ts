@@ -6,6 +6,7 @@ import {
   type Json,
   type Key,
   type KeyValueStore,
+  type ListOptions,
   StoreError,
   type Written,
 } from './key-value.ts';
@@ -39,7 +40,7 @@ export interface Records<T extends object> {
   get(name: string): Promise<Found<T> | undefined>;
   put(name: string, value: T, expected: Expected): Promise<Written>;
   remove(name: string, expected: { readonly version: string }): Promise<{ readonly done: boolean }>;
-  list(prefix?: string): AsyncIterable<Found<T>>;
+  list(prefix?: string, options?: ListOptions): AsyncIterable<Found<T>>;
   /**
    * Reads, changes and writes one record, again from the start when somebody else wrote in between;
    * `change` must have no side effects, for it may run several times. Throws `StoreError` after 20 conflicts.
@@ -113,8 +114,8 @@ export function records<T extends object>(store: KeyValueStore, recordKind: Reco
     return store.remove({ kind, name }, expected);
   }
 
-  async function* list(prefix?: string): AsyncIterable<Found<T>> {
-    for await (const entry of store.list(kind, prefix)) yield decode('list', entry);
+  async function* list(prefix?: string, options?: ListOptions): AsyncIterable<Found<T>> {
+    for await (const entry of store.list(kind, prefix, options)) yield decode('list', entry);
   }
 
   async function update(name: string, change: (current: T | undefined) => T | 'leave'): Promise<Updated<T>> {

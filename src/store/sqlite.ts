@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkKey, checkKind, closedError, fromText, MAX_NAME_UNITS, toText } from './encoding.ts';
-import type { Entry, Expected, Json, Key, KeyValueStore, Written } from './key-value.ts';
+import type { Entry, Expected, Json, Key, KeyValueStore, ListOptions, Written } from './key-value.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase, whenFree } from './sqlite-database.ts';
 
 /** Entries read at once while listing, so that a long list never has to fit into memory. */
@@ -66,17 +66,21 @@ export function sqliteStore(database: OpenDatabase): KeyValueStore {
     return { done: changes === 1 };
   }
 
-  async function* list(kind: string, prefix = ''): AsyncIterable<Entry> {
+  async function* list(kind: string, prefix = '', options: ListOptions = {}): AsyncIterable<Entry> {
     checkKind('list', kind);
+    const { from = '', limit = Number.POSITIVE_INFINITY } = options;
     const end = after(prefix);
-    let from: Buffer | undefined = toBytes(prefix);
-    while (from !== undefined) {
-      const start: Buffer = from;
-      const rows = await run('list', () => selectPage.all(kind, start, end, PAGE));
+    let left = limit;
+    let next: Buffer | undefined = toBytes(from > prefix ? from : prefix);
+    while (next !== undefined && left > 0) {
+      const start: Buffer = next;
+      const page = Math.min(left, PAGE);
+      const rows = await run('list', () => selectPage.all(kind, start, end, page));
       for (const row of rows) yield toEntry('list', kind, row);
-      const last = rows.length < PAGE ? undefined : rows.at(-1);
+      left -= rows.length;
+      const last = rows.length < page ? undefined : rows.at(-1);
       // One more byte makes the smallest bytes that come after the last name.
-      from = last && Buffer.concat([last.name, Buffer.alloc(1)]);
+      next = last && Buffer.concat([last.name, Buffer.alloc(1)]);
     }
   }
 

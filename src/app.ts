@@ -23,6 +23,7 @@ import type { Clock, Log, RenderCard } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import { actMemory, reminderMemory, snapshotMemory, teamMemory } from './store/memories.ts';
 import { openStore } from './store/open.ts';
+import { createStoreProbe } from './store/probe.ts';
 import { createTeams, TEAMS_DEFAULTS, type Teams } from './teams/teams.ts';
 
 /** The world outside of the program, handed in so that tests can bring their own. */
@@ -164,9 +165,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
       clock,
       checkEvery: config.checkEvery,
       lastGoodLookAt: looks.lastGoodAt,
-      probeStore: async () => {
-        await store.get({ kind: 'probe', name: 'readyz' });
-      },
+      probeStore: createStoreProbe({ store, elapsed: outside.elapsed }),
       unheard: reminding.unheard,
     }),
     metrics: observing.page({ looks, judge, loop: reminding.loop, unheard: reminding.unheard }),

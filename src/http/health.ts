@@ -16,7 +16,7 @@ export type Health = () => Promise<Readiness>;
 
 export interface HealthDependencies {
   readonly clock: Clock;
-  /** Reads from the store; rejects when it cannot. */
+  /** Writes to the store and reads it back; rejects when either cannot be done. */
   readonly probeStore: () => Promise<void>;
   readonly lastGoodLookAt: () => Instant | undefined;
   /** Milliseconds between looks; two missed ones make the bot unready. */
@@ -25,7 +25,7 @@ export interface HealthDependencies {
   readonly unheard: () => string | undefined;
 }
 
-/** Ready means: what is remembered can be read, and Intune was seen lately. */
+/** Ready means: the store can be written and read, and Intune was seen lately. */
 export function createHealth(dependencies: HealthDependencies): Health {
   return async () => {
     const checks = {
@@ -42,9 +42,9 @@ export function createHealth(dependencies: HealthDependencies): Health {
 async function checkStore({ probeStore }: HealthDependencies): Promise<Check> {
   try {
     await probeStore();
-    return { ok: true, detail: 'readable' };
+    return { ok: true, detail: 'written and read' };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : 'not readable' };
+    return { ok: false, detail: error instanceof Error ? error.message : 'cannot be used' };
   }
 }
 

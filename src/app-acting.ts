@@ -1,10 +1,10 @@
 import type { Outside } from './app.ts';
-import { DAY, type Instant, SECOND } from './domain/instant.ts';
+import { DAY, HOUR, type Instant, SECOND } from './domain/instant.ts';
 import type { ActDependencies } from './flows/act/act-dependencies.ts';
 import { type Acting, createActing } from './flows/act/acting.ts';
 import { createHistory, type History } from './flows/act/history.ts';
 import { createHurry, type Hurry } from './flows/act/hurry.ts';
-import { prunePresses } from './flows/act/taken.ts';
+import { tidy } from './flows/act/tidy.ts';
 import { watchSyncs } from './flows/act/watch-syncs.ts';
 import type { ActMemory, Log } from './ports.ts';
 import { createSleep } from './schedule/timer.ts';
@@ -16,7 +16,7 @@ export interface Shared {
 }
 
 export function createShared({ uuid, log }: Pick<Outside, 'uuid' | 'log'>, memory: ActMemory): Shared {
-  return { history: createHistory({ shelf: memory.history, uuid, log }), hurry: createHurry(memory.hurry) };
+  return { history: createHistory({ memory, uuid, log }), hurry: createHurry(memory.hurry) };
 }
 
 /** Acting, and the watch over what was started. Runs on every replica; each step is taken by one. */
@@ -42,13 +42,13 @@ export function assembleActing({ after }: Pick<Outside, 'after'>, given: ActDepe
   const run: typeof background.run = (name, work) =>
     background.run(name, () => work().finally(() => waking.abort()));
   const dependencies: ActDependencies = { ...given, background: { ...background, run } };
-  const prune = createPruning(dependencies);
+  const tidyUp = createTidying(given, stopping.signal);
 
   async function rounds(): Promise<void> {
     while (!stopping.signal.aborted) {
       waking = new AbortController();
       const pause = await round(dependencies, stopping.signal, log);
-      await prune();
+      tidyUp();
       await sleep(pause, AbortSignal.any([waking.signal, stopping.signal]));
     }
   }
@@ -78,18 +78,29 @@ async function round(dependencies: ActDependencies, signal: AbortSignal, log: Lo
   }
 }
 
-/** Once a day, and soon after the start. */
-function createPruning({ memory, history, clock, log }: ActDependencies): () => Promise<void> {
-  let nextAt: Instant = 0;
-  return async () => {
+/** Once a day, and soon after the start; an hour after it failed. The rounds do not wait for it. */
+function createTidying(
+  { memory, clock, background, after, log }: ActDependencies,
+  signal: AbortSignal,
+): () => void {
+  let ranAt: Instant = Number.NEGATIVE_INFINITY;
+  let pause = 0;
+  let running = false;
+  const breathe = () => new Promise<void>((go) => void after(0, go));
+  return () => {
     const now = clock();
-    if (now < nextAt) return;
-    nextAt = now + DAY;
-    try {
-      await history.prune(now);
-      await prunePresses(memory.presses, now);
-    } catch (error) {
-      log.error({ err: error }, 'old records could not be taken away');
-    }
+    // By its size, so that a clock that was ahead and is set back does not end it for years.
+    if (running || Math.abs(now - ranAt) < pause) return;
+    ranAt = now;
+    pause = HOUR;
+    running = true;
+    background.run('tidying', async () => {
+      try {
+        await tidy(now, signal, { memory, breathe, log });
+        pause = DAY;
+      } finally {
+        running = false;
+      }
+    });
   };
 }

@@ -29,7 +29,7 @@ export function historyText(entry: HistoryEntry, zone: string): { word: string; 
   return { word: WHAT[what], rest };
 }
 
-function details({ what, until, outcome, tried }: HistoryEntry, zone: string): string[] {
+function details({ what, until, outcome, tried, times }: HistoryEntry, zone: string): string[] {
   switch (what) {
     case 'renewed':
     case 'accepted':
@@ -43,7 +43,11 @@ function details({ what, until, outcome, tried }: HistoryEntry, zone: string): s
     case 'configured':
       return [words(outcome)];
     case 'refused':
-      return [...(tried === undefined ? [] : [words(tried)]), words(outcome)];
+      return [
+        ...(tried === undefined ? [] : [words(tried)]),
+        words(outcome),
+        ...(times === undefined ? [] : [`${times} times that day`]),
+      ];
     default:
       return [];
   }

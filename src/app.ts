@@ -11,6 +11,7 @@ import type { RenderCard } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import { teamMemory } from './store/memories.ts';
 import { openStore } from './store/open.ts';
+import { createStoreProbe } from './store/probe.ts';
 import { upgradeStore } from './store/upgrade/upgrade.ts';
 import { createTeams, TEAMS_DEFAULTS, type Teams } from './teams/teams.ts';
 import { createRendererFor, createTenant } from './tenant.ts';
@@ -81,9 +82,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
       clock,
       checkEvery: config.checkEvery,
       lastGoodLookAt: tenant.looks.lastGoodOfAll,
-      probeStore: async () => {
-        await store.get({ kind: 'probe', name: 'readyz' });
-      },
+      probeStore: createStoreProbe({ store, elapsed: outside.elapsed }),
       unheard: tenant.unheard,
     }),
     metrics: observing.page(tenant),

@@ -237,12 +237,33 @@ export interface PulseRecord {
 export interface ActMemory {
   /** The last sync of each token, by `refKey`; putting one is the claim to start it. */
   readonly syncs: Shelf<SyncRecord>;
-  /** Append-only; names begin with the instant in ISO form, so that they sort by time. */
+  /** The record of what was done, newest first by its names. */
+  readonly lines: Shelf<HistoryEntry>;
+  /** The same lines once more, as far as they are about a token: by token, and newest first. */
+  readonly linesOf: Shelf<HistoryEntry>;
+  /** Which line counts the refusals of one person, reason and day; by day, oldest first. */
+  readonly refusals: Shelf<RefusalSlot>;
+  /** What release 0.1.0 wrote of `lines`, oldest first, as far as it was not carried over yet. */
   readonly history: Shelf<HistoryEntry>;
+  /** One record, `belief`. */
+  readonly beliefs: Shelf<Belief>;
   /** Presses that have been taken, by the id of their activity. */
   readonly presses: Shelf<Slot>;
   /** One record, `hurry`. */
   readonly hurry: Shelf<Hurry>;
+}
+
+/** The line that counts refusals bears the instant of the first. */
+export interface RefusalSlot {
+  readonly at: Instant;
+}
+
+/** How far the clock is believed when something is to be erased because it is old. */
+export interface Belief {
+  /** Never later than a clock showed, and never far beyond what was believed the day before. */
+  readonly at: Instant;
+  /** What the clock showed when this was decided. */
+  readonly ranAt: Instant;
 }
 
 /** Something that is done once. */

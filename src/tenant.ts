@@ -1,7 +1,7 @@
 import { createBoard } from './board/board.ts';
 import { createRenderer } from './cards/render.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
-import { DAY, type Instant, MINUTE, SECOND } from './domain/instant.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import type { ReminderPolicy } from './domain/plan/reminder.ts';
 import { nextPulse } from './domain/pulse.ts';
@@ -10,7 +10,7 @@ import { createActing } from './flows/act/acting.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
 import { createHistory } from './flows/act/history.ts';
 import { createHurry } from './flows/act/hurry.ts';
-import { prunePresses } from './flows/act/taken.ts';
+import { tidy } from './flows/act/tidy.ts';
 import { watchSyncs } from './flows/act/watch-syncs.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
@@ -23,7 +23,7 @@ import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
 import { createReadSight } from './flows/sight.ts';
 import { createOperators } from './intune/operators.ts';
-import type { ActMemory, Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
+import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
 import { createLease } from './schedule/lease.ts';
 import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
@@ -60,7 +60,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
   const { store, intune, messenger, roster } = world;
   const memory = reminderMemory(store, tenantId);
   const acts = actMemory(store, tenantId);
-  const history = createHistory({ shelf: acts.history, uuid, log });
+  const history = createHistory({ memory: acts, uuid, log });
   const hurry = createHurry(acts.hurry);
   const looks = createLooks({ intune, memory: snapshotMemory(store, tenantId), clock, log });
   const policy = policyOf(outside);
@@ -273,12 +273,12 @@ function createSyncPoller(
   acting: ActDependencies,
   settlePlaces: () => Promise<void>,
 ): Poller {
-  const prune = createPruning(acting);
+  const tidyUp = createTidying(acting);
   return createPoller({
     round: async (signal) => {
       await acting.hurry.refresh();
       const { open } = await watchSyncs(acting, signal);
-      await prune();
+      tidyUp(signal);
       await settlePlaces();
       return open > 0 ? BUSY : IDLE;
     },
@@ -288,25 +288,32 @@ function createSyncPoller(
   });
 }
 
-/** Once a day, and soon after the start. */
-function createPruning({
+/** Once a day, and soon after the start; an hour after it failed. The rounds do not wait for it. */
+function createTidying({
   memory,
-  history,
   clock,
+  background,
+  after,
   log,
-}: {
-  memory: ActMemory;
-} & Pick<ActDependencies, 'history' | 'clock' | 'log'>): () => Promise<void> {
-  let nextAt: Instant = 0;
-  return async () => {
+}: ActDependencies): (signal: AbortSignal) => void {
+  let ranAt: Instant = Number.NEGATIVE_INFINITY;
+  let pause = 0;
+  let running = false;
+  const breathe = () => new Promise<void>((go) => void after(0, go));
+  return (signal) => {
     const now = clock();
-    if (now < nextAt) return;
-    nextAt = now + DAY;
-    try {
-      await history.prune(now);
-      await prunePresses(memory.presses, now);
-    } catch (error) {
-      log.error({ err: error }, 'old records could not be taken away');
-    }
+    // By its size, so that a clock that was ahead and is set back does not end it for years.
+    if (running || Math.abs(now - ranAt) < pause) return;
+    ranAt = now;
+    pause = HOUR;
+    running = true;
+    background.run('tidying', async () => {
+      try {
+        await tidy(now, signal, { memory, breathe, log });
+        pause = DAY;
+      } finally {
+        running = false;
+      }
+    });
   };
 }

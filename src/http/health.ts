@@ -16,7 +16,7 @@ export type Health = () => Promise<Readiness>;
 
 export interface HealthDependencies {
   readonly clock: Clock;
-  /** Reads from the store; rejects when it cannot. */
+  /** Writes to the store and reads it back; rejects when either cannot be done. */
   readonly probeStore: () => Promise<void>;
   /** When any replica last read something from Intune, asked for anew when nothing younger than `maxAge` ms is known; rejects when it cannot be told. */
   readonly lastGoodLookAt: (maxAge: number) => Promise<Instant | undefined>;
@@ -26,7 +26,9 @@ export interface HealthDependencies {
   readonly unheard: () => string | undefined;
 }
 
-/** Ready means: what is remembered can be read, and Intune was seen lately, by whichever replica: only one looks. */
+/**
+ * Ready means: the store can be written and read, and Intune was seen lately, by whichever replica: only one looks.
+ */
 export function createHealth(dependencies: HealthDependencies): Health {
   return async () => {
     const checks = {
@@ -43,9 +45,9 @@ export function createHealth(dependencies: HealthDependencies): Health {
 async function checkStore({ probeStore }: HealthDependencies): Promise<Check> {
   try {
     await probeStore();
-    return { ok: true, detail: 'readable' };
+    return { ok: true, detail: 'written and read' };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : 'not readable' };
+    return { ok: false, detail: error instanceof Error ? error.message : 'cannot be used' };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Address } from '../domain/conversation.ts';
 import { isCredible } from '../domain/looking.ts';
 import type { ActMemory, ReminderMemory, Shelf, SnapshotMemory } from '../ports.ts';
 import { historySchema, hurrySchema, slotSchema, syncSchema, upgradeSync } from './action-schemas.ts';
+import { beliefSchema, lineSchema, refusalSlotSchema } from './history-schemas.ts';
 import type { KeyValueStore } from './key-value.ts';
 import { type Found, type Records, records } from './records.ts';
 import {
@@ -79,6 +80,10 @@ export function actMemory(store: KeyValueStore, tenantId: string): ActMemory {
   return {
     syncs: scoped(records(store, { kind: 'sync', schema: syncSchema, upgrades: [upgradeSync] }), prefix),
     history: scoped(records(store, { kind: 'history', schema: historySchema, upgrades: [] }), prefix),
+    lines: scoped(records(store, { kind: 'line', schema: lineSchema, upgrades: [] }), prefix),
+    linesOf: scoped(records(store, { kind: 'line-of', schema: lineSchema, upgrades: [] }), prefix),
+    refusals: scoped(records(store, { kind: 'refusal', schema: refusalSlotSchema, upgrades: [] }), prefix),
+    beliefs: scoped(records(store, { kind: 'belief', schema: beliefSchema, upgrades: [] }), prefix),
     presses: scoped(records(store, { kind: 'press', schema: slotSchema, upgrades: [] }), prefix),
     hurry: scoped(records(store, { kind: 'hurry', schema: hurrySchema, upgrades: [] }), prefix),
   };

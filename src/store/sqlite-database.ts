@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { StoreError } from './key-value.ts';
 import { STORE_LIMITS, type StoreLimits } from './limits.ts';
 import { isBusy, sqliteError } from './sqlite-errors.ts';
+import { type Presence, watchPresence } from './sqlite-presence.ts';
 import { checkFile, MIGRATIONS, type Migration, migrate } from './sqlite-schema.ts';
 
 /**
@@ -37,6 +38,7 @@ export interface OpenDatabase {
   readonly file: string;
   readonly connection: Database.Database;
   readonly patience: Patience;
+  readonly presence: Presence;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   const file = resolve(path);
   await makeFolder(dirname(file));
   const connection = await whenFree('open', { file, patience }, () => connect(file, migrations, patience));
-  return { file, connection, patience };
+  return { file, connection, patience, presence: watchPresence(file) };
 }
 
 /** Does `work`, again and again while another process holds the lock; every failure is a `StoreError`. */

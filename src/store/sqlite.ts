@@ -38,7 +38,13 @@ export function sqliteStore(database: OpenDatabase): KeyValueStore {
 
   async function run<T>(operation: string, work: () => T): Promise<T> {
     if (!connection.open) throw closedError(operation);
-    return whenFree(operation, database, work);
+    const ended = await Promise.allSettled([whenFree(operation, database, work)]);
+    // Afterwards, so that nothing is called written that went into a file nobody will find.
+    const trouble = database.presence.trouble(operation);
+    if (trouble !== undefined) throw trouble;
+    const [result] = ended;
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
   }
 
   async function get(key: Key): Promise<Entry | undefined> {
@@ -85,7 +91,9 @@ export function sqliteStore(database: OpenDatabase): KeyValueStore {
   }
 
   async function close(): Promise<void> {
-    if (connection.open) await run('close', () => connection.close());
+    if (!connection.open) return;
+    await whenFree('close', database, () => connection.close());
+    database.presence.clearLog();
   }
 
   return { get, put, remove, list, close };

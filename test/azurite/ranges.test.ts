@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { TableClient } from '@azure/data-tables';
 import type { KeyValueStore } from '../../src/store/key-value.ts';
-import { openStore } from '../../src/store/open.ts';
 import { all } from '../contracts/support-store.ts';
-import { type Passed, withProxy } from './proxy.ts';
 import { type Azurite, startAzurite } from './start-azurite.ts';
-
-/** `PartitionKey eq 'a'` alone, or with an `or`, makes the service read a whole partition. */
-const IS_RANGE = /^PartitionKey eq '[a-z-]+' and RowKey ge '[^']+' and RowKey lt '[^']+'$/;
+import { rowsOf, type Watched, withWatched } from './watched.ts';
 
 describe('a list in Azure Tables', () => {
   let azurite: Azurite;
-  let tables = 0;
   before(async () => {
     azurite = await startAzurite();
   });
   after(() => azurite.close());
+  const watched = (work: (watched: Watched) => Promise<void>) => withWatched(azurite, work);
 
   it('is one range query that gives the rows asked for and no others', () =>
-    watched(async (store, queries) => {
+    watched(async ({ store, queries }) => {
       for (const name of ['a/1', 'a/2', 'a/3', 'a0', 'b/1', 'b/2'])
         await store.put({ kind: 'line', name }, name, 'absent');
       const named = async (...asked: Parameters<KeyValueStore['list']>) =>
@@ -37,7 +32,7 @@ describe('a list in Azure Tables', () => {
     }));
 
   it('of 2,500 entries asks for the first few without reading the rest', () =>
-    watched(async (store, queries) => {
+    watched(async ({ store, queries }) => {
       const names = Array.from({ length: 2_500 }, (_, index) => `x/${String(index).padStart(5, '0')}`);
       for (let from = 0; from < names.length; from += 100)
         await Promise.all(
@@ -57,7 +52,7 @@ describe('a list in Azure Tables', () => {
     }));
 
   it('of a kind that 0.1.0 wrote asks for short and for long names, each by their range', () =>
-    watched(async (store, queries, client) => {
+    watched(async ({ store, queries, client }) => {
       // As 0.1.0 wrote them; its row keys are spelt out here.
       const long = `b/${'x'.repeat(300)}`;
       const hash = createHash('sha256').update(Buffer.from(long, 'utf16le')).digest('hex');
@@ -86,38 +81,4 @@ describe('a list in Azure Tables', () => {
       for (const name of Object.values(rows))
         assert.equal((await store.get({ kind: 'place', name }))?.value, name);
     }));
-
-  /** Runs with an empty table; `queries` gives the queries since it was asked last. */
-  async function watched(
-    work: (store: KeyValueStore, queries: () => readonly Passed[], client: TableClient) => Promise<void>,
-  ): Promise<void> {
-    const table = `ranges${++tables}`;
-    let seen: Passed[] = [];
-    const queries = () => {
-      const before = seen.filter(({ method, path }) => method === 'GET' && path.includes('$filter='));
-      seen = [];
-      return before;
-    };
-    const client = TableClient.fromConnectionString(azurite.connectionString({ table }), table, {
-      allowInsecureConnection: true,
-    });
-    await withProxy(
-      azurite.port,
-      () => 'pass',
-      async (port) => {
-        const store = await openStore(`azure-tables:${azurite.connectionString({ table, port })}`);
-        await work(store, queries, client);
-        await store.close();
-      },
-      (one) => void seen.push(one),
-    );
-  }
-
-  function rowsOf(queries: readonly Passed[]): number[] {
-    for (const { path } of queries) {
-      const filter = new URL(path, 'http://loopback').searchParams.get('$filter') ?? '';
-      assert.match(filter, IS_RANGE);
-    }
-    return queries.map(({ rows }) => rows);
-  }
 });

@@ -133,7 +133,7 @@ export function setStage(tokens: readonly Token[]): Stage {
     };
     const memory = reminderMemory(store, TENANT);
     const actsMemory = actMemory(store, TENANT);
-    const history = createHistory({ shelf: actsMemory.history, uuid, log });
+    const history = createHistory({ memory: actsMemory, uuid, log });
     const looks = createLooks({ intune, memory: snapshotMemory(store, TENANT), clock, log });
     const read = createReadSight({ looks, memory, syncs: actsMemory.syncs, policy: POLICY, clock });
     const background = createBackground(log);

@@ -90,6 +90,8 @@ const ENTRIES: readonly HistoryEntry[] = [
     by: { name: 'Guest of Contoso' },
     outcome: 'guest-may-not-act',
     tried: 'sync',
+    times: 3,
+    lastAt: NOW,
   }),
   { at: NOW - 9 * DAY, what: 'configured', by: ALEX, outcome: 'remind-here' },
 ];

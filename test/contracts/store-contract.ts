@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Expected, Json, KeyValueStore, Written } from '../../src/store/key-value.ts';
 import { describeLongValues } from './store-contract-long.ts';
 import { describeNamesAndLists } from './store-contract-names.ts';
+import { describeManyTokens } from './store-contract-tokens.ts';
 import { all, existing, rejectsStoreError, versionOf } from './support-store.ts';
 
 /** Opens the place under test; whoever opens it a second time meets the same entries or a new place. */
@@ -27,6 +28,7 @@ export function describeStoreContract(name: string, open: OpenStore): void {
     describeWrites(part);
     describeValues(part);
     describeLongValues(part);
+    describeManyTokens(part);
     describeRaces(part);
     describeNamesAndLists(part);
 

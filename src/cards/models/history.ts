@@ -24,7 +24,10 @@ export function historyModel(view: HistoryView, { words }: Look): ListModel {
       icon: '📜',
       style: TONES.plain.style,
       text,
-      sub: entries.length === 0 ? 'Nothing is on record' : 'Newest first, kept for two years',
+      sub:
+        entries.length === 0
+          ? 'Nothing is on record'
+          : 'Newest first. Kept for two years, refusals for 30 days',
     },
     rows: entries.map((entry) => historyRow(entry, whose, words)),
     rest: [],

@@ -19,8 +19,9 @@ export type HistoryWhat =
   | 'configured' // remind here, stop reminding here
   | 'refused'; // `outcome` says why
 
-/** One line of the record: who, what, when, outcome. Append-only, kept for two years. Survives JSON. */
+/** One line of the record: who, what, when, outcome. Kept for two years, a refusal for 30 days. Survives JSON. */
 export interface HistoryEntry {
+  /** Of refusals that are counted on one line, the first. */
   readonly at: Instant;
   readonly what: HistoryWhat;
   /** Undefined for what is about no token, or about none that exists. */
@@ -41,6 +42,10 @@ export interface HistoryEntry {
   readonly claimedBy?: string;
   /** What was seen: tells it from the next of its kind, so that an event stands on record once. */
   readonly mark?: string;
+  /** Refused: how often on that day (UTC), when more than once. */
+  readonly times?: number;
+  /** Refused more than once: the last time. */
+  readonly lastAt?: Instant;
 }
 
 /** Lines on one page of the history card. */

@@ -42,7 +42,7 @@ export function historyText(entry: HistoryEntry, words: Words): { word: string; 
   return { word: WHAT[what], rest };
 }
 
-function details({ what, until, outcome, tried }: HistoryEntry, words: Words): string[] {
+function details({ what, until, outcome, tried, times }: HistoryEntry, words: Words): string[] {
   switch (what) {
     case 'renewed':
     case 'accepted':
@@ -57,7 +57,11 @@ function details({ what, until, outcome, tried }: HistoryEntry, words: Words): s
     case 'configured':
       return [plainWord(outcome)];
     case 'refused':
-      return [...(tried === undefined ? [] : [plainWord(tried)]), plainWord(outcome)];
+      return [
+        ...(tried === undefined ? [] : [plainWord(tried)]),
+        plainWord(outcome),
+        ...(times === undefined ? [] : [`${times} times that day`]),
+      ];
     default:
       return [];
   }

@@ -123,7 +123,7 @@ export function createActing(dependencies: ActDependencies): Acting {
     snoozed: async () => snoozedView(await read()),
     history: async ({ ref, page = 0 }) => {
       const now = clock();
-      const found = await history.page({ page, now, ...(ref === undefined ? {} : { about: ref }) });
+      const found = await history.page({ page, ...(ref === undefined ? {} : { about: ref }) });
       const name = found.entries.find((entry) => entry.name !== undefined)?.name;
       return {
         view: 'history',

@@ -85,7 +85,7 @@ export function setStage(token: Token): Stage {
       return String(ids);
     };
     const shared = {
-      history: createHistory({ shelf: memory.history, uuid, log }),
+      history: createHistory({ memory, uuid, log }),
       hurry: createHurry(memory.hurry),
     };
     const looks = createLooks({ intune, memory: snapshotMemory(over, TENANT), clock, log });

@@ -10,6 +10,7 @@ import {
 } from '../../../src/domain/plan/reminder.ts';
 import { upcoming } from '../../../src/domain/plan/upcoming.ts';
 import { knownOf, newWatch } from '../../../src/domain/plan/watch.ts';
+import type { Unreadable } from '../../../src/domain/snapshot.ts';
 import { type Family, refKey, type Token, type VppToken } from '../../../src/domain/token.ts';
 import { push, snapshotOf, TENANT, unreadable, vpp } from '../../support/builders.ts';
 
@@ -23,6 +24,8 @@ export const POLICY: ReminderPolicy = {
 export interface LookOptions {
   /** Families that cannot be read. */
   readonly unreadable?: readonly Family[];
+  /** Why they are; a server error unless given. */
+  readonly because?: Unreadable['kind'];
   /** When Intune was looked at, if not at the time of the plan. */
   readonly lookedAt?: Instant;
   /** Whether every message shows at once what is over; unset means yes. */
@@ -46,7 +49,12 @@ export function createWorld(policy: ReminderPolicy = POLICY): World {
 
   function inputAt(at: Instant, tokens: readonly Token[], options: LookOptions = {}): PlanInput {
     const snapshot = snapshotOf(tokens, { at: options.lookedAt ?? at });
-    const bad = Object.fromEntries((options.unreadable ?? []).map((family) => [family, unreadable()]));
+    const bad = Object.fromEntries(
+      (options.unreadable ?? []).map((family) => [
+        family,
+        unreadable(options.because === undefined ? {} : { kind: options.because }),
+      ]),
+    );
     const seen = { ...snapshot, readings: { ...snapshot.readings, ...bad } };
     return { assessment: assess(seen, policy, at, knownOf(watch)), watch, reminders, policy };
   }

@@ -16,6 +16,15 @@ interface TokenFacts {
   readonly appleAccount?: string;
   /** Undefined when Intune gave no date or a placeholder (year 1, 1970). Never a sentinel. */
   readonly expiresAt?: Instant;
+  /**
+   * Fields that Intune did not give this time, by name: when the value that stands here was last given, or null
+   * for a stand-in (`unknown`, 0) of what was never given.
+   */
+  readonly notGiven?: NotGiven;
+}
+
+export interface NotGiven {
+  readonly [field: string]: Instant | null;
 }
 
 /** Apple MDM push certificate; one per tenant. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/instant.ts';
+import type { NotGiven } from '../domain/token.ts';
 import { parseJson } from './failure.ts';
 
 /** Turns the body of a 2xx answer into a value, or says where it is not what it should be. */
@@ -78,6 +79,16 @@ export function toInstant(value: string | null | undefined): Instant | undefined
 /** Serial numbers come with and without leading zeros, in either case. */
 export function toSerial(value: string | undefined): string | undefined {
   return value?.toUpperCase().replace(/^0+(?=.)/, '');
+}
+
+/**
+ * Marks the fields for which Graph gave nothing, so that something else has to stand in their place: a stand-in must
+ * not be taken for a change.
+ */
+export function standIns(given: { readonly [field: string]: unknown }): { readonly notGiven?: NotGiven } {
+  const missing = Object.entries(given).filter(([, value]) => value === undefined);
+  if (missing.length === 0) return {};
+  return { notGiven: Object.fromEntries(missing.map(([field]) => [field, null])) };
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -49,11 +49,13 @@ describe('location tokens, beta and v1.0', () => {
     const { readings } = await connect(tenant.url).intune.look();
     assert.ok(readings.vpp.outcome === 'read');
     assert.deepEqual(
-      readings.vpp.tokens.map(({ id, name, location }) => ({ id, name, location })),
+      readings.vpp.tokens.map(({ id, name, location, notGiven }) => ({ id, name, location, notGiven })),
       [DEMO_IDS.hq, DEMO_IDS.retail, DEMO_IDS.field, DEMO_IDS.lab].map((id) => ({
         id,
         name: 'Contoso Ltd.',
         location: undefined,
+        // The organization stands in for the name, which only beta gives.
+        notGiven: { name: null },
       })),
     );
     const versions = tenant.requests

@@ -121,7 +121,7 @@ function note(finding: Finding, look: Look, context: PlanContext): Matter {
   const key = matterKey(kind);
   const generation = generationOf(finding, look);
   const noted: Matter = { key, generation, since: context.now, steps: [], missing: 0 };
-  return key === 'date' ? noted : { ...noted, dueAt: firstDue(kind, context) };
+  return key === 'date' ? noted : { ...noted, dueAt: firstDue(finding, context) };
 }
 
 /** A date that is not given any more is of no generation: that it is given again is its end. */
@@ -150,11 +150,16 @@ function nextDue(
   // When the bigger problem is over, the smaller one waits for its hour again.
   if (muted) return before.dueAt > context.now ? before.dueAt : context.times.nextSlot(context.now);
   if (!isWorse(finding, before)) return before.dueAt;
-  return Math.min(before.dueAt, firstDue(finding.kind, context));
+  return Math.min(before.dueAt, firstDue(finding, context));
 }
 
-function firstDue(kind: FindingKind, { now, firstSlot }: PlanContext): Instant {
-  return AT_ONCE.has(kind) ? now : firstSlot;
+function firstDue(finding: Finding, { now, firstSlot }: PlanContext): Instant {
+  return AT_ONCE.has(finding.kind) || isForAPerson(finding) ? now : firstSlot;
+}
+
+/** Trouble with reading that no waiting ends: until somebody mends it the bot is blind. */
+function isForAPerson({ detail }: Finding): boolean {
+  return ['permission', 'sign-in', 'no-intune'].includes(detail.unreadable?.kind ?? '');
 }
 
 /** Whether a Finding is more severe than when it was last said. */

@@ -2,7 +2,7 @@ import type { VppToken as StableVppToken } from '@microsoft/microsoft-graph-type
 import type { VppToken as BetaVppToken } from '@microsoft/microsoft-graph-types-beta';
 import { z } from 'zod';
 import type { VppToken } from '../../domain/token.ts';
-import { date, type Fields, id, present, text } from '../decode.ts';
+import { date, type Fields, id, present, standIns, text } from '../decode.ts';
 import type { FamilyReader } from '../family-reader.ts';
 
 /** Location tokens, https://learn.microsoft.com/graph/api/resources/intune-onboarding-vpptoken. */
@@ -42,6 +42,7 @@ const token = z.object(beta).transform(
       location: body.locationName,
       lastSyncAt: body.lastSyncDateTime,
     }),
+    ...standIns({ name: body.displayName, state: body.state, syncStatus: body.lastSyncStatus }),
   }),
 );
 

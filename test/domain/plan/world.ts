@@ -13,7 +13,7 @@ import {
 } from '../../../src/domain/plan/reminder.ts';
 import { upcoming } from '../../../src/domain/plan/upcoming.ts';
 import { acceptToken, knownOf, newWatch } from '../../../src/domain/plan/watch.ts';
-import { type Snapshot, withEarlier } from '../../../src/domain/snapshot.ts';
+import { type Snapshot, type Unreadable, withEarlier } from '../../../src/domain/snapshot.ts';
 import { type Family, refKey, type Token, type VppToken } from '../../../src/domain/token.ts';
 import { push, snapshotOf, TENANT, unreadable, vpp } from '../../support/builders.ts';
 
@@ -27,6 +27,8 @@ export const POLICY: ReminderPolicy = {
 export interface LookOptions {
   /** Families that cannot be read. */
   readonly unreadable?: readonly Family[];
+  /** Why they are; a server error unless given. */
+  readonly because?: Unreadable['kind'];
   /** When Intune was looked at, if not at the time of the plan. */
   readonly lookedAt?: Instant;
   /** Whether the earlier looks are lost, as after a restart without the last one. */
@@ -70,7 +72,12 @@ export function createWorld(settings: ReminderPolicy = POLICY): World {
     options: LookOptions = {},
   ): PlanInput & { snapshot: Snapshot } {
     const snapshot = snapshotOf(tokens, { at: options.lookedAt ?? at });
-    const bad = Object.fromEntries((options.unreadable ?? []).map((family) => [family, unreadable()]));
+    const bad = Object.fromEntries(
+      (options.unreadable ?? []).map((family) => [
+        family,
+        unreadable(options.because === undefined ? {} : { kind: options.because }),
+      ]),
+    );
     const read = { ...snapshot, readings: { ...snapshot.readings, ...bad } };
     const seen = options.forgotten ? read : withEarlier(read, earlier);
     return { snapshot: seen, assessment: assess(seen, policy, at, knownOf(watch)), watch, reminders, policy };

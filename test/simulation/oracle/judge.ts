@@ -27,7 +27,13 @@ export function isSurelyFine(token: Token, now: Instant, known: Known, all: read
 }
 
 /** Whether what was said is surely so still, by the last facts that were given. */
-export function isSurelyStill(kind: FindingKind, now: Instant, { token, rightTopic }: Known, parts: JudgeParts): boolean {
+export function isSurelyStill(
+  kind: FindingKind,
+  now: Instant,
+  { token, rightTopic }: Known,
+  all: readonly Known[],
+  parts: JudgeParts,
+): boolean {
   switch (kind) {
     case 'expired':
       return token.expiresAt !== undefined && now >= token.expiresAt;
@@ -48,9 +54,15 @@ export function isSurelyStill(kind: FindingKind, now: Instant, { token, rightTop
       return token.family === 'vpp' && token.state === 'assignedToExternalMDM';
     case 'state-duplicate':
       return token.family === 'vpp' && token.state === 'duplicateLocationId';
+    case 'recreated':
+      return token.family === 'vpp' && all.some((other) => isSameLocation(token, other));
     default:
       return false;
   }
+}
+
+function isSameLocation(token: Extract<Token, { family: 'vpp' }>, { token: other, absent }: Known): boolean {
+  return other.family === 'vpp' && other.id !== token.id && absent === 0 && other.location === token.location;
 }
 
 /** Another location token that may be the same one re-created. */

@@ -2,6 +2,7 @@ import { type Button, encodeButton } from '../../src/domain/buttons.ts';
 import type { Address, Person, Press } from '../../src/domain/conversation.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { SECOND } from '../../src/domain/instant.ts';
+import type { TokenRef } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { BotHandlers, PressAnswer, Turn } from '../../src/ports.ts';
 import type { Activity } from './activity.ts';
@@ -11,6 +12,12 @@ import type { Viewing } from './views.ts';
 import type { Message, SimulatedTeams } from './worlds/teams.ts';
 import { refOf } from './worlds/teams.ts';
 
+/** A claim or snooze that is set or ended, and of which token. */
+export interface HoldAct {
+  readonly verb: 'claim' | 'release' | 'snooze' | 'wake';
+  readonly ref: TokenRef;
+}
+
 /** What somebody did and what they were answered. */
 export interface Turned {
   /** The same for an activity that Teams sends again. */
@@ -18,7 +25,7 @@ export interface Turned {
   readonly person: Person;
   readonly address: Address;
   /** A button with what it carries, or a typed command. */
-  readonly did: { readonly button: Button; readonly on: Message } | { readonly typed: string };
+  readonly did: { readonly button: Button; readonly on: Message } | { readonly typed: string; readonly means?: HoldAct };
   readonly by: string;
   readonly startedAt: Instant;
   readonly answeredAt: Instant;
@@ -28,7 +35,7 @@ export interface Turned {
 
 export interface Door {
   press(replica: Replica, what: { readonly person: Person; readonly button: Button; readonly on: Message; readonly id?: string }): Promise<Turned>;
-  type(replica: Replica, what: { readonly person: Person; readonly address: Address; readonly text: string }): Promise<Turned>;
+  type(replica: Replica, what: { readonly person: Person; readonly address: Address; readonly text: string; readonly means?: HoldAct }): Promise<Turned>;
   /** What Teams tells of places; nobody waits for an answer. */
   tell(replica: Replica, work: (handlers: BotHandlers, turn: Turn) => Promise<void>, address: Address): Promise<void>;
   watch(watcher: (turned: Turned) => void): void;
@@ -118,9 +125,10 @@ export function createDoor({ time, teams, viewing, activity }: DoorParts): Door 
         return carryOut(replica, await replica.tenant.handlers.press(press), on);
       });
     },
-    type: (replica, { person, address, text }) => {
+    type: (replica, { person, address, text, means }) => {
       const id = nextId();
-      return turn({ id, person, address, did: { typed: text }, by: replica.process.name }, async () => {
+      const did = { typed: text, ...(means === undefined ? {} : { means }) };
+      return turn({ id, person, address, did, by: replica.process.name }, async () => {
         const heard: View[] = [];
         const { handlers } = replica.tenant;
         await remember(replica, address);

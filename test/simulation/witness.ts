@@ -1,11 +1,12 @@
-import type { Instant } from '../../src/domain/instant.ts';
+import { type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { FindingKind } from '../../src/domain/finding.ts';
 import type { Turned } from './door.ts';
 import type { JudgeParts } from './oracle/judge.ts';
+import { createHoldBook, type HoldBook } from './oracle/holds.ts';
 import { createKnowledge, type Knowledge } from './oracle/knowledge.ts';
 import { createLadder, type Ladder } from './oracle/ladder.ts';
 import { itemsOf } from './seen-cards.ts';
-import type { Troubles } from './troubles.ts';
+import type { Area, Troubles } from './troubles.ts';
 import type { Universe } from './universe.ts';
 import type { Message } from './worlds/teams.ts';
 
@@ -44,7 +45,15 @@ export interface Witness {
   lastLook(): { readonly at: Instant; readonly by: string };
   /** Where reminders were asked for, from when on they can be heard there. */
   readonly listening: Map<string, Instant>;
+  readonly holds: HoldBook;
+  /** Nothing is in trouble, nobody acts, and whatever had to be done has had its time. */
+  isQuiet(): boolean;
 }
+
+/** What could not be done is tried again after an hour at the latest. */
+const RETRIED = 75 * MINUTE;
+/** So long after somebody acted everything is to be seen. */
+const SHOWN = 2 * MINUTE;
 
 export function createWitness(universe: Universe, troubles: Troubles): Witness {
   const { config, graph, teams, door, time } = universe;
@@ -63,6 +72,7 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
   const turns: Turned[] = [];
   const looks = new Map<string, Instant>();
   let lastLook = { at: 0, by: '' };
+  let lastTurn = 0;
   let resolved = 0;
 
   graph.watch({
@@ -99,7 +109,22 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
       resolved += open.filter(({ key }) => now.some((item) => item.key === key && !item.open)).length;
     },
   });
-  door.watch((turned) => turns.push(turned));
+  door.watch((turned) => {
+    turns.push(turned);
+    if (!isQuestion(turned)) lastTurn = turned.answeredAt;
+  });
+
+  function isQuiet(): boolean {
+    const now = time.now();
+    const conversations = teams.conversations().map((id): Area => `teams ${id}`);
+    const calm = troubles.calmSince(['store', 'graph', 'process', 'clock', 'roster', ...conversations]);
+    if (calm === undefined || now < calm + RETRIED) return false;
+    if (!universe.activity.isIdle() || now < lastLook.at + SHOWN || now < lastTurn + SHOWN) return false;
+    const states = universe.replicas().map(({ process, tenant }) => ({ name: process.name, ...tenant.loop() }));
+    if (states.some(({ running }) => running)) return false;
+    // What another replica has seen is acted on with the next run of the one that leads.
+    return states.some(({ leading, name }) => leading && lastLook.by === name);
+  }
 
   return {
     universe,
@@ -116,5 +141,12 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
     lookBegan: (process) => looks.get(process) ?? 0,
     lastLook: () => lastLook,
     listening: new Map(),
+    holds: createHoldBook(),
+    isQuiet,
   };
+}
+
+/** Asking changes nothing that others see. */
+function isQuestion({ did }: Turned): boolean {
+  return 'typed' in did && /^(show|history|snoozed)\b/.test(did.typed);
 }

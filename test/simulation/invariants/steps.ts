@@ -50,9 +50,9 @@ export const saysEachStep: Invariant = {
 
 /** The step that must have been said by now; a wrong certificate has an alarm instead of a ladder. */
 function dueStep(known: Known, now: Instant, { ladder }: Witness): OracleStep | undefined {
-  const { token, absent, rightTopic } = known;
+  const { token, absent, rightTopic, topicInDoubt } = known;
   if (absent > 0 || token.expiresAt === undefined) return undefined;
-  if (token.family === 'push' && token.topic !== rightTopic) return undefined;
+  if (token.family === 'push' && (topicInDoubt || token.topic !== rightTopic)) return undefined;
   return ladder.reached(token.expiresAt, now);
 }
 

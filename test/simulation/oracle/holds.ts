@@ -1,7 +1,7 @@
 import type { FindingKind } from '../../../src/domain/finding.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
-import { refKey, type TokenRef } from '../../../src/domain/token.ts';
-import type { Turned } from '../door.ts';
+import { refKey } from '../../../src/domain/token.ts';
+import type { HoldAct, Turned } from '../door.ts';
 import { holdOn, type SeenHold } from '../seen-cards.ts';
 
 /** Who holds a token, as far as people were told. */
@@ -34,18 +34,21 @@ export interface HoldBook {
   free(key: string, why: string): void;
   /** A snooze is over; a claim stays. */
   wake(key: string): void;
+  /** It may be that nobody holds it any more. */
+  doubt(key: string): void;
   /** What was in doubt was seen. */
   settle(key: string, state: HoldState): void;
+  /** Acts that were acknowledged and have changed something beyond doubt. */
+  done(): readonly DoneAct[];
 }
 
-/** The token that was acted on, and as what. */
-export interface HoldAct {
-  readonly verb: 'claim' | 'release' | 'snooze' | 'wake';
-  readonly ref: TokenRef;
+export interface DoneAct {
+  readonly act: HoldAct;
+  readonly turned: Turned;
 }
 
 export function holdActOf({ did }: Turned): HoldAct | undefined {
-  if (!('button' in did)) return undefined;
+  if (!('button' in did)) return did.means;
   const { button } = did;
   switch (button.verb) {
     case 'claim':
@@ -62,6 +65,7 @@ export function createHoldBook(): HoldBook {
   const book = new Map<string, TokenHolds>();
   /** Acts that ended lately, to know which ran side by side. */
   const ended = new Map<string, Turned[]>();
+  const done: DoneAct[] = [];
 
   function entry(key: string): TokenHolds {
     const found = book.get(key);
@@ -87,6 +91,8 @@ export function createHoldBook(): HoldBook {
       return;
     }
     const state = stateOf(told);
+    if (!overlapping && known.possible.length === 1 && hasDone(act, turned, known.possible[0] ?? FREE, state))
+      done.push({ act, turned });
     known.possible = overlapping ? [...known.possible, state] : [state];
     known.because = `${turned.person.name} was answered to "${act.verb}" by ${turned.by}`;
     if (told.token !== undefined) {
@@ -110,6 +116,11 @@ export function createHoldBook(): HoldBook {
       if (known === undefined) return;
       known.possible = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
     },
+    doubt: (key) => {
+      const known = book.get(key);
+      if (known !== undefined) known.possible = [...known.possible, FREE];
+    },
+    done: () => done,
     settle: (key, state) => {
       const known = book.get(key);
       if (known !== undefined) known.possible = [state];
@@ -135,4 +146,18 @@ function wished({ verb }: HoldAct, { person }: Turned, { possible }: TokenHolds)
   if (verb === 'claim') return { owner: person.name, snoozedUntil: undefined };
   if (verb === 'release') return { ...before, owner: undefined };
   return verb === 'wake' ? { ...before, snoozedUntil: undefined } : { ...before, snoozedUntil: Number.NaN };
+}
+
+/** Whether the answer shows that the act itself has changed the state. */
+function hasDone({ verb }: HoldAct, { person }: Turned, before: HoldState, after: HoldState): boolean {
+  switch (verb) {
+    case 'claim':
+      return before.owner === undefined && after.owner === person.name;
+    case 'release':
+      return before.owner !== undefined && after.owner === undefined;
+    case 'snooze':
+      return before.snoozedUntil === undefined && after.snoozedUntil !== undefined;
+    case 'wake':
+      return before.snoozedUntil !== undefined && after.snoozedUntil === undefined;
+  }
 }

@@ -20,7 +20,7 @@ export function isSurelyFine(token: Token, now: Instant, known: Known, all: read
   const { expiresAt } = token;
   if (expiresAt === undefined) return false;
   if (parts.ladder.daysBetween(now, expiresAt) <= parts.longest + MOVES) return false;
-  if (token.family === 'push') return token.topic !== undefined && token.topic === known.rightTopic;
+  if (token.family === 'push') return token.topic !== undefined && token.topic === known.rightTopic && !known.topicInDoubt;
   if (token.lastSyncAt === undefined || now - token.lastSyncAt > DAY) return false;
   if (token.family === 'ade') return token.syncErrorCode === 0;
   return token.state === 'valid' && token.syncStatus !== 'failed' && !hasTwin(token, all);
@@ -30,7 +30,7 @@ export function isSurelyFine(token: Token, now: Instant, known: Known, all: read
 export function isSurelyStill(
   kind: FindingKind,
   now: Instant,
-  { token, rightTopic }: Known,
+  { token, rightTopic, topicInDoubt }: Known,
   all: readonly Known[],
   parts: JudgeParts,
 ): boolean {
@@ -41,7 +41,7 @@ export function isSurelyStill(
     case 'expires-today':
       return token.expiresAt !== undefined && parts.ladder.daysBetween(now, token.expiresAt) <= parts.longest;
     case 'wrong-renewal':
-      return token.family === 'push' && token.topic !== rightTopic;
+      return token.family === 'push' && token.topic !== rightTopic && !topicInDoubt;
     case 'sync-stale':
       return token.family !== 'push' && token.lastSyncAt !== undefined && now - token.lastSyncAt > DAY;
     case 'sync-failed':

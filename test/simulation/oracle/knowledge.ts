@@ -24,6 +24,10 @@ export interface Known {
   recent: { readonly at: Instant; readonly token: Token }[];
   /** The topic that counts as right. */
   rightTopic: string | undefined;
+  /** When somebody declared it right. */
+  acceptedAt: Instant | undefined;
+  /** Somebody may have declared another one right. */
+  topicInDoubt: boolean;
 }
 
 export interface FamilyKnown {
@@ -42,8 +46,8 @@ export interface Knowledge {
   family(family: Family): FamilyKnown;
   /** When facts last changed for anybody. */
   changedAt(): Instant;
-  /** A changed topic was declared right. */
-  accept(key: string): void;
+  /** A changed topic was declared right; or perhaps, when nobody was told. */
+  accept(key: string, at: Instant | 'perhaps'): void;
 }
 
 const RECENT = 2 * HOUR;
@@ -115,9 +119,13 @@ export function createKnowledge(): Knowledge {
     of: (key) => known.get(key),
     all: () => [...known.values()],
     changedAt: () => changedAt,
-    accept: (key) => {
+    accept: (key, at) => {
       const one = known.get(key);
-      if (one?.token.family === 'push') one.rightTopic = one.token.topic;
+      if (one?.token.family !== 'push') return;
+      one.topicInDoubt = at === 'perhaps';
+      if (at === 'perhaps') return;
+      one.rightTopic = one.token.topic;
+      one.acceptedAt = at;
     },
   };
 }
@@ -135,6 +143,8 @@ function newcomer(key: string, token: Token, at: Instant): Known {
     expiries: token.expiresAt === undefined ? [] : [{ at, expiresAt: token.expiresAt }],
     recent: [{ at, token }],
     rightTopic: token.family === 'push' ? token.topic : undefined,
+    acceptedAt: undefined,
+    topicInDoubt: false,
   };
 }
 

@@ -52,6 +52,8 @@ export interface TeamsWatcher {
 
 export interface SimulatedTeams {
   moodOf(conversationId: string): TeamsMood;
+  /** Those in which Teams has not always been well. */
+  conversations(): readonly string[];
   setMood(conversationId: string, mood: Partial<TeamsMood>): void;
   forProcess(process: Process): Messenger;
   /** Every message that is there, oldest first. */
@@ -153,6 +155,7 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
 
   return {
     moodOf,
+    conversations: () => [...moods.keys()],
     setMood: (conversationId, mood) => {
       moods.set(conversationId, { ...moodOf(conversationId), ...mood });
     },

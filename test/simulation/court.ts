@@ -43,20 +43,20 @@ export function createCourt(witness: Witness): Court {
     for (const hooks of all) hooks.turned?.(turned);
   });
 
+  function quiet(): void {
+    if (!witness.isQuiet()) return;
+    for (const hooks of all) hooks.quiet?.();
+  }
+
   return {
     violations: () => violations,
     twiceADay: () => {
       for (const hooks of all) hooks.twiceADay?.();
     },
-    quiet: () => {
-      if (!witness.isQuiet()) return;
-      for (const hooks of all) hooks.quiet?.();
-    },
+    quiet,
     ended: (history) => {
-      for (const hooks of all) {
-        hooks.quiet?.();
-        hooks.ended?.(history);
-      }
+      quiet();
+      for (const hooks of all) hooks.ended?.(history);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import type { View } from '../../src/domain/view.ts';
-import type { Card, Log, LogFields } from '../../src/ports.ts';
+import type { Log, LogFields } from '../../src/ports.ts';
 import { StoreError } from '../../src/store/key-value.ts';
 import { createRendererFor } from '../../src/tenant.ts';
+import type { Json } from '../support/connector/connector.ts';
+import { textOf } from '../support/read-card.ts';
 import { type Activity, createActivity } from './activity.ts';
 import { type Clockwork, createClockwork } from './clockwork.ts';
 import { createDoor, type Door } from './door.ts';
@@ -36,6 +37,8 @@ export interface Universe {
   replicas(): readonly Replica[];
   /** Another process over the same store. */
   start(): Replica;
+  /** Is called whenever a process has died. */
+  onDeath(then: () => void): void;
   /** Something happened that is worth a line of the trace. */
   note(what: string, fields?: LogFields): void;
   /** Errors in the log that no world has caused. */
@@ -53,8 +56,6 @@ export interface UniverseOptions {
   readonly drawn?: number;
   /** Is given every line worth reading, in order. */
   readonly trace?: (line: string) => void;
-  /** Is given every card that was really drawn. */
-  readonly onCard?: (card: Card, view: View) => void;
 }
 
 const ENV = {
@@ -73,6 +74,7 @@ export function createUniverse(options: UniverseOptions): Universe {
   const replicas: Replica[] = [];
   const oddities: string[] = [];
   const checks: (() => void)[] = [];
+  const deaths: (() => void)[] = [];
   let started = 0;
 
   const alive = () => replicas.filter(({ process }) => process.isAlive());
@@ -87,7 +89,10 @@ export function createUniverse(options: UniverseOptions): Universe {
   const viewing = createViewing(
     createRendererFor({ config }),
     () => sampling.chance(drawn),
-    options.onCard ?? (() => undefined),
+    (card, { view }) => {
+      const text = textOf(card.content as Json);
+      if (/\bundefined\b|\bNaN\b|\[object|Invalid D/.test(text)) oddities.push(`a ${view} card says: ${text}`);
+    },
   );
   const truth = createTruth();
   const graph = createSimulatedGraph({ time, random: random.fork('graph'), activity, truth });
@@ -124,6 +129,7 @@ export function createUniverse(options: UniverseOptions): Universe {
         note(`${name} dies`);
         replicas.splice(0, replicas.length, ...alive());
         activity.touch();
+        for (const then of deaths) then();
       },
     });
     const world = {
@@ -161,6 +167,9 @@ export function createUniverse(options: UniverseOptions): Universe {
     roster,
     replicas: alive,
     start: startOne,
+    onDeath: (then) => {
+      deaths.push(then);
+    },
     note,
     oddities: () => oddities,
     onEvent: (check) => {

@@ -1,6 +1,8 @@
+import { MINUTE } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import { isSurelyFine } from '../oracle/judge.ts';
+import type { Known } from '../oracle/knowledge.ts';
 import { itemsOf, type SeenItem } from '../seen-cards.ts';
 import type { Witness } from '../witness.ts';
 import type { Message } from '../worlds/teams.ts';
@@ -68,8 +70,7 @@ function openMessages({ reminders, universe }: Witness): Message[] {
 }
 
 function whyOld({ key, token, kind }: SeenItem, witness: Witness): string | undefined {
-  const { knowledge, universe, judging } = witness;
-  const now = universe.time.now();
+  const { knowledge } = witness;
   const [family] = key.split(':');
   if (key.endsWith(':*')) {
     const readable = family === 'push' || family === 'vpp' || family === 'ade' ? knowledge.family(family).readable : false;
@@ -82,10 +83,19 @@ function whyOld({ key, token, kind }: SeenItem, witness: Witness): string | unde
   if (token === undefined) return 'it is in Intune and the card does not show it';
   if (token.expiresAt !== known.token.expiresAt && token.expiresAt !== undefined)
     return `it expires ${when(known.token.expiresAt)} and the card says ${when(token.expiresAt)}`;
-  if (known.looks >= 2 && isSurelyFine(known.token, now, known, knowledge.all(), judging)) return 'it is fine';
+  if (isFineTwice(known, witness)) return 'it is fine';
   const ended = known.token.expiresAt !== undefined && known.token.expiresAt < known.seenAt;
   if (ended && (kind === 'expires-soon' || kind === 'expires-today')) return 'it has expired';
   return undefined;
+}
+
+/** At the last two looks that were more than a minute apart. */
+function isFineTwice(known: Known, { knowledge, judging }: Witness): boolean {
+  const last = known.recent.at(-1);
+  if (last === undefined) return false;
+  const earlier = known.recent.findLast(({ at }) => at < last.at - MINUTE);
+  const isFine = ({ token, at }: typeof last) => isSurelyFine(token, at, known, knowledge.all(), judging);
+  return earlier !== undefined && isFine(last) && isFine(earlier);
 }
 
 export const oneOpenMessage: Invariant = {

@@ -118,7 +118,9 @@ function earlierTwin(one: Said, witness: Witness): { readonly name: string; read
         (ladder.reached(expiresAt, other.at)?.name ?? 'early') === name,
     );
   if (twin === undefined) return undefined;
+  const isDatedAnew = (witness.knowledge.of(key)?.datedSince ?? 0) > twin.at;
   const excused =
+    isDatedAnew ||
     troubles.touched(['process', 'store', 'clock'], twin.at - AROUND_A_CRASH, twin.at + AROUND_A_CRASH) ||
     troubles.touched(['clock'], twin.at, at) ||
     troubles.touched([teamsArea(conversationId)], twin.at - AROUND_A_CRASH, at);

@@ -12,15 +12,13 @@ export interface Known {
   /** Good answers in a row without it, those within a minute counted once. */
   absent: number;
   absentAt: Instant;
-  /** Good answers since its facts last changed. */
-  looks: number;
   /** When these facts were first given. */
   since: Instant;
   /** When this expiry was first given. */
   datedSince: Instant;
   /** Every expiry it was given, in order. */
   readonly expiries: { readonly at: Instant; readonly expiresAt: Instant }[];
-  /** What it was like in the last hours, oldest first. */
+  /** What it was like at the last looks and in the last hours, oldest first. */
   recent: { readonly at: Instant; readonly token: Token }[];
   /** The topic that counts as right. */
   rightTopic: string | undefined;
@@ -93,7 +91,6 @@ export function createKnowledge(): Knowledge {
     if (changed) {
       changedAt = at;
       before.since = at;
-      before.looks = 0;
     }
     if (merged.expiresAt !== undefined && merged.expiresAt !== before.expiries.at(-1)?.expiresAt) {
       before.expiries.push({ at, expiresAt: merged.expiresAt });
@@ -102,8 +99,7 @@ export function createKnowledge(): Knowledge {
     before.token = merged;
     before.seenAt = at;
     before.absent = 0;
-    before.looks += 1;
-    before.recent = [...before.recent.filter((one) => one.at > at - RECENT), { at, token: merged }];
+    before.recent = [...before.recent.filter((one, index, all) => one.at > at - RECENT || index > all.length - 4), { at, token: merged }];
   }
 
   function miss(one: Known, at: Instant): void {
@@ -137,7 +133,6 @@ function newcomer(key: string, token: Token, at: Instant): Known {
     seenAt: at,
     absent: 0,
     absentAt: 0,
-    looks: 1,
     since: at,
     datedSince: at,
     expiries: token.expiresAt === undefined ? [] : [{ at, expiresAt: token.expiresAt }],

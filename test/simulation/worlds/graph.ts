@@ -21,13 +21,11 @@ export interface GraphMood {
   readonly unreadable: Unreadable['kind'] | undefined;
   /** What is left out, as with the v1.0 answer that knows no locations. */
   readonly missing: readonly Field[];
-  /** Tokens that an answer forgets, by `refKey`. */
-  readonly hidden: readonly string[];
   /** The longest an answer takes, ms. */
   readonly slowest: number;
 }
 
-export const GOOD_GRAPH: GraphMood = { unreadable: undefined, missing: [], hidden: [], slowest: 2 * SECOND };
+export const GOOD_GRAPH: GraphMood = { unreadable: undefined, missing: [], slowest: 2 * SECOND };
 
 /** How Intune takes the wish to sync. */
 export interface SyncMood {
@@ -56,6 +54,10 @@ export interface SyncStarted {
 export interface SimulatedGraph {
   moodOf(family: Family): GraphMood;
   setMood(family: Family, mood: Partial<GraphMood>): void;
+  /** The next look does not see this token. */
+  forgetOnce(family: Family, id: string): void;
+  /** The next look is not given these facts. */
+  leaveOutOnce(family: Family, fields: readonly Field[]): void;
   syncMood: SyncMood;
   forProcess(process: Process): ConnectedIntune;
   /** Told of every family of every look, before the process is. */
@@ -86,6 +88,8 @@ export function createSimulatedGraph({ time, random, activity, truth }: GraphPar
   const moods = new Map<Family, GraphMood>(FAMILIES.map((family) => [family, GOOD_GRAPH]));
   const watchers: Parameters<SimulatedGraph['watch']>[0][] = [];
   const started: SyncStarted[] = [];
+  const forgotten = new Set<string>();
+  const leftOut = new Map<Family, readonly Field[]>();
   let looks = 0;
 
   const moodOf = (family: Family) => moods.get(family) ?? GOOD_GRAPH;
@@ -100,13 +104,16 @@ export function createSimulatedGraph({ time, random, activity, truth }: GraphPar
   }
 
   function readingOf(family: Family, only: TokenRef | undefined): Reading {
-    const { unreadable, missing, hidden } = moodOf(family);
+    const { unreadable, missing: always } = moodOf(family);
     if (unreadable !== undefined) return { outcome: 'unreadable', reason: reasonFor(unreadable) };
+    const missing = [...always, ...(leftOut.get(family) ?? [])];
     const tokens = truth
       .all()
-      .filter((token) => token.family === family && !hidden.includes(refKey(token)))
+      .filter((token) => token.family === family && !forgotten.has(refKey(token)))
       .filter((token) => only === undefined || refKey(token) === refKey(only))
       .map((token) => without(truth.asRead(token, time.now()), missing));
+    leftOut.delete(family);
+    for (const key of [...forgotten]) if (key.startsWith(`${family}:`)) forgotten.delete(key);
     return tokens.length === 0 ? { outcome: 'absent' } : { outcome: 'read', tokens };
   }
 
@@ -137,6 +144,12 @@ export function createSimulatedGraph({ time, random, activity, truth }: GraphPar
     moodOf,
     setMood: (family, mood) => {
       moods.set(family, { ...moodOf(family), ...mood });
+    },
+    forgetOnce: (family, id) => {
+      forgotten.add(refKey({ family, id }));
+    },
+    leaveOutOnce: (family, fields) => {
+      leftOut.set(family, fields);
     },
     syncMood: { refusing: 0, losing: 0, failing: 0, endless: 0 },
     forProcess: (process) => {

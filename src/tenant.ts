@@ -166,7 +166,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
 }
 
 /** How cards are drawn for the tenant; pure apart from templates loaded now. */
-export function createRendererFor({ config }: Outside): RenderCard {
+export function createRendererFor({ config }: Pick<Outside, 'config'>): RenderCard {
   return createRenderer({
     zone: config.timeZone,
     cloud: config.cloud,

@@ -1,0 +1,120 @@
+import {
+  type Entry,
+  type Expected,
+  type Json,
+  type Key,
+  type KeyValueStore,
+  StoreError,
+} from '../../../src/store/key-value.ts';
+import { memoryStore } from '../../../src/store/memory.ts';
+import type { Activity } from '../activity.ts';
+import type { Clockwork } from '../clockwork.ts';
+import type { Process } from '../process.ts';
+import type { Random } from '../random.ts';
+
+/** How the store behaves now. */
+export interface StoreMood {
+  /** `read-only` refuses every write, `silent` answers nothing until it fails after half a minute. */
+  readonly mode: 'well' | 'read-only' | 'silent';
+  /** Of a call to fail without having done anything. */
+  readonly failing: number;
+  /** Of a write that was done to fail all the same, as when its answer gets lost. */
+  readonly losing: number;
+  /** The longest an answer takes, ms; the calls overtake one another by it. */
+  readonly slowest: number;
+}
+
+export const GOOD_STORE: StoreMood = { mode: 'well', failing: 0, losing: 0, slowest: 0 };
+
+/** One store for all replicas, over the real one in memory, with its compare-and-set. */
+export interface SimulatedStore {
+  mood: StoreMood;
+  /** As one process sees it. */
+  forProcess(process: Process): KeyValueStore;
+  /** Characters stored now, by kind. */
+  bytes(): ReadonlyMap<string, number>;
+  /** Failures that a process was told of. */
+  failures(): number;
+}
+
+export interface StoreParts {
+  readonly time: Clockwork;
+  readonly random: Random;
+  readonly activity: Activity;
+}
+
+/** After so long the client of a store that is silent gives up. */
+const GIVES_UP_AFTER = 31_000;
+
+/** What every replica does all the time without anything having happened. */
+const IDLE_KINDS: ReadonlySet<string> = new Set(['lease', 'hurry']);
+
+export function createSimulatedStore({ time, random, activity }: StoreParts): SimulatedStore {
+  const shared = memoryStore();
+  const sizes = new Map<string, Map<string, number>>();
+  let failed = 0;
+
+  const wait = (ms: number) => new Promise<void>((resolve) => void time.after(ms, resolve));
+
+  function fail(operation: string, why: string): never {
+    failed += 1;
+    throw new StoreError(operation, `The simulated store ${why}.`);
+  }
+
+  async function call<T>(operation: string, kind: string, writes: boolean, work: () => Promise<T>) {
+    const { mode, failing, losing, slowest } = simulated.mood;
+    const idle = IDLE_KINDS.has(kind);
+    if (writes && !idle) activity.touch();
+    if (mode === 'silent') {
+      await wait(GIVES_UP_AFTER);
+      fail(operation, 'does not answer');
+    }
+    if (mode === 'read-only' && writes) fail(operation, 'is read-only');
+    const slow = slowest > 0 && (!idle || random.chance(0.1));
+    if (slow) await wait(random.whole(0, slowest));
+    if (failing > 0 && random.chance(failing)) fail(operation, 'failed');
+    const result = await work();
+    if (slow) await wait(random.whole(0, slowest));
+    if (losing > 0 && writes && random.chance(losing)) fail(operation, 'lost the answer');
+    return result;
+  }
+
+  function sized({ kind, name }: Key, characters: number): void {
+    const names = sizes.get(kind) ?? new Map<string, number>();
+    sizes.set(kind, names);
+    if (characters === 0) names.delete(name);
+    else names.set(name, characters);
+  }
+
+  async function put(key: Key, value: Json, expected: Expected) {
+    const written = await shared.put(key, value, expected);
+    if (written.done) sized(key, key.name.length + JSON.stringify(value).length);
+    return written;
+  }
+
+  async function remove(key: Key, expected: { readonly version: string }) {
+    const removed = await shared.remove(key, expected);
+    if (removed.done) sized(key, 0);
+    return removed;
+  }
+
+  const simulated: SimulatedStore = {
+    mood: GOOD_STORE,
+    failures: () => failed,
+    bytes: () =>
+      new Map([...sizes].map(([kind, names]) => [kind, [...names.values()].reduce((sum, one) => sum + one, 0)])),
+    forProcess: (process) => ({
+      get: (key) => process.ask(() => call('get', key.kind, false, () => shared.get(key))),
+      put: (key, value, expected) =>
+        process.ask(() => call('put', key.kind, true, () => put(key, value, expected))),
+      remove: (key, expected) =>
+        process.ask(() => call('remove', key.kind, true, () => remove(key, expected))),
+      async *list(kind, prefix): AsyncGenerator<Entry> {
+        const listed = () => Array.fromAsync(shared.list(kind, prefix));
+        yield* await process.ask(() => call('list', kind, false, listed));
+      },
+      close: async () => undefined,
+    }),
+  };
+  return simulated;
+}

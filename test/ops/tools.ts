@@ -19,7 +19,7 @@ export const TOOLS: readonly Tool[] = [
   { command: 'caddy', version: ['version'], debian: 'caddy', tests: ['caddy'] },
   { command: 'systemd-analyze', version: ['--version'], debian: 'systemd', tests: ['systemd'] },
   { command: 'buildah', version: ['--version'], debian: 'buildah', tests: ['image'] },
-  { command: 'crun', version: ['--version'], debian: 'crun', tests: ['image'] },
+  { command: 'nsenter', version: ['--version'], debian: 'util-linux', tests: ['image'] },
 ];
 
 /** The version a tool says it has; undefined when it is not there. */

@@ -26,6 +26,7 @@ export async function run(
 }
 
 export interface Running {
+  readonly pid: number | undefined;
   /** Everything it has said until now. */
   said(): string;
   /** Ends it, and waits until it has ended. */
@@ -33,7 +34,11 @@ export interface Running {
 }
 
 /** Starts a program that goes on until it is stopped. */
-export function start(command: string, args: readonly string[], env = process.env): Running {
+export function start(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Running {
   const child: ChildProcess = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const ended = once(child, 'exit');
   const kill = () => void child.kill('SIGKILL');
@@ -42,6 +47,7 @@ export function start(command: string, args: readonly string[], env = process.en
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk));
   return {
+    pid: child.pid,
     said: () => said,
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

@@ -5,7 +5,12 @@ import type { Background } from './flows/background.ts';
 import { createHealth } from './http/health.ts';
 import { startHttp } from './http/server.ts';
 import { type ConnectedIntune, connectIntune } from './intune/connect.ts';
-import { credentialFor, type GraphCredential, tokenCredential } from './intune/credential.ts';
+import {
+  credentialFor,
+  type GraphCredential,
+  storageCredential,
+  tokenCredential,
+} from './intune/credential.ts';
 import { createObserving, type Observing } from './observing.ts';
 import type { RenderCard } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
@@ -13,6 +18,7 @@ import { teamMemory } from './store/memories.ts';
 import { openStore } from './store/open.ts';
 import { createStoreProbe } from './store/probe.ts';
 import { upgradeStore } from './store/upgrade/upgrade.ts';
+import type { TokenFor } from './teams/federated-credential.ts';
 import { createTeams, TEAMS_DEFAULTS, type Teams } from './teams/teams.ts';
 import { createRendererFor, createTenant } from './tenant.ts';
 import { within } from './timing/time-limit.ts';
@@ -44,9 +50,10 @@ export async function startApp(outside: Outside): Promise<App> {
     tenantId: config.botTenantId,
     clientId: config.botId,
     clientSecret: config.botPassword,
+    federatedIdentity: config.botFederatedIdentity,
     accessToken: config.graphAccessToken,
   });
-  const store = await openStore(config.storeUrl, { credential: tokenCredential(credential) });
+  const store = await openStore(config.storeUrl, { credential: storageCredential(credential) });
   try {
     return await assemble(outside, credential, store);
   } catch (error) {
@@ -62,7 +69,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
   const observing = createObserving(outside);
   const store = observing.store(opened);
   const render = createRendererFor(outside);
-  const teams = createTeamsFrom(outside, store, render);
+  const teams = createTeamsFrom(outside, store, credential, render);
   const world: World = {
     store,
     intune: observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall)),
@@ -128,9 +135,20 @@ function connectIntuneFrom(
   });
 }
 
+/** One credential for the life of the process, so that its cache serves every turn. */
+function tokenSource(credential: GraphCredential): TokenFor {
+  const source = tokenCredential(credential);
+  return async (scope) => {
+    const token = await source.getToken(scope);
+    if (token === null) throw new Error('Entra gave the bot no token for Teams.');
+    return token.token;
+  };
+}
+
 function createTeamsFrom(
   { config, clock, after, uuid, random, log }: Outside,
   store: KeyValueStore,
+  credential: GraphCredential,
   render: RenderCard,
 ): Teams {
   return createTeams({
@@ -141,6 +159,7 @@ function createTeamsFrom(
       cloud: config.cloud,
       auth: config.botAuth,
       ...(config.botPassword === undefined ? {} : { password: config.botPassword }),
+      ...(credential.kind === 'federated' ? { tokenFor: tokenSource(credential) } : {}),
     },
     allowedTenants: config.botTenantId === '' ? 'any' : [config.botTenantId],
     itTeamId: config.itTeamId,

@@ -10,6 +10,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     botTenantId: config.botTenantId,
     botType: config.botType,
     botPassword: presence(config.botPassword),
+    botFederatedIdentity: config.botFederatedIdentity ?? 'not set',
     botAuth: config.botAuth,
     itTeamId: config.itTeamId ?? 'not set',
     operators:

@@ -24,6 +24,8 @@ export interface Config {
   readonly botTenantId: string;
   readonly botType: 'SingleTenant' | 'UserAssignedMSI';
   readonly botPassword: string | undefined;
+  /** Client id of a managed identity that the app trusts in place of a secret. */
+  readonly botFederatedIdentity: string | undefined;
   readonly botAuth: 'required' | 'none';
   /** Group id of the IT team; undefined until somebody has set it up. */
   readonly itTeamId: string | undefined;
@@ -104,6 +106,7 @@ const schema = z.object({
   BOT_TENANT_ID: guid.default(''),
   BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   BOT_PASSWORD: z.string().default(''),
+  BOT_FEDERATED_IDENTITY: guid.default(''),
   BOT_AUTH: oneOf(['required', 'none']).default('required'),
   IT_TEAM_ID: text.default(''),
   OPERATORS: parsed(guidList, 'a list of Entra object ids (GUIDs), separated by commas').default([]),
@@ -189,6 +192,7 @@ function toConfig(env: Decoded): Config {
     botTenantId: env.BOT_TENANT_ID,
     botType: env.BOT_TYPE,
     botPassword: optional(env.BOT_PASSWORD),
+    botFederatedIdentity: optional(env.BOT_FEDERATED_IDENTITY),
     botAuth: env.BOT_AUTH,
     itTeamId: optional(env.IT_TEAM_ID),
     operators: env.OPERATORS,

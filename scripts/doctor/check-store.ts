@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, rm } from 'node:fs/promises';
 import type { Config } from '../../src/config.ts';
-import { type GraphCredential, tokenCredential } from '../../src/intune/credential.ts';
+import { type GraphCredential, storageCredential } from '../../src/intune/credential.ts';
 import { decodeStoreUrl } from '../../src/store/address.ts';
 import { type KeyValueStore, StoreError } from '../../src/store/key-value.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -16,7 +16,7 @@ export async function checkStore(config: Config, credential: GraphCredential): P
       return [warn('store', 'memory: nothing survives a restart', next)];
     }
     const made = address.backEnd === 'sqlite' && !(await exists(address.path)) ? address.path : undefined;
-    const store = await openStore(config.storeUrl, { credential: tokenCredential(credential) });
+    const store = await openStore(config.storeUrl, { credential: storageCredential(credential) });
     try {
       await probe(store);
       return [ok('store', `${address.backEnd}: written, read and removed`), await lease(store, config)];

@@ -11,13 +11,22 @@ export function graphCredential(config: Config): GraphCredential {
     tenantId: config.botTenantId,
     clientId: config.botId,
     clientSecret: config.botPassword,
+    federatedIdentity: config.botFederatedIdentity,
     accessToken: config.graphAccessToken,
   });
 }
 
-/** How the bot signs in to Teams: the SDK knows the secret and the managed identity only. */
+/** How the bot signs in to Teams: with a secret or a managed identity, alone or trusted by the app. */
 export function botCredential(config: Config, login: string): GraphCredential {
   if (config.botType === 'UserAssignedMSI') return { kind: 'managed-identity', clientId: config.botId };
+  if (config.botFederatedIdentity !== undefined) {
+    const { azure: _, ...settings } = config;
+    const { botTenantId: tenantId, botId: clientId, botFederatedIdentity: federatedIdentity } = config;
+    return credentialFor({
+      ...settings,
+      ...{ tenantId, clientId, federatedIdentity, azure: { authorityHost: login } },
+    });
+  }
   const app = { tenantId: config.botTenantId, clientId: config.botId, authorityHost: login };
   return { kind: 'secret', clientSecret: config.botPassword ?? '', ...app };
 }
@@ -71,6 +80,7 @@ const KINDS: Readonly<Record<GraphCredential['kind'], string>> = {
   certificate: 'a certificate',
   workload: 'a workload identity',
   'managed-identity': 'the managed identity',
+  federated: 'the managed identity that the app trusts',
 };
 
 /** In words, without what proves it. */

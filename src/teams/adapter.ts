@@ -12,6 +12,7 @@ import type { Clock, Log } from '../ports.ts';
 import { ChannelAuthentication } from './authentication.ts';
 import { createCheckToken } from './channel-token.ts';
 import { type ChannelKeys, channelKeys, type TeamsCloud } from './cloud.ts';
+import { BoughtTokens, type TokenFor } from './federated-credential.ts';
 import { Refused } from './refused.ts';
 import { createTrust, hostOf, type Trust } from './service-address.ts';
 import { createSigningKeys } from './signing-keys.ts';
@@ -23,6 +24,8 @@ export interface AdapterOptions {
   readonly type: 'SingleTenant' | 'UserAssignedMSI';
   /** Only for `SingleTenant`. */
   readonly password?: string;
+  /** In place of a password: buys the bot's tokens, for an app that trusts a managed identity. */
+  readonly tokenFor?: TokenFor;
   readonly cloud: TeamsCloud;
   /** `none` believes every caller: only for a bot bound to loopback. */
   readonly auth: 'required' | 'none';
@@ -81,7 +84,9 @@ function contradiction(options: AdapterOptions): string | undefined {
   if (options.type !== 'SingleTenant' && options.type !== 'UserAssignedMSI') {
     return 'The bot type must be SingleTenant or UserAssignedMSI.';
   }
-  if (options.type === 'SingleTenant' && !options.password) return 'A SingleTenant bot needs its password.';
+  if (options.type === 'SingleTenant' && !options.password && options.tokenFor === undefined) {
+    return 'A SingleTenant bot needs its password or a federated credential.';
+  }
   if (options.type === 'UserAssignedMSI' && options.password) return 'A managed identity has no password.';
   return undefined;
 }
@@ -97,7 +102,10 @@ function authenticationFor(options: AdapterOptions, keys: ChannelKeys): BotFrame
     keys: createSigningKeys({ metadataUrl, clock, log }),
     clock,
   });
-  return new ChannelAuthentication(configuration, checkToken, keys.ToChannelFromBotOAuthScope);
+  const audience = keys.ToChannelFromBotOAuthScope;
+  const { tokenFor } = options;
+  const bought = tokenFor === undefined ? undefined : new BoughtTokens(botId, audience, tokenFor);
+  return new ChannelAuthentication(configuration, checkToken, audience, bought);
 }
 
 function registration(options: AdapterOptions): Record<string, string> {

@@ -1,5 +1,9 @@
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { type AuthenticateRequestResult, ClaimsIdentity } from 'botframework-connector';
+import {
+  type AuthenticateRequestResult,
+  ClaimsIdentity,
+  type ServiceClientCredentialsFactory,
+} from 'botframework-connector';
 import { type CheckToken, claimsOf } from './channel-token.ts';
 import { Refused } from './refused.ts';
 
@@ -14,9 +18,17 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
   readonly #checkToken: CheckToken;
   readonly #audience: string;
 
-  /** @param audience For whom tokens are bought. */
-  constructor(configuration: Configuration, checkToken: CheckToken, audience: string) {
-    super(configuration);
+  /**
+   * @param audience For whom tokens are bought.
+   * @param credentials What buys them in place of the SDK, if anything does.
+   */
+  constructor(
+    configuration: Configuration,
+    checkToken: CheckToken,
+    audience: string,
+    credentials?: ServiceClientCredentialsFactory,
+  ) {
+    super(configuration, credentials);
     this.#checkToken = checkToken;
     this.#audience = audience;
   }

@@ -1,5 +1,5 @@
-import type { After } from '../../src/flows/patience.ts';
 import type { Clock } from '../../src/ports.ts';
+import type { Timer } from '../../src/timing/timer.ts';
 import type { Clockwork } from './clockwork.ts';
 
 /** The life of one replica's process: everything it asks of the world goes through here, and stops with it. */
@@ -10,7 +10,7 @@ export interface Process {
   isAwake(): boolean;
   /** One question to the world. Whoever died meanwhile never hears the answer; whoever sleeps hears it later. */
   ask<T>(work: () => Promise<T>): Promise<T>;
-  readonly after: After;
+  readonly after: Timer;
   /** The wall clock as this process sees it. */
   readonly clock: Clock;
   /** ms by which its clock is ahead. */

@@ -2,8 +2,8 @@
 import type { FindingKind } from '../../src/domain/finding.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { refKey, type Token } from '../../src/domain/token.ts';
-import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 import type { View } from '../../src/domain/view.ts';
+import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 
 /** One token or family on a card that is kept true. */
 export interface SeenItem {
@@ -13,7 +13,7 @@ export interface SeenItem {
   readonly reason: ReminderItem['item']['reason'];
   /** Not over and not taken over by a newer message. */
   readonly open: boolean;
-  readonly resolved: ReminderItem['item']['resolved'];
+  readonly resolved: ReminderItem['item']['over'];
   /** The token as the card shows it; undefined for a family and for what is gone. */
   readonly token: Token | undefined;
   readonly kind: FindingKind | undefined;
@@ -35,7 +35,7 @@ function itemOf({ item, row, offers, hold, trouble }: ReminderItem): SeenItem {
     key: refKey(item.about),
     reason: item.reason,
     open: isOpen(item),
-    resolved: item.resolved,
+    resolved: item.over,
     token: row?.token,
     kind: row?.headline?.kind ?? trouble?.kind,
     owner: owner?.by.name,
@@ -44,7 +44,7 @@ function itemOf({ item, row, offers, hold, trouble }: ReminderItem): SeenItem {
 }
 
 function isOpen(item: ReminderItem['item']): boolean {
-  return item.resolved === undefined && !('superseded' in item);
+  return item.over === undefined && !('superseded' in item);
 }
 
 /** A claim or snooze as an answer shows it. */
@@ -75,7 +75,9 @@ export function holdOn(view: View, key: string): SeenHold | undefined {
 }
 
 /** Syncs that a card shows, by token, with their end if they have one. */
-export function syncsOn(view: View): readonly { readonly key: string; readonly startedAt: Instant; readonly end: string | undefined }[] {
+export function syncsOn(
+  view: View,
+): readonly { readonly key: string; readonly startedAt: Instant; readonly end: string | undefined }[] {
   const records =
     view.view === 'sync' || view.view === 'sync-all'
       ? view.items.map(({ sync }) => sync)
@@ -87,6 +89,12 @@ export function syncsOn(view: View): readonly { readonly key: string; readonly s
   return records.flatMap((sync) =>
     sync === undefined
       ? []
-      : [{ key: refKey(sync.about), startedAt: sync.startedAt, end: sync.stage === 'ended' ? sync.end?.outcome : undefined }],
+      : [
+          {
+            key: refKey(sync.about),
+            startedAt: sync.startedAt,
+            end: sync.stage === 'ended' ? sync.end?.outcome : undefined,
+          },
+        ],
   );
 }

@@ -25,7 +25,10 @@ export const staysResolved: Invariant = {
       updated: (message) => {
         for (const [key, expiresAt] of resolved.get(message) ?? []) {
           if (showsAsOpen(message.shows.view, key, expiresAt))
-            report(`${key} is open again on message ${message.id} in ${message.address.conversationId}`, `${key} ${message.id}`);
+            report(
+              `${key} is open again on message ${message.id} in ${message.address.conversationId}`,
+              `${key} ${message.id}`,
+            );
         }
         note(message);
       },
@@ -69,11 +72,13 @@ function openMessages({ reminders, universe }: Witness): Message[] {
   );
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of rules that is read from top to bottom.
 function whyOld({ key, token, kind }: SeenItem, witness: Witness): string | undefined {
   const { knowledge } = witness;
   const [family] = key.split(':');
   if (key.endsWith(':*')) {
-    const readable = family === 'push' || family === 'vpp' || family === 'ade' ? knowledge.family(family).readable : false;
+    const readable =
+      family === 'push' || family === 'vpp' || family === 'ade' ? knowledge.family(family).readable : false;
     return readable ? 'the family can be read' : undefined;
   }
   const known = knowledge.of(key);
@@ -113,7 +118,10 @@ export const oneOpenMessage: Invariant = {
       }
       for (const [name, messages] of open) {
         if (messages.length > 1)
-          report(`${messages.length} open messages about ${name}: ${messages.map(({ id }) => id).join(', ')}`, name);
+          report(
+            `${messages.length} open messages about ${name}: ${messages.map(({ id }) => id).join(', ')}`,
+            name,
+          );
       }
     },
   }),

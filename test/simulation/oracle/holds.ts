@@ -70,11 +70,18 @@ export function createHoldBook(): HoldBook {
   function entry(key: string): TokenHolds {
     const found = book.get(key);
     if (found !== undefined) return found;
-    const fresh: TokenHolds = { possible: [FREE], expiresAt: undefined, kind: undefined, actedAt: 0, because: '' };
+    const fresh: TokenHolds = {
+      possible: [FREE],
+      expiresAt: undefined,
+      kind: undefined,
+      actedAt: 0,
+      because: '',
+    };
     book.set(key, fresh);
     return fresh;
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of rules that is read from top to bottom.
   function take(turned: Turned): void {
     const act = holdActOf(turned);
     if (act === undefined) return;
@@ -84,7 +91,10 @@ export function createHoldBook(): HoldBook {
     ended.set(key, [...before, turned].slice(-6));
     known.actedAt = turned.answeredAt;
     const overlapping = before.some(({ answeredAt }) => answeredAt >= turned.startedAt);
-    const told = typeof turned.answer === 'object' && 'view' in turned.answer ? holdOn(turned.answer.view, key) : undefined;
+    const told =
+      typeof turned.answer === 'object' && 'view' in turned.answer
+        ? holdOn(turned.answer.view, key)
+        : undefined;
     if (told === undefined) {
       // Nobody was told what became of it, so that both is right.
       if (isUnanswered(turned)) known.possible = [...known.possible, wished(act, turned, known)];

@@ -99,7 +99,10 @@ export function createKnowledge(): Knowledge {
     before.token = merged;
     before.seenAt = at;
     before.absent = 0;
-    before.recent = [...before.recent.filter((one, index, all) => one.at > at - RECENT || index > all.length - 4), { at, token: merged }];
+    before.recent = [
+      ...before.recent.filter((one, index, all) => one.at > at - RECENT || index > all.length - 4),
+      { at, token: merged },
+    ];
   }
 
   function miss(one: Known, at: Instant): void {
@@ -145,6 +148,7 @@ function newcomer(key: string, token: Token, at: Instant): Known {
 
 /** When a sync ran is not news. */
 function isSame(one: Token, other: Token): boolean {
-  const facts = ({ lastSyncAt: _, syncTriggeredAt: __, ...rest }: Record<string, unknown>) => JSON.stringify(rest);
+  const facts = ({ lastSyncAt: _, syncTriggeredAt: __, ...rest }: Record<string, unknown>) =>
+    JSON.stringify(rest);
   return facts({ ...one }) === facts({ ...other });
 }

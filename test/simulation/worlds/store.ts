@@ -61,6 +61,7 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
     throw new StoreError(operation, `The simulated store ${why}.`);
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of rules that is read from top to bottom.
   async function call<T>(operation: string, kind: string, writes: boolean, work: () => Promise<T>) {
     const { mode, failing, losing, slowest } = simulated.mood;
     const idle = IDLE_KINDS.has(kind);
@@ -102,7 +103,9 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
     mood: GOOD_STORE,
     failures: () => failed,
     bytes: () =>
-      new Map([...sizes].map(([kind, names]) => [kind, [...names.values()].reduce((sum, one) => sum + one, 0)])),
+      new Map(
+        [...sizes].map(([kind, names]) => [kind, [...names.values()].reduce((sum, one) => sum + one, 0)]),
+      ),
     forProcess: (process) => ({
       get: (key) => process.ask(() => call('get', key.kind, false, () => shared.get(key))),
       put: (key, value, expected) =>

@@ -58,6 +58,6 @@ describe('the channel, while somebody plays on the admin page', () => {
 
   it('hears within a minute that a permission is missing, by the looks that come by themselves', async () => {
     await press('faults/vpp/forbidden');
-    await card('the card that it cannot check', /Missing permission|permissions is missing/);
+    await card('the card that it cannot check', /DeviceManagementServiceConfig\.Read\.All/);
   });
 });

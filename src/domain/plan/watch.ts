@@ -2,6 +2,7 @@ import type { Assessment, Row } from '../assess.ts';
 import type { Instant } from '../instant.ts';
 import { LOOKS_APART, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
 import type { Known } from '../rules/context.ts';
+import type { Unreadable } from '../snapshot.ts';
 import { FAMILIES, type Family, refKey, type Token } from '../token.ts';
 import { baselineAfter } from './baseline.ts';
 import { credibleWatch } from './credible.ts';
@@ -47,7 +48,8 @@ export function nextWatch(assessment: Assessment, watch: Watch): Watch {
   const families = FAMILIES.map((family): [Family, FamilyWatch] => {
     const before = watch.families[family];
     if (!unreadable.has(family)) return [family, { readAt: lookedAt, failed: 0 }];
-    return [family, { ...before, failed: before.failed + (newLook ? 1 : 0) }];
+    const isAnother = isLasting(assessment, family) ? watch.lookedAt !== lookedAt : newLook;
+    return [family, { ...before, failed: before.failed + (isAnother ? 1 : 0) }];
   });
   const counted = newLook ? lookedAt : (watch.countedAt ?? watch.lookedAt);
   return {
@@ -62,6 +64,15 @@ export function nextWatch(assessment: Assessment, watch: Watch): Watch {
     ]),
     ...(watch.lastEdition === undefined ? {} : { lastEdition: watch.lastEdition }),
   };
+}
+
+/** What only a person can end is as true after seconds as after hours; passing trouble needs looks that are apart. */
+const LASTING: ReadonlySet<Unreadable['kind'] | undefined> = new Set(['permission', 'sign-in', 'no-intune']);
+
+function isLasting({ troubles }: Assessment, family: Family): boolean {
+  return troubles.some(
+    ({ about, detail }) => about.family === family && LASTING.has(detail.unreadable?.kind),
+  );
 }
 
 function seen(row: Row, watch: Watch, at: Instant): [string, Baseline][] {

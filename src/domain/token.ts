@@ -109,7 +109,7 @@ export function partsOf(generation: string): { serial?: string; topic?: string }
 
 /** Whether two generations of a token end at the same time: nothing but that decides about its ladder. */
 export function isSameDate(one: string, other: string): boolean {
-  return one.split('|', 1)[0] === other.split('|', 1)[0];
+  return one === other || one.split('|', 1)[0] === other.split('|', 1)[0];
 }
 
 /** The name that `refKey` made, taken apart. */

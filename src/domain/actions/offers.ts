@@ -1,7 +1,13 @@
 import type { Assessment, Row } from '../assess.ts';
 import type { Instant } from '../instant.ts';
 import { createPlanContext, type PlanContext } from '../plan/plan-context.ts';
-import type { Hold, Reminder, ReminderPolicy, Watch } from '../plan/reminder.ts';
+import {
+  type Hold,
+  isWorthSaying,
+  type Reminder,
+  type ReminderPolicy,
+  type Watch,
+} from '../plan/reminder.ts';
 import { upcomingOf } from '../plan/upcoming.ts';
 import { generation, refKey } from '../token.ts';
 import { type SnoozeChoice, snoozeChoices } from './snooze.ts';
@@ -43,19 +49,22 @@ export function offersFor(row: Row, facts: OfferFacts, context: PlanContext = co
   const hold = holdOf(row, facts);
   const owner = hold?.kind === 'claim' ? hold : undefined;
   const snoozed = hold?.kind === 'snooze' && now < hold.until ? hold : undefined;
-  const { times } = context;
   return {
     generation: generation(token),
     sync: row.gone === undefined ? syncOffer(token, now, row.asOf) : { offer: 'none', reason: 'gone' },
     claim: owner === undefined,
     ...(owner === undefined ? {} : { owner }),
     ...(snoozed === undefined ? {} : { snoozed }),
-    snooze:
-      owner === undefined
-        ? snoozeChoices(row, { now, nextStepAt: nextStepAt(row, facts, context), times })
-        : [],
+    snooze: owner === undefined ? snoozesOf(row, facts, context) : [],
     accept: row.gone === undefined && row.findings.some(({ kind }) => kind === 'wrong-renewal'),
   };
+}
+
+/** Nothing is to be quieted of a token about which nothing would be said. */
+function snoozesOf(row: Row, facts: OfferFacts, context: PlanContext): readonly SnoozeChoice[] {
+  if (!row.findings.some(isWorthSaying)) return [];
+  const { now, times } = context;
+  return snoozeChoices(row, { now, nextStepAt: nextStepAt(row, facts, context), times });
 }
 
 /** What all offers of a look have in common. */
@@ -79,13 +88,17 @@ export function nextStepAt(
   context: PlanContext = contextOf(facts),
 ): Instant | undefined {
   const reminder = facts.reminders.get(refKey(row.token));
-  return upcomingOf(row, reminder && unheld(reminder), context, HORIZON).find(({ at }) => at > context.now)
-    ?.at;
+  const before = reminder && unheld(reminder);
+  for (const horizon of HORIZONS) {
+    const next = upcomingOf(row, before, context, horizon).find(({ at }) => at > context.now);
+    if (next !== undefined) return next.at;
+  }
+  return undefined;
 }
 
 function unheld({ hold: _, ...reminder }: Reminder): Reminder {
   return reminder;
 }
 
-/** Calendar days; beyond the longest ladder and the yearly renewal nothing is foretold. */
-const HORIZON = 400;
+/** Calendar days. Mostly the next is near; beyond the longest ladder and the yearly renewal nothing is foretold. */
+const HORIZONS = [40, 400] as const;

@@ -2,7 +2,7 @@ import type { Row } from '../assess.ts';
 import type { FindingKind } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { NEWS_LASTS } from '../looking.ts';
-import { isCarried, isSameDate, type Token } from '../token.ts';
+import { generation, isCarried, isSameDate, type Token } from '../token.ts';
 import { withNoted } from './noted.ts';
 import { type Baseline, factsOf, type Watch } from './reminder.ts';
 
@@ -18,9 +18,33 @@ interface Look {
  * with another certificate, and never by what was not given.
  */
 export function baselineAfter(row: Row, before: Baseline | undefined, { watch, at }: Look): Baseline {
+  if (before !== undefined && isUnmoved(row, before)) return before;
   const next = withNoted(movedOn(row, before, { watch, at }), row, { before, watch });
   return before !== undefined && isEqual(before, next) ? before : next;
 }
+
+/** Nothing was seen of it that is not remembered: so it is with nearly every token of nearly every look. */
+function isUnmoved({ token, findings, unjudged }: Row, before: Baseline): boolean {
+  if (unjudged !== undefined || token.notGiven !== undefined) return false;
+  if (findings.some(({ kind }) => MOVES.has(kind))) return false;
+  const { name, generation: of, expiresAt, topic, appleAccount, since, missing, ...more } = before;
+  const { location, organization, school, deviceCount, ...passing } = more;
+  if (missing !== 0 || Object.keys(passing).length > 0) return false;
+  if (token.name !== name || token.expiresAt !== expiresAt || token.appleAccount !== appleAccount)
+    return false;
+  if (token.family === 'push') return generation(token) === of;
+  if (token.school !== (school ?? false)) return false;
+  return token.family === 'vpp'
+    ? token.location === location && token.organization === organization
+    : token.deviceCount === deviceCount;
+}
+
+const MOVES: ReadonlySet<FindingKind> = new Set([
+  'wrong-renewal',
+  'moved-back',
+  'account-changed',
+  'recreated',
+]);
 
 function movedOn(row: Row, before: Baseline | undefined, { watch, at }: Look): Baseline {
   const { token } = row;

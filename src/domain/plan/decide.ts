@@ -18,7 +18,7 @@ export interface Subject {
   readonly row: Row | undefined;
   readonly look: Look;
   /** What a new record would be about. */
-  readonly facts: Facts;
+  readonly facts: () => Facts;
   readonly before: Reminder | undefined;
 }
 

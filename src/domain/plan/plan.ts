@@ -70,9 +70,12 @@ export function planToken(seen: Row, before: Reminder | undefined, context: Plan
   const about = { family, id };
   const quiet = whyUndecided(row, before, context);
   if (quiet !== undefined) return { do: 'leave', reason: quiet, about, before, next: before };
+  if (before === undefined && row.findings.length === 0)
+    return { do: 'leave', reason: 'fine', about, before, next: undefined };
   const look = lookAt(row, before, context);
   const right = look.astray === undefined ? undefined : context.right(about);
-  return decide({ about, row, look, facts: plainFacts(right ?? factsOf(row.token)), before }, context);
+  const facts = () => plainFacts(right ?? factsOf(row.token));
+  return decide({ about, row, look, facts, before }, context);
 }
 
 /** What is not there is sure only at the second good look, and what is known better is not decided on at all. */
@@ -114,7 +117,7 @@ function planTrouble(
   if (following.families[about.family].failed < FAILURES_WORTH_SAYING && isNew) {
     return { do: 'leave', reason: 'few-failures', about, before, next: before };
   }
-  const facts = { name: about.family, generation: 'family' };
+  const facts = () => ({ name: about.family, generation: 'family' });
   const look = {
     generation: 'family',
     present: [trouble],

@@ -36,14 +36,14 @@ export function rebuild(subject: Subject, noted: Noted, context: PlanContext): R
 
 /** The record is about the last right generation: as long as another one is seen, or none, it stays about that. */
 function factsAfter({ look, facts }: Subject, before: Reminder): Facts {
-  if (look.fresh !== undefined) return facts;
+  if (look.fresh !== undefined) return facts();
   if (look.astray !== undefined || look.isEarlier || before.facts.generation === look.generation)
     return before.facts;
-  return facts;
+  return facts();
 }
 
 export function newRecord({ about, facts }: Subject, { matters }: Noted, { now }: PlanContext): Reminder {
-  return { about, facts, since: now, matters, missing: 0 };
+  return { about, facts: facts(), since: now, matters, missing: 0 };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Instant } from '../instant.ts';
 import { LOOKS_APART, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
 import type { Known } from '../rules/context.ts';
 import type { Unreadable } from '../snapshot.ts';
-import { FAMILIES, type Family, refKey, type Token } from '../token.ts';
+import { FAMILIES, type Family, refKey, refOf, type Token } from '../token.ts';
 import { baselineAfter } from './baseline.ts';
 import { credibleWatch } from './credible.ts';
 import { withNoted } from './noted.ts';
@@ -42,7 +42,7 @@ export function isOlderLook({ lookedAt, now }: Assessment, watch: Watch): boolea
 
 /** What to remember after a look. A family that could not be read keeps everything it had. */
 export function nextWatch(assessment: Assessment, watch: Watch): Watch {
-  const { now, lookedAt, rows } = assessment;
+  const { now, lookedAt } = assessment;
   const newLook = isNewLook(assessment, watch);
   const unreadable = new Set<Family>(assessment.troubles.map(({ about }) => about.family));
   const families = FAMILIES.map((family): [Family, FamilyWatch] => {
@@ -58,10 +58,7 @@ export function nextWatch(assessment: Assessment, watch: Watch): Watch {
     lookedAt,
     ...(counted === undefined ? {} : { countedAt: counted }),
     families: Object.fromEntries(families) as Record<Family, FamilyWatch>,
-    known: Object.fromEntries([
-      ...missed({ assessment, watch, unreadable, newLook }),
-      ...rows.flatMap((row) => seen(row, watch, lookedAt)),
-    ]),
+    known: knownAfter({ assessment, watch, unreadable, newLook }),
     ...(watch.lastEdition === undefined ? {} : { lastEdition: watch.lastEdition }),
   };
 }
@@ -75,37 +72,59 @@ function isLasting({ troubles }: Assessment, family: Family): boolean {
   );
 }
 
-function seen(row: Row, watch: Watch, at: Instant): [string, Baseline][] {
-  if (row.gone !== undefined) return [];
-  const key = refKey(row.token);
-  const before = watch.known[key];
-  if (row.asOf !== undefined) return before === undefined ? [] : [[key, before]];
-  return [[key, baselineAfter(row, before, { watch, at })]];
-}
-
-interface Missed {
+interface LookInput {
   readonly assessment: Assessment;
   readonly watch: Watch;
   readonly unreadable: ReadonlySet<Family>;
   readonly newLook: boolean;
 }
 
-function missed({ assessment, watch, unreadable, newLook }: Missed): [string, Baseline][] {
-  const { rows, lookedAt } = assessment;
-  const gone = new Map(rows.filter((row) => row.gone !== undefined).map((row) => [refKey(row.token), row]));
-  const present = new Set(rows.filter((row) => row.gone === undefined).map(({ token }) => refKey(token)));
-  return Object.entries(watch.known).flatMap(([key, before]): [string, Baseline][] => {
-    if (present.has(key)) return [];
-    const family = key.slice(0, key.indexOf(':')) as Family;
-    if (unreadable.has(family)) return [[key, before]];
-    const missingSince = before.missingSince ?? lookedAt;
-    const missing = newLook ? before.missing + 1 : Math.max(1, before.missing);
-    const isSure = looksSince(missingSince, lookedAt) >= LOOKS_TO_BE_SURE;
-    // Deleting the push certificate and creating another is the worst of wrong renewals: its topic stays
-    // the yardstick. The others come back with a new id and are never met again.
-    if (family !== 'push' && isSure && lookedAt - missingSince >= NEWS_LASTS) return [];
-    const row = gone.get(key);
-    const next = { ...before, missing, missingSince };
-    return [[key, row === undefined ? next : withNoted(next, row, { before, watch })]];
-  });
+function knownAfter(input: LookInput): Watch['known'] {
+  const { assessment, watch } = input;
+  const known: Record<string, Baseline> = {};
+  const gone = new Map<string, Row>();
+  const there = new Set<string>();
+  for (const row of assessment.rows) {
+    const key = refKey(row.token);
+    if (row.gone !== undefined) gone.set(key, row);
+    else {
+      there.add(key);
+      const next = seen(row, watch.known[key], input);
+      if (next !== undefined) known[key] = next;
+    }
+  }
+  for (const key of Object.keys(watch.known)) {
+    const before = watch.known[key];
+    if (before === undefined || there.has(key)) continue;
+    const next = missing(before, gone.get(key), refOf(key).family, input);
+    if (next !== undefined) known[key] = next;
+  }
+  return known;
+}
+
+/** Facts of an earlier look move no yardstick. */
+function seen(
+  row: Row,
+  before: Baseline | undefined,
+  { assessment, watch }: LookInput,
+): Baseline | undefined {
+  return row.asOf === undefined ? baselineAfter(row, before, { watch, at: assessment.lookedAt }) : before;
+}
+
+/** What stays of a token that is not there; undefined when that is no news any more. */
+function missing(
+  before: Baseline,
+  row: Row | undefined,
+  family: Family,
+  { assessment: { lookedAt }, watch, unreadable, newLook }: LookInput,
+): Baseline | undefined {
+  if (unreadable.has(family)) return before;
+  const missingSince = before.missingSince ?? lookedAt;
+  const looks = newLook ? before.missing + 1 : Math.max(1, before.missing);
+  const isSure = looksSince(missingSince, lookedAt) >= LOOKS_TO_BE_SURE;
+  // Deleting the push certificate and creating another is the worst of wrong renewals: its topic stays
+  // the yardstick. The others come back with a new id and are never met again.
+  if (family !== 'push' && isSure && lookedAt - missingSince >= NEWS_LASTS) return undefined;
+  const next = { ...before, missing: looks, missingSince };
+  return row === undefined ? next : withNoted(next, row, { before, watch });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../support/seed.ts';
 import { DateTime } from 'luxon';
 import { allFindings, assess } from '../../src/domain/assess.ts';
 import { daysBetween } from '../../src/domain/calendar.ts';

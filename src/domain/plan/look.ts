@@ -1,5 +1,6 @@
 import type { Row } from '../assess.ts';
 import type { FindingKind } from '../finding.ts';
+import type { Instant } from '../instant.ts';
 import { generation, isCarried, partsOf, type Token } from '../token.ts';
 import type { Look } from './matters.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -11,7 +12,7 @@ const NOTHING: ReadonlySet<FindingKind> = new Set();
 export function lookAt(row: Row, before: Reminder | undefined, context: PlanContext): Look {
   const { token, unjudged = NOTHING } = row;
   const present = row.findings.filter(isWorthSaying);
-  const astray = astrayOf(row);
+  const astray = astrayOf(row, before);
   const fresh = before === undefined || astray !== undefined ? undefined : freshOf(row, before);
   return {
     generation: generation(token),
@@ -24,12 +25,23 @@ export function lookAt(row: Row, before: Reminder | undefined, context: PlanCont
   };
 }
 
-function astrayOf({ findings, unjudged, gone }: Row): Look['astray'] {
+function astrayOf(row: Row, before: Reminder | undefined): Look['astray'] {
+  const { findings, unjudged, gone } = row;
   const says = (kind: FindingKind) => findings.some((finding) => finding.kind === kind);
   if (gone !== undefined) return undefined;
   if (says('wrong-renewal')) return 'wrong';
-  if (unjudged?.has('wrong-renewal')) return 'unsure';
+  if (unjudged?.has('wrong-renewal') || isLaterOnlyByMemory(row, before)) return 'unsure';
   return says('moved-back') ? 'moved-back' : undefined;
+}
+
+/** A renewal that an earlier look has shown and this one does not confirm. */
+function isLaterOnlyByMemory({ token, asOf }: Row, before: Reminder | undefined): boolean {
+  if (asOf === undefined && !isCarried(token, 'expiresAt')) return false;
+  return isLater(token.expiresAt, before?.facts.expiresAt);
+}
+
+function isLater(one: Instant | undefined, other: Instant | undefined): boolean {
+  return one !== undefined && other !== undefined && one > other;
 }
 
 /** A renewal is a later expiry that this look really shows; a changed certificate is right when it was declared so. */
@@ -37,9 +49,7 @@ function freshOf(row: Row, { facts, matters }: Reminder): Look['fresh'] {
   const { token } = row;
   const alarm = matters.find(({ key }) => key === 'wrong-renewal');
   if (alarm !== undefined && partsOf(alarm.generation).topic === topicOf(token)) return 'accepted';
-  if (row.asOf !== undefined || isCarried(token, 'expiresAt')) return undefined;
-  const [old, now] = [facts.expiresAt, token.expiresAt];
-  return old !== undefined && now !== undefined && now > old ? 'renewed' : undefined;
+  return isLater(token.expiresAt, facts.expiresAt) ? 'renewed' : undefined;
 }
 
 function topicOf(token: Token): string | undefined {

@@ -27,8 +27,8 @@ export interface Look {
   /** Renewed, really seen, or declared right: whatever is no longer there is over, without a second look. */
   readonly fresh?: 'renewed' | 'accepted';
   /**
-   * It is not the right token that is seen: another certificate, an earlier date, or a certificate of which nobody can
-   * tell because its topic was not given. The record stays about the last right generation.
+   * It is not the right token that is seen: another certificate, an earlier date, or one of which nobody can tell
+   * because its topic or its later date was not given now. The record stays about the last right generation.
    */
   readonly astray?: 'wrong' | 'moved-back' | 'unsure';
   /** What this look could not judge: neither missing, nor fine, nor news. */

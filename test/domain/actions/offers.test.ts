@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../../support/seed.ts';
 import { forgottenAt } from '../../../src/domain/actions/claim.ts';
 import { contextOf, type Offers, offersFor } from '../../../src/domain/actions/offers.ts';
 import { assess } from '../../../src/domain/assess.ts';

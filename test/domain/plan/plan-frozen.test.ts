@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decideForgotten } from '../../../src/domain/actions/claim.ts';
-import { DAY, HOUR } from '../../../src/domain/instant.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
 import { createRemindTimes } from '../../../src/domain/plan/remind-times.ts';
 import type { Hold } from '../../../src/domain/plan/reminder.ts';
 import { generation } from '../../../src/domain/token.ts';
@@ -164,6 +164,18 @@ describe('plan: what was not given', () => {
     assert.deepEqual(world.history(), []);
   });
 
+  it('a renewal that could not be written is not carried out on a date that was not given', () => {
+    const world = createWorld();
+    world.look(monday, [cert]);
+    const before = world.reminder(cert);
+    assert.ok(before);
+    world.look(monday + HOUR, [renewed], { shown: false });
+    world.change(cert, before);
+    const { expiresAt: _date, ...half } = renewed;
+    assert.equal(world.look(monday + 2 * HOUR, [half]).intents[0]?.do, 'leave');
+    assert.deepEqual(words(world.look(monday + 3 * HOUR, [renewed])), ['resolve renewed']);
+  });
+
   it('a topic or serial number that is missing once is neither a renewal nor news', () => {
     for (const missing of [untitled, unnumbered]) {
       for (const forgotten of [false, true]) {
@@ -197,8 +209,20 @@ describe('plan: what was not given', () => {
     const world = createWorld();
     world.look(monday, [cert]);
     const { topic: _unknown, ...half } = renewed;
+    const hold: Hold = {
+      ...HOLD,
+      kind: 'claim',
+      since: monday,
+      until: monday + MINUTE,
+      generation: generation(cert),
+    };
+    world.change(cert, { hold });
     assert.deepEqual(words(world.look(monday + HOUR, [half])), ['leave unjudged']);
-    assert.deepEqual(words(world.look(monday + 2 * HOUR, [renewed])), ['resolve renewed']);
+    assert.deepEqual(world.reminder(cert)?.hold, hold);
+    const plan = world.look(monday + 2 * HOUR, [renewed], { shown: false });
+    assert.deepEqual(words(plan), ['resolve renewed']);
+    assert.equal(world.reminder(cert)?.announcement?.over?.renewedBy, 'Alex');
+    assert.equal(world.reminder(cert)?.hold, undefined);
     assert.deepEqual(
       world.history().map(({ what }) => what),
       ['renewed'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../../support/seed.ts';
 import { DAY, HOUR, type Instant } from '../../../src/domain/instant.ts';
 import { type LadderStep, type Step, stepRank, stepsAfter, stepsBefore } from '../../../src/domain/ladder.ts';
 import type { Due, Plan } from '../../../src/domain/plan/intent.ts';

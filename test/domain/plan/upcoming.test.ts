@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../../support/seed.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/instant.ts';
 import { createRemindTimes } from '../../../src/domain/plan/remind-times.ts';
 import { NOW, push, vpp } from '../../support/builders.ts';

@@ -46,13 +46,19 @@ const token = z.object(beta).transform(
   }),
 );
 
+/** v1.0 lacks states that beta has and calls them unknown: there that is no answer. */
+const stableToken = token.transform(
+  (read): VppToken =>
+    read.state.startsWith('unknown') ? { ...read, notGiven: { ...read.notGiven, state: null } } : read,
+);
+
 export const vpp: FamilyReader<VppToken> = {
   family: 'vpp',
   holds: 'list',
   path: 'deviceAppManagement/vppTokens',
   shapes: [
     { version: 'beta', select: Object.keys(beta), item: token },
-    { version: 'v1.0', select: Object.keys(stable), item: token },
+    { version: 'v1.0', select: Object.keys(stable), item: stableToken },
   ],
   sync: { version: 'v1.0', action: 'syncLicenses' },
 };

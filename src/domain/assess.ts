@@ -12,7 +12,7 @@ import { judgeRow } from './judge-row.ts';
 import { finding, type Known, type LookContext, type Policy } from './rules/context.ts';
 import { createPeers } from './rules/peers.ts';
 import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
-import { FAMILIES, type Family, type Token } from './token.ts';
+import { FAMILIES, type Family, refKey, type Token, type TokenRef } from './token.ts';
 import { compareFindings, compareRows } from './urgency.ts';
 
 /** One token and all that is to be said about it. */
@@ -91,6 +91,15 @@ export function worst(assessment: Assessment): Severity | undefined {
   return SEVERITIES.find((severity) =>
     [...headlines, ...assessment.troubles].some((one) => one.severity === severity),
   );
+}
+
+const indexes = new WeakMap<Assessment, ReadonlyMap<string, Row>>();
+
+/** The row of one token; a look is gone through once for all that are asked for. */
+export function rowAbout(assessment: Assessment, ref: TokenRef): Row | undefined {
+  const made = indexes.get(assessment) ?? new Map(assessment.rows.map((row) => [refKey(row.token), row]));
+  indexes.set(assessment, made);
+  return made.get(refKey(ref));
 }
 
 /** When the next token ends, as far as is known: a loop that wakes then says it at once. Undefined when none is to end. */

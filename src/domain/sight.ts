@@ -1,6 +1,6 @@
 import { type Offers, offersFor } from './actions/offers.ts';
 import { isOpen, type SyncRecord } from './actions/sync.ts';
-import type { Assessment, Row } from './assess.ts';
+import { type Assessment, type Row, rowAbout } from './assess.ts';
 import type { CardItem } from './plan/announcement.ts';
 import type { Reminder, ReminderPolicy, Watch } from './plan/reminder.ts';
 import { refKey, type Token, type TokenRef } from './token.ts';
@@ -20,8 +20,7 @@ export interface Sight {
 }
 
 export function rowOf({ assessment }: Sight, ref: TokenRef): Row | undefined {
-  const key = refKey(ref);
-  return assessment.rows.find(({ token }) => refKey(token) === key);
+  return rowAbout(assessment, ref);
 }
 
 /** What may be done about a token now. */

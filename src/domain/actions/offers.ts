@@ -38,11 +38,7 @@ export interface OfferFacts {
   readonly policy: ReminderPolicy;
 }
 
-/**
- * What may be done about one token of a look.
- *
- * @param context of the look; whoever asks about several tokens makes it once.
- */
+/** What may be done about one token of a look. Asked with the same facts about several, what they share is made once. */
 export function offersFor(row: Row, facts: OfferFacts, context: PlanContext = contextOf(facts)): Offers {
   const { now } = facts.assessment;
   const { token } = row;
@@ -67,9 +63,13 @@ function snoozesOf(row: Row, facts: OfferFacts, context: PlanContext): readonly 
   return snoozeChoices(row, { now, nextStepAt: nextStepAt(row, facts, context), times });
 }
 
-/** What all offers of a look have in common. */
-export function contextOf({ assessment, watch, policy }: OfferFacts): PlanContext {
-  return createPlanContext(assessment, watch, policy);
+const contexts = new WeakMap<OfferFacts, PlanContext>();
+
+/** What all offers of a look have in common: made once for the facts it is asked for. */
+export function contextOf(facts: OfferFacts): PlanContext {
+  const made = contexts.get(facts) ?? createPlanContext(facts.assessment, facts.watch, facts.policy);
+  contexts.set(facts, made);
+  return made;
 }
 
 /** A hold of an earlier generation does not count any more, whoever set it. */

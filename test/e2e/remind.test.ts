@@ -163,6 +163,23 @@ describe('reminding', () => {
     });
   }
 
+  it('says once what Teams takes without naming an id', async () => {
+    await start();
+    bot.tenant.update(onlyPush);
+    const posts = () => bot.connector.sent.filter(({ path: where }) => where === '/v3/conversations');
+    bot.connector.fault({ method: 'POST', path: /v3\/conversations$/ }, { status: 202 });
+    await install();
+    await until('the welcome and the reminder', () => posts().length === 2);
+    await look();
+    await look();
+    assert.equal(posts().length, 2);
+    assert.ok(
+      posts().every(({ body }) => body.members === undefined),
+      'nobody is told in person beside it',
+    );
+    assert.ok(bot.log.lines.every(({ fields }) => fields['said'] !== 'nobody-listens'));
+  });
+
   it('tells the installer in person when no channel can be reached', async () => {
     await start();
     bot.connector.remove(CHANNEL.id);

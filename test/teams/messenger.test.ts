@@ -257,7 +257,7 @@ describe('the messenger', () => {
   it('keeps to the limits, and says try-later instead of waiting for ever', async () => {
     const narrow = await startBench({
       limits: { conversation: [{ count: 2, ms: 60_000 }], tenant: [{ count: 50, ms: 1_000 }] },
-      patience: { ...TEAMS_DEFAULTS.patience, proactive: 40 },
+      patience: { ...TEAMS_DEFAULTS.patience, proactive: 1_000 },
     });
     const got = [];
     for (const name of ['a', 'b', 'c']) got.push(await narrow.teams.messenger.post(chat(), card(name)));

@@ -159,11 +159,11 @@ export async function startBench(changes: Partial<TeamsOptions> = {}): Promise<B
     patience: {
       proactive: 30_000,
       turn: 8_000,
-      turnRequest: 300,
+      turnRequest: 1_500,
       apology: 2_500,
       invoke: 2_500,
       roster: 4_000,
-      request: 300,
+      request: 1_500,
     },
     limits: { conversation: WIDE, tenant: WIDE },
     ...changes,

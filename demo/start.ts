@@ -142,6 +142,8 @@ function inheritedEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function botEnv(env: NodeJS.ProcessEnv, tenant: Tenant, port: number, itTeamId: string): NodeJS.ProcessEnv {
   return {
+    // Settings of a real bot on this machine are not for the demo.
+    ENV_FILE: '',
     BOT_AUTH: 'none',
     HOST: '127.0.0.1',
     PORT: String(port),

@@ -29,6 +29,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     host: config.host,
     port: config.port,
     metricsToken: presence(config.metricsToken),
+    logFormat: config.logFormat ?? 'plain at a terminal, json otherwise',
     logLevel: config.logLevel,
     portalBaseUrl: config.portalBaseUrl ?? 'by cloud',
     azure: {

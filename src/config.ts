@@ -51,6 +51,8 @@ export interface Config {
   readonly port: number;
   /** What /metrics asks for; undefined leaves it to those on the same machine. */
   readonly metricsToken: string | undefined;
+  /** `plain` for a person, `json` for a program; undefined leaves it to where the log goes. */
+  readonly logFormat: 'json' | 'plain' | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Where the Intune and Apple links of the cards point instead of the real portals; the demo uses it. */
   readonly portalBaseUrl: string | undefined;
@@ -147,6 +149,7 @@ const schema = z.object({
       'must be at least 16 characters without spaces',
     )
     .default(''),
+  LOG_FORMAT: oneOf(['json', 'plain']).optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   PORTAL_BASE_URL: parsed(baseUrl, 'an address such as http://127.0.0.1:4000, without a path').optional(),
   AZURE_TENANT_ID: text.default(''),
@@ -210,6 +213,7 @@ function toConfig(env: Decoded): Config {
     host: env.HOST,
     port: env.PORT,
     metricsToken: optional(env.METRICS_TOKEN),
+    logFormat: env.LOG_FORMAT,
     logLevel: env.LOG_LEVEL,
     portalBaseUrl: env.PORTAL_BASE_URL,
     azure: {

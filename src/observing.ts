@@ -71,7 +71,7 @@ export function createObserving({ config, clock, elapsed, log }: Outside): Obser
         const snapshot = await intune.look();
         metrics.looked(snapshot, elapsed() - startedAt);
         for (const { family, reason } of unreadableFamilies(snapshot)) {
-          log.warn({ family, ...reason }, 'a family could not be read');
+          log.warn({ family, ...reason, next: 'npm run doctor' }, 'a family could not be read');
         }
         return snapshot;
       },

@@ -50,6 +50,8 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   'config-values.ts': { rooms: ['domain'], packages: [] },
   'config-rules.ts': { rooms: ['domain'], packages: [] },
   'config-description.ts': { rooms: ['config.ts'], packages: [] },
+  'env-file.ts': { rooms: [], packages: ['node:'] },
+  'log-plain.ts': { rooms: [], packages: ['node:'] },
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },
   'tenant.ts': { rooms: ['*'], packages: [] },

@@ -61,7 +61,7 @@ describe('the image of the Dockerfile, built by buildah from layers of this mach
   });
   after(async () => {
     await bot?.stop();
-    await Promise.all([tenant.close(), connector.close()]);
+    await Promise.all([tenant?.close(), connector?.close()]);
     await buildah('rm', '--all');
     await rm(folder, { recursive: true });
   });

@@ -35,9 +35,13 @@ async function addNpm(folder: string): Promise<void> {
   await symlink('../lib/node_modules/npm/bin/npm-cli.js', join(folder, 'usr/local/bin/npm'));
   await mkdir(join(folder, 'etc'), { recursive: true });
   const ask = async (name: string) => (await run('npm', ['config', 'get', name])).said;
-  const [registry, cafile] = [await ask('registry'), await ask('cafile')];
+  const registry = await ask('registry');
+  // Where a proxy opens TLS, npm or Node is told of its authority.
+  const cafile = [await ask('cafile'), process.env['NODE_EXTRA_CA_CERTS'] ?? ''].find((path) =>
+    path.startsWith('/'),
+  );
   const lines = [`registry=${registry}`];
-  if (cafile !== '' && cafile !== 'null' && cafile !== 'undefined') {
+  if (cafile !== undefined) {
     await writeFile(join(folder, 'etc/npm-ca.pem'), await readFile(cafile));
     lines.push('cafile=/etc/npm-ca.pem');
   }

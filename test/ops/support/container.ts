@@ -25,7 +25,7 @@ const ENTER = [
   'mount -o remount,bind,ro "$1"',
   'root=$1; shift 3',
   'cd "$root/app"',
-  `exec chroot --userspec=1000:1000 "$root" /bin/sh -c 'cd /app; exec "$@"' - "$@"`,
+  `exec /usr/sbin/chroot --userspec=1000:1000 "$root" /bin/sh -c 'cd /app; exec "$@"' - "$@"`,
 ].join('\n');
 
 /**

@@ -25,7 +25,7 @@ interface Inspected {
 }
 
 describe('the image of the Dockerfile, built by buildah from layers of this machine', function () {
-  this.timeout(400_000);
+  this.timeout(580_000);
   let folder: string;
   let tenant: Tenant;
   let connector: Connector;

@@ -48,10 +48,9 @@ describe('npm run release', () => {
       assert.ok(packages.has(purl), purl);
     }
     for (const name of ['mocha', 'typescript', 'fast-check', 'node']) assert.ok(!names.has(name), name);
-    const without = bom.components.filter(({ licenses }) => licenses === undefined || licenses.length === 0);
-    assert.deepEqual(
-      without.map(({ name }) => name),
-      [],
-    );
+    // These two state theirs, MIT, in a file beside and not in their package.json.
+    const silent = ['escape-regexp-component', 'jspath'];
+    const without = bom.components.filter(({ licenses = [] }) => licenses.length === 0);
+    assert.deepEqual(without.map(({ name }) => name).sort(), silent);
   });
 });

@@ -29,6 +29,7 @@ describe('SIGTERM', function () {
     const port = await freePort(0);
     const env = {
       PATH: process.env['PATH'],
+      ENV_FILE: '',
       BOT_AUTH: 'none',
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -13,7 +13,8 @@ describe('a real Caddy, set up as docs/deploy.md says', () => {
     const site = adapted(documented, {
       // Caddy would fetch a certificate for that name; here it is given one.
       'bot.contoso.com {': `bot.contoso.com {\n\tbind 127.0.0.1\n\ttls ${certPath} ${keyPath}`,
-      '127.0.0.1:3978': `127.0.0.1:${botPort}`,
+      // The bot of this test knows nobody's tokens, and then answers only who asks for its own machine by name.
+      '127.0.0.1:3978': `127.0.0.1:${botPort} {\n\t\t\theader_up Host 127.0.0.1\n\t\t}`,
     });
     const config = join(folder, 'Caddyfile');
     await writeFile(

@@ -286,7 +286,7 @@ describe('npm run setup:azure', () => {
 });
 
 async function settingsIn(file: string): Promise<NodeJS.Dict<string>> {
-  return parseEnv(await readFile(file, 'utf8'));
+  return { ...parseEnv(await readFile(file, 'utf8')) };
 }
 
 function granted(calls: readonly (readonly string[])[]): readonly string[] {

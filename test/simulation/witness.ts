@@ -46,8 +46,12 @@ export interface Witness {
   /** Where reminders were asked for, from when on they can be heard there. */
   readonly listening: Map<string, Instant>;
   readonly holds: HoldBook;
+  /** Since when no world is in trouble; undefined while one is. */
+  calmSince(): Instant | undefined;
   /** Nothing is in trouble, nobody acts, and whatever had to be done has had its time. */
   isQuiet(): boolean;
+  /** Nothing is in trouble and nobody acts: what is told now must be true, also while the bot looks. */
+  isSettled(): boolean;
 }
 
 /** What could not be done is tried again after an hour at the latest. */
@@ -114,12 +118,18 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
     if (!isQuestion(turned)) lastTurn = turned.answeredAt;
   });
 
-  function isQuiet(): boolean {
-    const now = time.now();
+  function calmSince(): Instant | undefined {
     const conversations = teams.conversations().map((id): Area => `teams ${id}`);
-    const calm = troubles.calmSince(['store', 'graph', 'process', 'clock', 'roster', ...conversations]);
-    if (calm === undefined || now < calm + RETRIED) return false;
-    if (!universe.activity.isIdle() || now < lastLook.at + SHOWN || now < lastTurn + SHOWN) return false;
+    return troubles.calmSince(['store', 'graph', 'process', 'clock', 'roster', ...conversations]);
+  }
+
+  function isSettled(): boolean {
+    const calm = calmSince();
+    return calm !== undefined && time.now() >= Math.max(calm + RETRIED, lastTurn + SHOWN);
+  }
+
+  function isQuiet(): boolean {
+    if (!isSettled() || !universe.activity.isIdle() || time.now() < lastLook.at + SHOWN) return false;
     const states = universe.replicas().map(({ process, tenant }) => ({ name: process.name, ...tenant.loop() }));
     if (states.some(({ running }) => running)) return false;
     // What another replica has seen is acted on with the next run of the one that leads.
@@ -142,7 +152,9 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
     lastLook: () => lastLook,
     listening: new Map(),
     holds: createHoldBook(),
+    calmSince,
     isQuiet,
+    isSettled,
   };
 }
 

@@ -17,7 +17,7 @@ export const keepsActs: Invariant = {
     turned: (turned) => {
       takeAccept(turned, witness);
       witness.holds.take(turned);
-      if (witness.isQuiet()) compareProbe(turned, witness, report);
+      if (witness.isSettled()) compareProbe(turned, witness, report);
     },
     posted: (message, by) => {
       if (by.skew() === 0) judgePost(message, witness, report);
@@ -75,8 +75,11 @@ function compareProbe({ did, answer, by }: Turned, witness: Witness, report: Rep
 
 function compare(key: string, shown: HoldState, where: string, witness: Witness, report: Report): void {
   const holds = witness.holds.of(key);
-  if (holds === undefined || witness.universe.time.now() < holds.actedAt + SETTLED) return;
-  const state = { owner: shown.owner, snoozedUntil: shown.snoozedUntil };
+  if (holds === undefined) return;
+  const now = witness.universe.time.now();
+  const isOver = shown.snoozedUntil !== undefined && shown.snoozedUntil <= now;
+  const state = { owner: shown.owner, snoozedUntil: isOver ? undefined : shown.snoozedUntil };
+  if (now < holds.actedAt + SETTLED) return;
   if (holds.possible.some((one) => isSameState(one, state) || isInDoubt(one))) return;
   const [expected = FREE] = holds.possible;
   report(`${where} shows ${key} ${words(state)}, and not ${words(expected)}: ${holds.because}`, `${key} ${holds.actedAt}`);

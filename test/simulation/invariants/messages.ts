@@ -1,4 +1,4 @@
-import { MINUTE } from '../../../src/domain/instant.ts';
+import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import { isSurelyFine } from '../oracle/judge.ts';
@@ -69,7 +69,7 @@ function openMessages({ reminders, universe }: Witness): Message[] {
   );
 }
 
-function whyOld({ key, token, kind }: SeenItem, witness: Witness): string | undefined {
+function whyOld({ key, token, kind, snoozedUntil = Number.POSITIVE_INFINITY }: SeenItem, witness: Witness): string | undefined {
   const { knowledge } = witness;
   const [family] = key.split(':');
   if (key.endsWith(':*')) {
@@ -84,18 +84,19 @@ function whyOld({ key, token, kind }: SeenItem, witness: Witness): string | unde
   if (token.expiresAt !== known.token.expiresAt && token.expiresAt !== undefined)
     return `it expires ${when(known.token.expiresAt)} and the card says ${when(token.expiresAt)}`;
   if (isFineTwice(known, witness)) return 'it is fine';
+  if (snoozedUntil < known.seenAt - HOUR) return `its snooze is over since ${when(snoozedUntil)}`;
   const ended = known.token.expiresAt !== undefined && known.token.expiresAt < known.seenAt;
   if (ended && (kind === 'expires-soon' || kind === 'expires-today')) return 'it has expired';
   return undefined;
 }
 
 /** At the last two looks that were more than a minute apart. */
-function isFineTwice(known: Known, { knowledge, judging }: Witness): boolean {
+function isFineTwice(known: Known, { knowledge, judging, calmSince }: Witness): boolean {
   const last = known.recent.at(-1);
   if (last === undefined) return false;
   const earlier = known.recent.findLast(({ at }) => at < last.at - MINUTE);
   const isFine = ({ token, at }: typeof last) => isSurelyFine(token, at, known, knowledge.all(), judging);
-  return earlier !== undefined && isFine(last) && isFine(earlier);
+  return earlier !== undefined && earlier.at > (calmSince() ?? last.at) && isFine(last) && isFine(earlier);
 }
 
 export const oneOpenMessage: Invariant = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.ts';
 import { holdOn } from '../seen-cards.ts';
 import { channel } from '../worlds/people.ts';
-import { MONDAY, REMINDED, type Stage, setStage, until } from './stage.ts';
+import { MONDAY, type Stage, setStage, until } from './stage.ts';
 
 const MOMENTS = Array.from({ length: 14 }, (_, index) => index * SECOND);
 
@@ -33,7 +33,10 @@ describe('scenario: a claim or release while the bot posts and updates', () => {
       const stage = await cardsOut(moment);
       const [message] = stage.open('berlin');
       assert.ok(message !== undefined);
-      await stage.pass(until(stage.universe.time.now(), 8 * HOUR) + moment);
+      await stage.pass(until(stage.universe.time.now(), 8 * HOUR) - MINUTE);
+      // The run has the card of another token to resolve before it posts.
+      stage.renew('oslo');
+      await stage.pass(MINUTE + moment);
       const { answer } = await stage.press(stage.follower(), 'claim', message, { id: 'berlin' });
       assert.ok(typeof answer === 'object' && 'view' in answer);
       const told = holdOn(answer.view, 'vpp:berlin')?.owner;
@@ -54,15 +57,5 @@ describe('scenario: a claim or release while the bot posts and updates', () => {
       await stage.pass(2 * HOUR);
       assert.equal(await ownerOf(stage, 'berlin'), undefined, `released ${moment} ms after the hour of reminders`);
     }
-  });
-
-  it('everybody sees who has it', async () => {
-    const stage = await cardsOut(1);
-    const [message] = stage.open('berlin');
-    assert.ok(message !== undefined);
-    await stage.press(stage.follower(), 'claim', message, { id: 'berlin' });
-    await stage.pass(until(stage.universe.time.now(), REMINDED));
-    for (const number of [1, 2])
-      for (const one of stage.open('berlin', number)) assert.equal(stage.item(one, 'berlin')?.owner, 'Kim');
   });
 });

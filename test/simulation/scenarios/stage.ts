@@ -1,6 +1,6 @@
 import type { Button } from '../../../src/domain/buttons.ts';
 import type { Address, Person } from '../../../src/domain/conversation.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../../../src/domain/instant.ts';
+import { DAY, type Instant, MINUTE, SECOND } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';
 import { buttonsOn } from '../buttons.ts';
 import { type Court, createCourt } from '../court.ts';
@@ -156,9 +156,6 @@ export async function setStage({ seed = 1, replicas = 1, channels = 1, start = M
   for (let number = 1; number <= channels; number += 1) await addChannel(number);
   return stage;
 }
-
-/** Berlin's hour of reminders in winter, as UTC; with the minutes a run may take. */
-export const REMINDED = 8 * HOUR + 5 * MINUTE;
 
 /** To the next of these times of the day, UTC. */
 export function until(now: Instant, timeOfDay: number): number {

@@ -10,7 +10,9 @@ export function buttonsOn(view: View): readonly Button[] {
     case 'reminder':
       return view.items.flatMap(({ item, offers }) => {
         const beside = item.resolved === undefined ? {} : { beside: 1 };
-        return offers === undefined ? [] : offered(item.about, offers, view.now).map((button) => ({ ...button, ...beside }));
+        return offers === undefined
+          ? []
+          : offered(item.about, offers, view.now).map((button) => ({ ...button, ...beside }));
       });
     case 'token':
       return view.offers === undefined ? [] : offered(refOf(view.row.token), view.offers, view.now);
@@ -19,10 +21,11 @@ export function buttonsOn(view: View): readonly Button[] {
       return [{ verb: 'show', ref }];
     }
     case 'sync':
-      return view.items.map(({ about, sync }): Button =>
-        sync === undefined || sync.stage === 'ended'
-          ? { verb: 'sync', ref: about, seen: view.now }
-          : { verb: 'sync-look', ref: about },
+      return view.items.map(
+        ({ about, sync }): Button =>
+          sync === undefined || sync.stage === 'ended'
+            ? { verb: 'sync', ref: about, seen: view.now }
+            : { verb: 'sync-look', ref: about },
       );
     case 'sync-all':
       return [{ verb: 'sync-all', family: view.family, seen: view.now }];

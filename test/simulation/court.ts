@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../src/domain/actions/history.ts';
-import { INVARIANTS } from './invariants.ts';
 import type { Hooks, Violation } from './invariants/invariant.ts';
+import { INVARIANTS } from './invariants.ts';
 import type { Witness } from './witness.ts';
 
 /** Judges what the witness sees by every invariant. */

@@ -25,7 +25,9 @@ export interface Turned {
   readonly person: Person;
   readonly address: Address;
   /** A button with what it carries, or a typed command. */
-  readonly did: { readonly button: Button; readonly on: Message } | { readonly typed: string; readonly means?: HoldAct };
+  readonly did:
+    | { readonly button: Button; readonly on: Message }
+    | { readonly typed: string; readonly means?: HoldAct };
   readonly by: string;
   readonly startedAt: Instant;
   readonly answeredAt: Instant;
@@ -34,10 +36,25 @@ export interface Turned {
 }
 
 export interface Door {
-  press(replica: Replica, what: { readonly person: Person; readonly button: Button; readonly on: Message; readonly id?: string }): Promise<Turned>;
-  type(replica: Replica, what: { readonly person: Person; readonly address: Address; readonly text: string; readonly means?: HoldAct }): Promise<Turned>;
+  press(
+    replica: Replica,
+    what: { readonly person: Person; readonly button: Button; readonly on: Message; readonly id?: string },
+  ): Promise<Turned>;
+  type(
+    replica: Replica,
+    what: {
+      readonly person: Person;
+      readonly address: Address;
+      readonly text: string;
+      readonly means?: HoldAct;
+    },
+  ): Promise<Turned>;
   /** What Teams tells of places; nobody waits for an answer. */
-  tell(replica: Replica, work: (handlers: BotHandlers, turn: Turn) => Promise<void>, address: Address): Promise<void>;
+  tell(
+    replica: Replica,
+    work: (handlers: BotHandlers, turn: Turn) => Promise<void>,
+    address: Address,
+  ): Promise<void>;
   watch(watcher: (turned: Turned) => void): void;
   /** How often the place of an activity could not be remembered. */
   unremembered(): number;
@@ -132,14 +149,22 @@ export function createDoor({ time, teams, viewing, activity }: DoorParts): Door 
         const heard: View[] = [];
         const { handlers } = replica.tenant;
         await remember(replica, address);
-        await handlers.message({ id, person, address, text }, turnIn(replica, address, (view) => heard.push(view)));
+        await handlers.message(
+          { id, person, address, text },
+          turnIn(replica, address, (view) => heard.push(view)),
+        );
         const view = heard.at(-1);
         return view === undefined ? { sentence: '' } : { view };
       });
     },
     tell: (replica, work, address) =>
       activity.during(async () => {
-        await patiently(work(replica.tenant.handlers, turnIn(replica, address, () => undefined)));
+        await patiently(
+          work(
+            replica.tenant.handlers,
+            turnIn(replica, address, () => undefined),
+          ),
+        );
       }),
     watch: (watcher) => {
       watchers.push(watcher);

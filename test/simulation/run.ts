@@ -66,7 +66,12 @@ export async function runSeed(options: RunOptions): Promise<RunResult> {
   const start = EPOCH + random.whole(0, 364) * DAY + random.whole(0, 24 * 60) * MINUTE;
   const end = start + Math.round(options.years * 365) * DAY;
   const { trace } = options;
-  const universe = createUniverse({ seed: options.seed, start, drawn: 0.004, ...(trace === undefined ? {} : { trace }) });
+  const universe = createUniverse({
+    seed: options.seed,
+    start,
+    drawn: 0.004,
+    ...(trace === undefined ? {} : { trace }),
+  });
   const troubles = createTroubles(universe.time.now);
   const witness = createWitness(universe, troubles);
   const court = createCourt(witness);
@@ -131,7 +136,11 @@ interface Judging {
 }
 
 /** Looks twice a day at what was said, and at every quiet moment at what is shown. */
-function judgeRegularly({ universe, witness, court, random }: Judging, start: Instant, end: Instant): () => number {
+function judgeRegularly(
+  { universe, witness, court, random }: Judging,
+  start: Instant,
+  end: Instant,
+): () => number {
   const { time } = universe;
   let quiet = 0;
   const judge = (at: Instant) => {

@@ -2,8 +2,8 @@
 import type { FindingKind } from '../../src/domain/finding.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { refKey, type Token } from '../../src/domain/token.ts';
-import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 import type { View } from '../../src/domain/view.ts';
+import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 
 /** One token or family on a card that is kept true. */
 export interface SeenItem {
@@ -75,7 +75,9 @@ export function holdOn(view: View, key: string): SeenHold | undefined {
 }
 
 /** Syncs that a card shows, by token, with their end if they have one. */
-export function syncsOn(view: View): readonly { readonly key: string; readonly startedAt: Instant; readonly end: string | undefined }[] {
+export function syncsOn(
+  view: View,
+): readonly { readonly key: string; readonly startedAt: Instant; readonly end: string | undefined }[] {
   const records =
     view.view === 'sync' || view.view === 'sync-all'
       ? view.items.map(({ sync }) => sync)
@@ -87,6 +89,12 @@ export function syncsOn(view: View): readonly { readonly key: string; readonly s
   return records.flatMap((sync) =>
     sync === undefined
       ? []
-      : [{ key: refKey(sync.about), startedAt: sync.startedAt, end: sync.stage === 'ended' ? sync.end?.outcome : undefined }],
+      : [
+          {
+            key: refKey(sync.about),
+            startedAt: sync.startedAt,
+            end: sync.stage === 'ended' ? sync.end?.outcome : undefined,
+          },
+        ],
   );
 }

@@ -20,7 +20,7 @@ const { values } = parseArgs({
 const years = positive('years', values.years);
 const replay = (seed: number) => `npm run simulate -- --seed ${seed} --years ${years} --trace`;
 const results = values.seed === undefined ? await runMany() : [await runOne(positive('seed', values.seed))];
-console.log(summaryOf(results, replay).join('\n'));
+print(summaryOf(results, replay).join('\n'));
 process.exit(results.some(({ violations }) => violations.length > 0) ? 1 : 0);
 
 async function runMany(): Promise<RunResult[]> {
@@ -35,32 +35,40 @@ async function runMany(): Promise<RunResult[]> {
     onResult: (result) => {
       done.push(result);
       for (const { invariant, at, what } of result.violations.slice(0, 3))
-        console.log(`seed ${result.seed}: ${invariant}, ${new Date(at).toISOString()}: ${what}`);
-      if (done.length % 20 === 0) console.log(`${done.length} of ${seeds.length} seeds in ${seconds(began)} s`);
+        print(`seed ${result.seed}: ${invariant}, ${new Date(at).toISOString()}: ${what}`);
+      if (done.length % 20 === 0) print(`${done.length} of ${seeds.length} seeds in ${seconds(began)} s`);
     },
   });
-  console.log(`\n${seeds.length} seeds in ${seconds(began)} s\n`);
+  print(`\n${seeds.length} seeds in ${seconds(began)} s\n`);
   return done.sort((one, other) => one.seed - other.seed);
 }
 
 async function runOne(seed: number): Promise<RunResult> {
   rememberOffsets();
-  const trace = values.trace ? { trace: (line: string) => console.log(line) } : {};
+  const trace = values.trace ? { trace: (line: string) => print(line) } : {};
   const result = await runSeed({ seed, years, ...trace });
-  console.log(`\nseed ${seed}, ${result.replicas} replicas, trouble with ${result.themes.join(', ') || 'nothing'}`);
+  print(`\nseed ${seed}, ${result.replicas} replicas, trouble with ${result.themes.join(', ') || 'nothing'}`);
   for (const { invariant, at, what } of result.violations)
-    console.log(`${new Date(at).toISOString()} ${invariant}: ${what}`);
-  console.log('');
+    print(`${new Date(at).toISOString()} ${invariant}: ${what}`);
+  print('');
   return result;
 }
 
 function positive(name: string, text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
-  console.error(`--${name} must be a number above 0, not "${text}".`);
+  complain(`--${name} must be a number above 0, not "${text}".`);
   process.exit(2);
 }
 
 function seconds(since: number): number {
   return Math.round((performance.now() - since) / 100) / 10;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
 }

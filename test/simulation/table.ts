@@ -18,7 +18,13 @@ export function summaryOf(results: readonly RunResult[], replay: (seed: number) 
       ['quiet moments judged', sum(({ quietMoments }) => quietMoments)],
       ['reminders said', sum(({ said }) => said)],
       ['turned green', sum(({ resolved }) => resolved)],
-      ['wrong', found('believes what was read') + found('shows the present') + found('stays resolved') + found('silent when fine')],
+      [
+        'wrong',
+        found('believes what was read') +
+          found('shows the present') +
+          found('stays resolved') +
+          found('silent when fine'),
+      ],
       ['missed', found('says each step')],
       ['doubled', found('says it once')],
       ['Teams calls a day', round(sum(({ calls }) => calls) / days)],
@@ -30,18 +36,30 @@ export function summaryOf(results: readonly RunResult[], replay: (seed: number) 
     ...(broken.length === 0 ? ['Every invariant held.'] : invariantsOf(results)),
     ...(broken.length === 0
       ? []
-      : ['', `${broken.length} of ${results.length} seeds failed. To see one of them:`, `  ${replay(broken[0]?.seed ?? 0)}`]),
+      : [
+          '',
+          `${broken.length} of ${results.length} seeds failed. To see one of them:`,
+          `  ${replay(broken[0]?.seed ?? 0)}`,
+        ]),
   ];
 }
 
 /** Each broken invariant with the seeds that broke it and the first time it was broken. */
 function invariantsOf(results: readonly RunResult[]): string[] {
-  const names = [...new Set(results.flatMap(({ violations }) => violations.map(({ invariant }) => invariant)))];
+  const names = [
+    ...new Set(results.flatMap(({ violations }) => violations.map(({ invariant }) => invariant))),
+  ];
   const lines = names.map((name) => {
     const seeds = results.filter(({ violations }) => violations.some(({ invariant }) => invariant === name));
     const first = seeds[0]?.violations.find(({ invariant }) => invariant === name);
     const at = first === undefined ? '' : new Date(first.at).toISOString();
-    return { count: seeds.length, text: [`BROKEN in ${seeds.length} seeds: ${name}`, `  first in seed ${seeds[0]?.seed}, ${at}: ${first?.what}`] };
+    return {
+      count: seeds.length,
+      text: [
+        `BROKEN in ${seeds.length} seeds: ${name}`,
+        `  first in seed ${seeds[0]?.seed}, ${at}: ${first?.what}`,
+      ],
+    };
   });
   return lines.sort((one, other) => other.count - one.count).flatMap(({ text }) => text);
 }
@@ -64,5 +82,8 @@ function round(value: number): number {
 
 function rows(title: string, entries: readonly (readonly [string, number])[]): string[] {
   const wide = Math.max(...entries.map(([name]) => name.length));
-  return [title, ...entries.map(([name, value]) => `  ${name.padEnd(wide)}  ${value.toLocaleString('en-US')}`)];
+  return [
+    title,
+    ...entries.map(([name, value]) => `  ${name.padEnd(wide)}  ${value.toLocaleString('en-US')}`),
+  ];
 }

@@ -91,7 +91,8 @@ export function createUniverse(options: UniverseOptions): Universe {
     () => sampling.chance(drawn),
     (card, { view }) => {
       const text = textOf(card.content as Json);
-      if (/\bundefined\b|\bNaN\b|\[object|Invalid D/.test(text)) oddities.push(`a ${view} card says: ${text}`);
+      if (/\bundefined\b|\bNaN\b|\[object|Invalid D/.test(text))
+        oddities.push(`a ${view} card says: ${text}`);
     },
   );
   const truth = createTruth();

@@ -1,8 +1,8 @@
-import { type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { FindingKind } from '../../src/domain/finding.ts';
+import { type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { Turned } from './door.ts';
-import type { JudgeParts } from './oracle/judge.ts';
 import { createHoldBook, type HoldBook } from './oracle/holds.ts';
+import type { JudgeParts } from './oracle/judge.ts';
 import { createKnowledge, type Knowledge } from './oracle/knowledge.ts';
 import { createLadder, type Ladder } from './oracle/ladder.ts';
 import { itemsOf } from './seen-cards.ts';
@@ -130,7 +130,9 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
 
   function isQuiet(): boolean {
     if (!isSettled() || !universe.activity.isIdle() || time.now() < lastLook.at + SHOWN) return false;
-    const states = universe.replicas().map(({ process, tenant }) => ({ name: process.name, ...tenant.loop() }));
+    const states = universe
+      .replicas()
+      .map(({ process, tenant }) => ({ name: process.name, ...tenant.loop() }));
     if (states.some(({ running }) => running)) return false;
     // What another replica has seen is acted on with the next run of the one that leads.
     return states.some(({ leading, name }) => leading && lastLook.by === name);

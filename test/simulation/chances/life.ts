@@ -5,7 +5,18 @@ import { type ChanceParts, everyNowAndThen } from './chance.ts';
 
 const YEAR = 365 * DAY;
 /** Names of one word each, of which none is part of another. */
-const PLACES = ['Berlin', 'Lisbon', 'Oslo', 'Madrid', 'Vienna', 'Zurich', 'Athens', 'Dublin', 'Quito', 'Lima'];
+const PLACES = [
+  'Berlin',
+  'Lisbon',
+  'Oslo',
+  'Madrid',
+  'Vienna',
+  'Zurich',
+  'Athens',
+  'Dublin',
+  'Quito',
+  'Lima',
+];
 
 /** The tokens of a tenant, and everything that really happens to them. */
 export function liveTokens(parts: ChanceParts): void {
@@ -51,7 +62,8 @@ type How = 'renewed' | 'wrongly renewed' | 're-created' | 'deleted' | 'dated bac
 function howRenewed({ family }: TrueToken, random: Random): How {
   if (random.chance(0.7)) return 'renewed';
   if (family === 'push') return random.pick(['wrongly renewed', 'wrongly renewed', 'dated back', 'deleted']);
-  if (family === 'vpp') return random.pick(['re-created', 're-created', 'dated back', 'dated back and renewed', 'deleted']);
+  if (family === 'vpp')
+    return random.pick(['re-created', 're-created', 'dated back', 'dated back and renewed', 'deleted']);
   return random.pick(['dated back', 'dated back and renewed', 'deleted']);
 }
 

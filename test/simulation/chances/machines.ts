@@ -70,7 +70,17 @@ export function wrongClocks(parts: ChanceParts): void {
     const replicas = universe.replicas();
     if (replicas.length === 0) return;
     const { process } = random.pick(replicas);
-    const ms = random.pick([-40 * DAY, -2 * DAY, -HOUR, -5 * MINUTE, 5 * MINUTE, HOUR, 2 * DAY, 40 * DAY, 400 * DAY]);
+    const ms = random.pick([
+      -40 * DAY,
+      -2 * DAY,
+      -HOUR,
+      -5 * MINUTE,
+      5 * MINUTE,
+      HOUR,
+      2 * DAY,
+      40 * DAY,
+      400 * DAY,
+    ]);
     count('machines: wrong clock');
     universe.note(`the clock of ${process.name} is wrong by ${ms / HOUR} h`);
     const over = troubles.begin('clock');

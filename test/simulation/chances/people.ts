@@ -28,19 +28,22 @@ export function busyPeople(parts: ChanceParts): void {
 
 /** Presses something on a card that is there, or that was there; sometimes twice, and somebody else beside. */
 function press(parts: ChanceParts): void {
-  const { universe, random } = parts;
+  const { random } = parts;
   const on = someMessage(parts);
-  if (on === undefined) return type(parts);
-  const view = random.chance(0.8) ? on.shows.view : random.pick([on.shows, ...on.earlier]).view;
-  const button = someButton(view, parts);
-  if (button === undefined) return type(parts);
+  const seen = on && (random.chance(0.8) ? on.shows : random.pick([on.shows, ...on.earlier]));
+  const button = seen && someButton(seen.view, parts);
+  if (on === undefined || button === undefined) type(parts);
+  else pressOften(parts, button, on);
+}
+
+function pressOften(parts: ChanceParts, button: Button, on: Message): void {
+  const { universe, random } = parts;
   const id = `press-${universe.time.events()}-${random.whole(0, 999_999)}`;
   pressOnce(parts, button, on, id);
-  if (random.chance(0.15)) universe.time.after(random.whole(0, 9_000), () => pressOnce(parts, button, on, id));
-  if (random.chance(0.2)) {
-    const other = someButton(on.shows.view, parts);
-    if (other !== undefined) universe.time.after(random.whole(0, 3_000), () => pressOnce(parts, other, on));
-  }
+  if (random.chance(0.15))
+    universe.time.after(random.whole(0, 9_000), () => pressOnce(parts, button, on, id));
+  const other = random.chance(0.2) ? someButton(on.shows.view, parts) : undefined;
+  if (other !== undefined) universe.time.after(random.whole(0, 3_000), () => pressOnce(parts, other, on));
 }
 
 function pressOnce(parts: ChanceParts, button: Button, on: Message, id?: string): void {
@@ -49,7 +52,9 @@ function pressOnce(parts: ChanceParts, button: Button, on: Message, id?: string)
   if (replica === undefined) return;
   const person = random.chance(0.94) ? random.pick(TEAM) : random.pick([GUEST, STRANGER]);
   count(`people: ${button.verb}`);
-  universe.note(`${person.name} presses "${button.verb}" on message ${on.id}, sent to ${replica.process.name}`);
+  universe.note(
+    `${person.name} presses "${button.verb}" on message ${on.id}, sent to ${replica.process.name}`,
+  );
   const sent = id === undefined ? {} : { id };
   void universe.door.press(replica, { person, button, on, ...sent });
 }
@@ -73,7 +78,17 @@ function someMessage({ universe, witness, random }: ChanceParts): Message | unde
   return possible.length === 0 ? undefined : random.pick(possible);
 }
 
-const ASKING = ['token status', 'check now', 'upcoming', 'snoozed', 'history', 'where', 'sync vpp', 'sync ade', 'help'];
+const ASKING = [
+  'token status',
+  'check now',
+  'upcoming',
+  'snoozed',
+  'history',
+  'where',
+  'sync vpp',
+  'sync ade',
+  'help',
+];
 
 function type(parts: ChanceParts): void {
   const { universe, witness, random, count } = parts;
@@ -84,7 +99,12 @@ function type(parts: ChanceParts): void {
   const person = random.chance(0.95) ? random.pick(TEAM) : GUEST;
   count(`people: type "${text.split(' ')[0]}"`);
   universe.note(`${person.name} types "${text}", sent to ${replica.process.name}`);
-  void universe.door.type(replica, { person, address: channel(1), text, ...(means === undefined ? {} : { means }) });
+  void universe.door.type(replica, {
+    person,
+    address: channel(1),
+    text,
+    ...(means === undefined ? {} : { means }),
+  });
 }
 
 function someText({ witness, random }: ChanceParts): { readonly text: string; readonly means?: HoldAct } {
@@ -111,4 +131,3 @@ async function leaveAndReturn(parts: ChanceParts): Promise<void> {
     void remindHere(parts, address).then(over);
   });
 }
-

@@ -6,7 +6,10 @@ import { ALEX, channel, KIM } from '../worlds/people.ts';
 import type { ChanceParts } from './chance.ts';
 
 /** Any replica that answers, as a load balancer picks it. */
-export function anyReplica({ universe, random }: Pick<ChanceParts, 'universe' | 'random'>): Replica | undefined {
+export function anyReplica({
+  universe,
+  random,
+}: Pick<ChanceParts, 'universe' | 'random'>): Replica | undefined {
   const awake = universe.replicas().filter(({ process }) => process.isAwake());
   return awake.length === 0 ? undefined : random.pick(awake);
 }
@@ -23,7 +26,11 @@ export function settleIn(parts: ChanceParts, channels: number): void {
 async function install(parts: ChanceParts, address: Address): Promise<void> {
   const replica = anyReplica(parts);
   if (replica === undefined) return;
-  await parts.universe.door.tell(replica, (handlers, turn) => handlers.installed(address, ALEX, turn), address);
+  await parts.universe.door.tell(
+    replica,
+    (handlers, turn) => handlers.installed(address, ALEX, turn),
+    address,
+  );
   listen(parts, address);
 }
 
@@ -33,7 +40,11 @@ export async function remindHere(parts: ChanceParts, address: Address): Promise<
   const replica = anyReplica(parts);
   const turned =
     replica && (await universe.door.type(replica, { person: KIM, address, text: 'remind here' }));
-  if (typeof turned?.answer === 'object' && 'view' in turned.answer && turned.answer.view.view === 'remind-here')
+  if (
+    typeof turned?.answer === 'object' &&
+    'view' in turned.answer &&
+    turned.answer.view.view === 'remind-here'
+  )
     return listen(parts, address);
   universe.time.at(universe.time.now() + 10 * MINUTE, () => void remindHere(parts, address));
 }
@@ -64,7 +75,11 @@ export async function giveBack(parts: ChanceParts, conversationId: string): Prom
   await remindHere(parts, address);
 }
 
-async function tellChange(parts: ChanceParts, conversationId: string, change: PlaceChange['change']): Promise<void> {
+async function tellChange(
+  parts: ChanceParts,
+  conversationId: string,
+  change: PlaceChange['change'],
+): Promise<void> {
   const replica = anyReplica(parts);
   if (replica === undefined || change === 'renamed') return;
   const address = addressOf(conversationId);

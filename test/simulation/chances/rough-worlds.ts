@@ -37,7 +37,13 @@ export function roughGraph(parts: ChanceParts): void {
       for (const family of families) graph.setMood(family, one);
     };
     universe.note(`Graph on ${families.join(', ')}: ${JSON.stringify(mood)}`);
-    forAWhile(parts, 'graph', logarithmic(random, 5 * MINUTE, 6 * DAY), () => set(mood), () => set(GOOD_GRAPH));
+    forAWhile(
+      parts,
+      'graph',
+      logarithmic(random, 5 * MINUTE, 6 * DAY),
+      () => set(mood),
+      () => set(GOOD_GRAPH),
+    );
   });
   everyNowAndThen(parts, random, 30 * DAY, () => {
     const family = random.pick(FAMILIES);
@@ -87,7 +93,13 @@ export function roughStore(parts: ChanceParts): void {
     const longest = mood.mode === 'read-only' ? 12 * HOUR : 30 * MINUTE;
     count('store: trouble');
     universe.note(`store: ${JSON.stringify(mood)}`);
-    forAWhile(parts, 'store', logarithmic(random, 30 * SECOND, longest), () => set({ ...GOOD_STORE, ...mood }), () => set(GOOD_STORE));
+    forAWhile(
+      parts,
+      'store',
+      logarithmic(random, 30 * SECOND, longest),
+      () => set({ ...GOOD_STORE, ...mood }),
+      () => set(GOOD_STORE),
+    );
   });
 }
 

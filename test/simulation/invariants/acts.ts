@@ -50,8 +50,11 @@ function takeAccept({ did, answer, answeredAt }: Turned, { knowledge }: Witness)
 /** A renewal, a deletion and the end of a snooze need nobody to act. */
 function endByItself(key: string, holds: TokenHolds, { knowledge, universe, holds: book }: Witness): void {
   const known = knowledge.of(key);
-  if (known === undefined || known.absent >= 2) return book.free(key, 'it is gone');
-  if (known.token.expiresAt !== holds.expiresAt) return book.free(key, 'its date has changed');
+  const isGone = known === undefined || known.absent >= 2;
+  if (isGone || known.token.expiresAt !== holds.expiresAt) {
+    book.free(key, isGone ? 'it is gone' : 'its date has changed');
+    return;
+  }
   const now = universe.time.now();
   const isOver = ({ snoozedUntil }: HoldState) => snoozedUntil !== undefined && snoozedUntil <= now;
   if (holds.possible.some(isOver)) book.wake(key);
@@ -82,7 +85,10 @@ function compare(key: string, shown: HoldState, where: string, witness: Witness,
   if (now < holds.actedAt + SETTLED) return;
   if (holds.possible.some((one) => isSameState(one, state) || isInDoubt(one))) return;
   const [expected = FREE] = holds.possible;
-  report(`${where} shows ${key} ${words(state)}, and not ${words(expected)}: ${holds.because}`, `${key} ${holds.actedAt}`);
+  report(
+    `${where} shows ${key} ${words(state)}, and not ${words(expected)}: ${holds.because}`,
+    `${key} ${holds.actedAt}`,
+  );
 }
 
 function isInDoubt({ snoozedUntil }: HoldState): boolean {
@@ -106,8 +112,17 @@ function judgePost(message: Message, witness: Witness, report: Report): void {
     const [state = FREE] = holds.possible;
     const { snoozedUntil } = state;
     const sure = holds.possible.length === 1 && snoozedUntil !== undefined && !Number.isNaN(snoozedUntil);
-    if (sure && isQuietUntil(snoozedUntil, now) && holds.actedAt < now - 2 * MINUTE && holds.kind === kind && holds.expiresAt === expiresAt)
-      report(`${key} was spoken of although it is snoozed until ${when(snoozedUntil)}: ${holds.because}`, `${key} ${holds.actedAt}`);
+    if (
+      sure &&
+      isQuietUntil(snoozedUntil, now) &&
+      holds.actedAt < now - 2 * MINUTE &&
+      holds.kind === kind &&
+      holds.expiresAt === expiresAt
+    )
+      report(
+        `${key} was spoken of although it is snoozed until ${when(snoozedUntil)}: ${holds.because}`,
+        `${key} ${holds.actedAt}`,
+      );
     witness.holds.wake(key);
   }
 }
@@ -116,7 +131,20 @@ function isQuietUntil(until: Instant, now: Instant): boolean {
   return now < until - MINUTE;
 }
 
-function isAccepted(known: { acceptedAt: Instant | undefined; topicInDoubt: boolean; rightTopic: string | undefined; token: object }, now: Instant): boolean {
+function isAccepted(
+  known: {
+    acceptedAt: Instant | undefined;
+    topicInDoubt: boolean;
+    rightTopic: string | undefined;
+    token: object;
+  },
+  now: Instant,
+): boolean {
   const topic = 'topic' in known.token ? known.token.topic : undefined;
-  return known.acceptedAt !== undefined && known.acceptedAt < now - SETTLED && !known.topicInDoubt && topic === known.rightTopic;
+  return (
+    known.acceptedAt !== undefined &&
+    known.acceptedAt < now - SETTLED &&
+    !known.topicInDoubt &&
+    topic === known.rightTopic
+  );
 }

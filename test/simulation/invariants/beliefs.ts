@@ -30,7 +30,11 @@ export const believesWhatWasRead: Invariant = {
         for (const { key, resolved } of itemsOf(message.shows.view)) {
           if (resolved === undefined || already.some((item) => item.key === key)) continue;
           const why = whyWrong(key, resolved, told.get(message)?.get(key), witness);
-          if (why !== undefined) report(`${key} was called ${resolved.reason} on message ${message.id}: ${why}`, `${key} ${message.id}`);
+          if (why !== undefined)
+            report(
+              `${key} was called ${resolved.reason} on message ${message.id}: ${why}`,
+              `${key} ${message.id}`,
+            );
         }
       },
     };
@@ -53,14 +57,20 @@ function whyWrong(
       return known.absent >= 2 ? undefined : `it was missing in ${known.absent} good answers in a row`;
     case 'solved':
       if (said === undefined) return undefined;
-      return isSurelyStill(said, universe.time.now(), known, knowledge.all(), judging) ? `it is still ${said}` : undefined;
+      return isSurelyStill(said, universe.time.now(), known, knowledge.all(), judging)
+        ? `it is still ${said}`
+        : undefined;
     default:
       return undefined;
   }
 }
 
 /** A renewal is a later expiry that was really given. */
-function whyNotRenewed(before: Instant | undefined, after: Instant | undefined, known: Known): string | undefined {
+function whyNotRenewed(
+  before: Instant | undefined,
+  after: Instant | undefined,
+  known: Known,
+): string | undefined {
   if (after === undefined) return 'nobody knows a new date';
   const given = known.expiries.map(({ expiresAt }) => expiresAt);
   const earlier = before ?? given.at(-2) ?? given.at(-1);
@@ -75,6 +85,7 @@ function judgeChanges({ shows, id }: Message, witness: Witness, report: Report):
     const known = witness.knowledge.of(refKey(about));
     if (change !== 'renewed' || known === undefined) continue;
     const why = whyNotRenewed(expiry?.before, expiry?.after, known);
-    if (why !== undefined) report(`the status of message ${id} calls ${refKey(about)} renewed: ${why}`, refKey(about));
+    if (why !== undefined)
+      report(`the status of message ${id} calls ${refKey(about)} renewed: ${why}`, refKey(about));
   }
 }

@@ -32,7 +32,10 @@ export const boundsCalls: Invariant = {
         const { tokens, places } = sizeOf(witness);
         const bound = CALLS_A_TOKEN * tokens * places + acts * (2 + CALLS_AN_ACT * places);
         if (calls > bound)
-          report(`${calls} calls in a day with ${tokens} tokens, ${places} places and ${acts} acts; ${bound} are enough`, 'calls');
+          report(
+            `${calls} calls in a day with ${tokens} tokens, ${places} places and ${acts} acts; ${bound} are enough`,
+            'calls',
+          );
       },
     };
   },
@@ -40,7 +43,8 @@ export const boundsCalls: Invariant = {
 
 export const boundsBytes: Invariant = {
   name: 'bounds bytes',
-  sentence: 'Stored bytes are bounded by tokens x destinations, whatever the number of days; the history by what was done.',
+  sentence:
+    'Stored bytes are bounded by tokens x destinations, whatever the number of days; the history by what was done.',
   watch: (witness, report) => ({
     quiet: () => {
       const bytes = witness.universe.store.bytes();
@@ -49,7 +53,10 @@ export const boundsBytes: Invariant = {
       const kept = [...bytes].filter(([kind]) => !isApart(kind)).reduce((sum, [, one]) => sum + one, 0);
       const bound = BYTES_ANYWAY + BYTES_A_TOKEN * tokens * (places + 1);
       if (kept > bound)
-        report(`${kept} characters are kept for ${tokens} tokens and ${places} places; ${bound} are enough: ${biggest(bytes)}`, 'bytes');
+        report(
+          `${kept} characters are kept for ${tokens} tokens and ${places} places; ${bound} are enough: ${biggest(bytes)}`,
+          'bytes',
+        );
       const lines = linesOf(witness);
       const history = bytes.get('history') ?? 0;
       if (history > BYTES_ANYWAY + BYTES_A_LINE * lines)
@@ -81,5 +88,8 @@ function lastDays(witness: Witness): number {
 
 function biggest(bytes: ReadonlyMap<string, number>): string {
   const sorted = [...bytes].sort(([, one], [, other]) => other - one);
-  return sorted.slice(0, 3).map(([kind, one]) => `${kind} ${one}`).join(', ');
+  return sorted
+    .slice(0, 3)
+    .map(([kind, one]) => `${kind} ${one}`)
+    .join(', ');
 }

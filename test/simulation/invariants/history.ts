@@ -28,7 +28,12 @@ export const historyOnce: Invariant = {
   }),
 };
 
-function judgeAct({ act, turned }: DoneAct, history: readonly HistoryEntry[], witness: Witness, report: Report): void {
+function judgeAct(
+  { act, turned }: DoneAct,
+  history: readonly HistoryEntry[],
+  witness: Witness,
+  report: Report,
+): void {
   const { startedAt, answeredAt, person } = turned;
   const { troubles, universe } = witness;
   if (startedAt < universe.time.now() - KEPT) return;
@@ -45,7 +50,10 @@ function judgeAct({ act, turned }: DoneAct, history: readonly HistoryEntry[], wi
   // Somebody may have pressed it again meanwhile: then each time is an act.
   const tries = witness.turns().filter((other) => isSameAct(other, act, turned)).length;
   if (lines.length >= 1 && lines.length <= tries) return;
-  report(`${person.name}'s "${act.verb}" of ${refKey(act.ref)} at ${when(answeredAt)} is on record ${lines.length} times`, `${turned.id}`);
+  report(
+    `${person.name}'s "${act.verb}" of ${refKey(act.ref)} at ${when(answeredAt)} is on record ${lines.length} times`,
+    `${turned.id}`,
+  );
 }
 
 function isSameAct(other: Turned, { verb, ref }: HoldAct, turned: Turned): boolean {
@@ -59,23 +67,41 @@ function isSameAct(other: Turned, { verb, ref }: HoldAct, turned: Turned): boole
   );
 }
 
-function judgeRenewals(known: Known, history: readonly HistoryEntry[], witness: Witness, report: Report): void {
+function judgeRenewals(
+  known: Known,
+  history: readonly HistoryEntry[],
+  witness: Witness,
+  report: Report,
+): void {
   const { troubles, universe } = witness;
   const now = universe.time.now();
-  const lines = history.filter(({ what, about }) => what === 'renewed' && about !== undefined && refKey(about) === known.key);
+  const lines = history.filter(
+    ({ what, about }) => what === 'renewed' && about !== undefined && refKey(about) === known.key,
+  );
   for (const [index, { at, expiresAt, right }] of known.expiries.entries()) {
     const before = known.expiries[index - 1];
     if (before === undefined || !right || at < now - KEPT) continue;
     const count = lines.filter(({ until }) => until === expiresAt).length;
     const crashed = troubles.touched(['process', 'store', 'clock'], at - 10 * MINUTE, at + DAY);
-    if (count > 1 && !crashed) report(`the renewal of ${known.key} to ${when(expiresAt)} is on record ${count} times`, `${known.key} ${at}`);
+    if (count > 1 && !crashed)
+      report(
+        `the renewal of ${known.key} to ${when(expiresAt)} is on record ${count} times`,
+        `${known.key} ${at}`,
+      );
     if (count > 0 && expiresAt < before.expiresAt)
-      report(`${known.key} is called renewed though its date went back from ${when(before.expiresAt)} to ${when(expiresAt)}`, `${known.key} ${at}`);
+      report(
+        `${known.key} is called renewed though its date went back from ${when(before.expiresAt)} to ${when(expiresAt)}`,
+        `${known.key} ${at}`,
+      );
     if (count === 0 && expiresAt > latest(known, index) && lasted(known, index, now) && isCertain(known))
-      report(`the renewal of ${known.key} to ${when(expiresAt)}, seen ${when(at)}, is not on record`, `${known.key} ${at}`);
+      report(
+        `the renewal of ${known.key} to ${when(expiresAt)}, seen ${when(at)}, is not on record`,
+        `${known.key} ${at}`,
+      );
   }
   for (const { until, at } of lines) {
-    if (until === undefined) report(`${known.key} is called renewed at ${when(at)} without a date`, `${known.key} ${at}`);
+    if (until === undefined)
+      report(`${known.key} is called renewed at ${when(at)} without a date`, `${known.key} ${at}`);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../../../src/domain/instant.ts';
 import type { HistoryEntry } from '../../../src/domain/actions/history.ts';
+import type { Instant } from '../../../src/domain/instant.ts';
 import type { Turned } from '../door.ts';
 import type { Process } from '../process.ts';
 import type { Area } from '../troubles.ts';

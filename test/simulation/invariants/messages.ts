@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
-import { refKey } from '../../../src/domain/token.ts';
+import { FAMILIES, refKey } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import { isSurelyFine } from '../oracle/judge.ts';
 import type { Known } from '../oracle/knowledge.ts';
@@ -25,7 +25,10 @@ export const staysResolved: Invariant = {
       updated: (message) => {
         for (const [key, expiresAt] of resolved.get(message) ?? []) {
           if (showsAsOpen(message.shows.view, key, expiresAt))
-            report(`${key} is open again on message ${message.id} in ${message.address.conversationId}`, `${key} ${message.id}`);
+            report(
+              `${key} is open again on message ${message.id} in ${message.address.conversationId}`,
+              `${key} ${message.id}`,
+            );
         }
         note(message);
       },
@@ -69,25 +72,28 @@ function openMessages({ reminders, universe }: Witness): Message[] {
   );
 }
 
-function whyOld({ key, token, kind, snoozedUntil = Number.POSITIVE_INFINITY }: SeenItem, witness: Witness): string | undefined {
-  const { knowledge } = witness;
-  const [family] = key.split(':');
-  if (key.endsWith(':*')) {
-    const readable = family === 'push' || family === 'vpp' || family === 'ade' ? knowledge.family(family).readable : false;
-    return readable ? 'the family can be read' : undefined;
-  }
-  const known = knowledge.of(key);
-  if (known === undefined) return undefined;
-  if (known.absent >= 2) return 'it is gone from Intune';
-  if (known.absent > 0) return undefined;
-  if (token === undefined) return 'it is in Intune and the card does not show it';
-  if (token.expiresAt !== known.token.expiresAt && token.expiresAt !== undefined)
-    return `it expires ${when(known.token.expiresAt)} and the card says ${when(token.expiresAt)}`;
+function whyOld(item: SeenItem, witness: Witness): string | undefined {
+  const { key } = item;
+  const family = FAMILIES.find((one) => key === `${one}:*`);
+  if (family !== undefined) return witness.knowledge.family(family).readable ? 'it can be read' : undefined;
+  const known = witness.knowledge.of(key);
+  if (known === undefined || known.absent === 1) return undefined;
+  if (known.absent > 1) return 'it is gone from Intune';
+  if (item.token === undefined) return 'it is in Intune and the card does not show it';
+  return whyOldDate(item, known) ?? whyOldState(item, known, witness);
+}
+
+function whyOldDate({ token, kind }: SeenItem, { token: now, seenAt }: Known): string | undefined {
+  if (token?.expiresAt !== now.expiresAt)
+    return `it expires ${when(now.expiresAt)} and the card says ${when(token?.expiresAt)}`;
+  const ended = now.expiresAt !== undefined && now.expiresAt < seenAt;
+  return ended && (kind === 'expires-soon' || kind === 'expires-today') ? 'it has expired' : undefined;
+}
+
+function whyOldState({ snoozedUntil }: SeenItem, known: Known, witness: Witness): string | undefined {
   if (isFineTwice(known, witness)) return 'it is fine';
-  if (snoozedUntil < known.seenAt - HOUR) return `its snooze is over since ${when(snoozedUntil)}`;
-  const ended = known.token.expiresAt !== undefined && known.token.expiresAt < known.seenAt;
-  if (ended && (kind === 'expires-soon' || kind === 'expires-today')) return 'it has expired';
-  return undefined;
+  if (snoozedUntil === undefined || snoozedUntil >= known.seenAt - HOUR) return undefined;
+  return `its snooze is over since ${when(snoozedUntil)}`;
 }
 
 /** At the last two looks that were more than a minute apart. */
@@ -114,7 +120,10 @@ export const oneOpenMessage: Invariant = {
       }
       for (const [name, messages] of open) {
         if (messages.length > 1)
-          report(`${messages.length} open messages about ${name}: ${messages.map(({ id }) => id).join(', ')}`, name);
+          report(
+            `${messages.length} open messages about ${name}: ${messages.map(({ id }) => id).join(', ')}`,
+            name,
+          );
       }
     },
   }),

@@ -29,7 +29,8 @@ const AROUND_A_CRASH = 15 * MINUTE;
 
 export const saysEachStep: Invariant = {
   name: 'says each step',
-  sentence: 'Each step of a live token is said at every destination that can be reached, and never silently skipped.',
+  sentence:
+    'Each step of a live token is said at every destination that can be reached, and never silently skipped.',
   watch: (witness, report) => ({
     twiceADay: () => {
       const now = witness.universe.time.now();
@@ -86,7 +87,8 @@ function areasOf(conversationId: string): Area[] {
 
 export const saysItOnce: Invariant = {
   name: 'says it once',
-  sentence: 'Each step is said once at a destination; only around a crash or a lost answer may it be said twice.',
+  sentence:
+    'Each step is said once at a destination; only around a crash or a lost answer may it be said twice.',
   watch: (witness, report) => ({
     posted: (message) => {
       for (const one of witness.saidBy(message)) {
@@ -102,7 +104,10 @@ export const saysItOnce: Invariant = {
 };
 
 /** The same step of the same date at the same place, said before without an excuse for saying it again. */
-function earlierTwin(one: Said, witness: Witness): { readonly name: string; readonly at: Instant } | undefined {
+function earlierTwin(
+  one: Said,
+  witness: Witness,
+): { readonly name: string; readonly at: Instant } | undefined {
   const { ladder, troubles } = witness;
   const { expiresAt, at, conversationId, key } = one;
   if (expiresAt === undefined || !BY_DATE.has(one.reason)) return undefined;
@@ -137,7 +142,10 @@ export const silentWhenFine: Invariant = {
         const known = witness.knowledge.of(key);
         if (known === undefined || known.absent > 0) continue;
         if (wasFine(known, at, witness))
-          report(`${key} is fine and was spoken of (${reason}, ${kind ?? 'nothing is wrong'})`, `${key} ${at}`);
+          report(
+            `${key} is fine and was spoken of (${reason}, ${kind ?? 'nothing is wrong'})`,
+            `${key} ${at}`,
+          );
       }
     },
   }),
@@ -150,5 +158,7 @@ function wasFine(known: Known, at: Instant, { knowledge, judging }: Witness): bo
   const lately = known.recent.filter((one) => one.at > at - ON_ITS_WAY);
   const before = known.recent.findLast((one) => one.at <= at - ON_ITS_WAY);
   const looks = before === undefined ? lately : [before, ...lately];
-  return looks.length > 0 && looks.every(({ token }) => isSurelyFine(token, at, known, knowledge.all(), judging));
+  return (
+    looks.length > 0 && looks.every(({ token }) => isSurelyFine(token, at, known, knowledge.all(), judging))
+  );
 }

@@ -13,7 +13,8 @@ const NOT_DONE: ReadonlySet<string> = new Set(['refused', 'not-started']);
 
 export const syncsEnd: Invariant = {
   name: 'syncs end',
-  sentence: 'Every started sync reaches an outcome, on the cards that show it and in the history, and the true one.',
+  sentence:
+    'Every started sync reaches an outcome, on the cards that show it and in the history, and the true one.',
   watch: (witness, report) => {
     const running = new Set<Message>();
     const asked = new Map<string, { readonly key: string; readonly startedAt: Instant }>();
@@ -21,7 +22,10 @@ export const syncsEnd: Invariant = {
       for (const { key, startedAt, end } of syncsOn(view)) {
         asked.set(`${key} ${startedAt}`, { key, startedAt });
         if (end !== undefined && NOT_DONE.has(end) && wasStarted(key, startedAt, witness))
-          report(`the sync of ${key} of ${when(startedAt)} was called ${end} although Intune did it`, `${key} ${startedAt}`);
+          report(
+            `the sync of ${key} of ${when(startedAt)} was called ${end} although Intune did it`,
+            `${key} ${startedAt}`,
+          );
       }
     };
     const show = (message: Message) => {
@@ -42,11 +46,23 @@ export const syncsEnd: Invariant = {
         const now = witness.universe.time.now();
         for (const { key, startedAt } of asked.values()) {
           const isEnd = history.some(
-            ({ what, about, at }) => what === 'sync-ended' && about !== undefined && refKey(about) === key && at >= startedAt && at < startedAt + HOUR,
+            ({ what, about, at }) =>
+              what === 'sync-ended' &&
+              about !== undefined &&
+              refKey(about) === key &&
+              at >= startedAt &&
+              at < startedAt + HOUR,
           );
-          const excused = witness.troubles.touched(['store', 'process', 'clock'], startedAt - MINUTE, startedAt + HOUR);
+          const excused = witness.troubles.touched(
+            ['store', 'process', 'clock'],
+            startedAt - MINUTE,
+            startedAt + HOUR,
+          );
           if (!isEnd && !excused && startedAt < now - 2 * HOUR && startedAt > now - 600 * 24 * HOUR)
-            report(`the history does not know how the sync of ${key} of ${when(startedAt)} ended`, `${key} ${startedAt} history`);
+            report(
+              `the history does not know how the sync of ${key} of ${when(startedAt)} ended`,
+              `${key} ${startedAt} history`,
+            );
         }
       },
     };
@@ -55,7 +71,9 @@ export const syncsEnd: Invariant = {
 
 function wasStarted(key: string, startedAt: Instant, { universe, troubles }: Witness): boolean {
   if (troubles.touched(['clock'], startedAt - HOUR, universe.time.now())) return false;
-  return universe.graph.syncs().some(({ at, ref }) => refKey(ref) === key && at >= startedAt && at < startedAt + 5 * MINUTE);
+  return universe.graph
+    .syncs()
+    .some(({ at, ref }) => refKey(ref) === key && at >= startedAt && at < startedAt + 5 * MINUTE);
 }
 
 function reportRunning(message: Message, { universe }: Witness, report: Report): void {

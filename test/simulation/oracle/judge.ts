@@ -16,11 +16,18 @@ export interface JudgeParts {
 const MOVES = 7;
 
 /** Nothing at all to say about it, by any rule. */
-export function isSurelyFine(token: Token, now: Instant, known: Known, all: readonly Known[], parts: JudgeParts): boolean {
+export function isSurelyFine(
+  token: Token,
+  now: Instant,
+  known: Known,
+  all: readonly Known[],
+  parts: JudgeParts,
+): boolean {
   const { expiresAt } = token;
   if (expiresAt === undefined) return false;
   if (parts.ladder.daysBetween(now, expiresAt) <= parts.longest + MOVES) return false;
-  if (token.family === 'push') return token.topic !== undefined && token.topic === known.rightTopic && !known.topicInDoubt;
+  if (token.family === 'push')
+    return token.topic !== undefined && token.topic === known.rightTopic && !known.topicInDoubt;
   if (token.lastSyncAt === undefined || now - token.lastSyncAt > DAY) return false;
   if (token.family === 'ade') return token.syncErrorCode === 0;
   return token.state === 'valid' && token.syncStatus !== 'failed' && !hasTwin(token, all);

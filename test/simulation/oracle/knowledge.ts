@@ -106,7 +106,10 @@ export function createKnowledge(): Knowledge {
     before.token = merged;
     before.seenAt = at;
     before.absent = 0;
-    before.recent = [...before.recent.filter((one, index, all) => one.at > at - RECENT || index > all.length - 4), { at, token: merged }];
+    before.recent = [
+      ...before.recent.filter((one, index, all) => one.at > at - RECENT || index > all.length - 4),
+      { at, token: merged },
+    ];
   }
 
   function miss(one: Known, at: Instant): void {
@@ -156,6 +159,7 @@ function isRight(token: Token, { rightTopic, topicInDoubt }: Known): boolean {
 
 /** When a sync ran is not news. */
 function isSame(one: Token, other: Token): boolean {
-  const facts = ({ lastSyncAt: _, syncTriggeredAt: __, ...rest }: Record<string, unknown>) => JSON.stringify(rest);
+  const facts = ({ lastSyncAt: _, syncTriggeredAt: __, ...rest }: Record<string, unknown>) =>
+    JSON.stringify(rest);
   return facts({ ...one }) === facts({ ...other });
 }

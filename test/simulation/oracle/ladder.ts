@@ -42,7 +42,8 @@ export interface Ladder {
 export function createLadder({ zone, remindAt, workdays, days }: LadderRules): Ladder {
   const local = (instant: Instant) => DateTime.fromMillis(instant, { zone });
   const midnight = (day: DateTime) => day.startOf('day');
-  const slotOf = (day: DateTime) => midnight(day).set({ minute: remindAt % 60, hour: Math.floor(remindAt / 60) });
+  const slotOf = (day: DateTime) =>
+    midnight(day).set({ minute: remindAt % 60, hour: Math.floor(remindAt / 60) });
   const isWorkday = (day: DateTime) => workdays.includes(day.weekday);
 
   function onOrBefore(day: DateTime): DateTime {
@@ -75,7 +76,12 @@ export function createLadder({ zone, remindAt, workdays, days }: LadderRules): L
       if (isWorkday(day)) passed += 1;
     }
     if (between > 0)
-      latest = { name: `after ${between}`, from: last.toMillis(), at: slotOf(last).toMillis(), workdaysAfter: passed };
+      latest = {
+        name: `after ${between}`,
+        from: last.toMillis(),
+        at: slotOf(last).toMillis(),
+        workdaysAfter: passed,
+      };
     return latest;
   }
 

@@ -14,7 +14,10 @@ describe('scenario: a token that expired and that everybody ignores', () => {
     assert.ok(calls <= callsAtFirst, `${calls} calls in the last ten days, ${callsAtFirst} in the first`);
     assert.equal(stage.open('berlin').length, 1);
     assert.deepEqual(
-      stage.court.violations().filter(({ invariant }) => invariant === 'says each step').map(({ what }) => what),
+      stage.court
+        .violations()
+        .filter(({ invariant }) => invariant === 'says each step')
+        .map(({ what }) => what),
       [],
     );
   });

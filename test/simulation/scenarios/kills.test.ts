@@ -9,7 +9,10 @@ describe('scenario: killed while posting', () => {
   it('whatever was posted turns green once the token is renewed, and nothing is lost', async () => {
     for (const when of ['before', 'after'] as const) {
       for (const question of QUESTIONS) {
-        const stage = await setStage({ channels: 2, tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 8 * DAY }] });
+        const stage = await setStage({
+          channels: 2,
+          tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 8 * DAY }],
+        });
         await stage.pass(until(stage.universe.time.now(), 8 * HOUR) - MINUTE);
         const victim = stage.leader().process;
         stage.universe.graph.watch({
@@ -20,7 +23,8 @@ describe('scenario: killed while posting', () => {
         if (stage.universe.replicas().length === 0) stage.universe.start();
         await stage.pass(DAY);
         const where = `killed ${when} question ${question}`;
-        for (const number of [1, 2]) assert.ok(stage.about('berlin', number).length > 0, `${where}: nothing was said`);
+        for (const number of [1, 2])
+          assert.ok(stage.about('berlin', number).length > 0, `${where}: nothing was said`);
         stage.renew('berlin');
         await stage.pass(DAY);
         const red = [1, 2].flatMap((number) => stage.open('berlin', number)).map(({ id }) => id);

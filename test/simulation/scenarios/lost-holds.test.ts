@@ -20,10 +20,15 @@ async function cardsOut(seed: number): Promise<Stage> {
     seed,
     replicas: 2,
     channels: 2,
-    tokens: Object.entries(expiries).map(([id, days]) => ({ family: 'vpp', id, expiresAt: MONDAY + days * DAY + 6 * HOUR })),
+    tokens: Object.entries(expiries).map(([id, days]) => ({
+      family: 'vpp',
+      id,
+      expiresAt: MONDAY + days * DAY + 6 * HOUR,
+    })),
   });
   await stage.pass(8 * HOUR);
-  for (const number of [1, 2]) stage.universe.teams.setMood(channel(number).conversationId, { slowest: 3 * SECOND });
+  for (const number of [1, 2])
+    stage.universe.teams.setMood(channel(number).conversationId, { slowest: 3 * SECOND });
   return stage;
 }
 
@@ -55,7 +60,11 @@ describe('scenario: a claim or release while the bot posts and updates', () => {
       await stage.pass(until(stage.universe.time.now(), 8 * HOUR) + moment);
       await stage.press(stage.follower(), 'release', message, { id: 'berlin' });
       await stage.pass(2 * HOUR);
-      assert.equal(await ownerOf(stage, 'berlin'), undefined, `released ${moment} ms after the hour of reminders`);
+      assert.equal(
+        await ownerOf(stage, 'berlin'),
+        undefined,
+        `released ${moment} ms after the hour of reminders`,
+      );
     }
   });
 });

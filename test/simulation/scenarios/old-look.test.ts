@@ -22,6 +22,10 @@ describe('scenario: a replica with an old look', () => {
     assert.equal(view.view, 'reminder', 'the green card was replaced for everybody');
     assert.equal(stage.item(green, 'berlin')?.open, false);
     if (typeof answer === 'object' && 'view' in answer && answer.view.view === 'token')
-      assert.equal(answer.view.row.token.expiresAt, stage.token('berlin').expiresAt, 'answered from an old look');
+      assert.equal(
+        answer.view.row.token.expiresAt,
+        stage.token('berlin').expiresAt,
+        'answered from an old look',
+      );
   });
 });

@@ -5,7 +5,10 @@ import { MONDAY, setStage, until } from './stage.ts';
 
 describe('scenario: several cards about one token', () => {
   it('a channel that was down gets one card when it comes back, not every one it missed', async () => {
-    const stage = await setStage({ channels: 2, tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 2 * HOUR }] });
+    const stage = await setStage({
+      channels: 2,
+      tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 2 * HOUR }],
+    });
     await stage.pass(DAY);
     stage.universe.teams.setMood(channel(2).conversationId, { throttling: 1 });
     await stage.pass(9 * DAY);
@@ -27,7 +30,9 @@ describe('scenario: several cards about one token', () => {
 
   it('a crash after the claim and a start after the next step post one card', async () => {
     for (let question = 1; question <= 30; question += 1) {
-      const stage = await setStage({ tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 7 * DAY + 6 * HOUR }] });
+      const stage = await setStage({
+        tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 7 * DAY + 6 * HOUR }],
+      });
       // Friday, a minute before the last reminder of the week.
       await stage.pass(MONDAY + 4 * DAY + HOUR - MINUTE - stage.universe.time.now());
       const [replica] = stage.universe.replicas();

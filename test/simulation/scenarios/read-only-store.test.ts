@@ -5,7 +5,9 @@ import { MONDAY, setStage } from './stage.ts';
 
 describe('scenario: a store that cannot be written', () => {
   it('the channel is told once that the bot cannot remember', async () => {
-    const stage = await setStage({ tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 3 * DAY + 6 * HOUR }] });
+    const stage = await setStage({
+      tokens: [{ family: 'vpp', id: 'berlin', expiresAt: MONDAY + 3 * DAY + 6 * HOUR }],
+    });
     await stage.pass(DAY);
     const before = stage.universe.teams.messages().length;
     stage.universe.store.mood = { ...GOOD_STORE, mode: 'read-only' };

@@ -13,7 +13,10 @@ const IGNORED = Array.from({ length: 3 }, (_, index) => ({
 describe('scenario: one channel of two does not answer', () => {
   it('the healthy channel hears every step of the push certificate all the same', async () => {
     const expiresAt = MONDAY + 78 * DAY + 4 * HOUR;
-    const stage = await setStage({ channels: 2, tokens: [...IGNORED, { family: 'push', id: 'push', expiresAt }] });
+    const stage = await setStage({
+      channels: 2,
+      tokens: [...IGNORED, { family: 'push', id: 'push', expiresAt }],
+    });
     await stage.pass(62 * DAY);
     const sick = channel(2).conversationId;
     stage.troubles.begin(`teams ${sick}`);

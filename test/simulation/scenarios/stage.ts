@@ -46,7 +46,11 @@ export interface Stage {
   item(message: Message, id: string): SeenItem | undefined;
   /** Presses a button that the message has, or had; resolves once it is answered. */
   press(replica: Replica, verb: Button['verb'], message: Message, options?: PressOptions): Promise<Turned>;
-  type(replica: Replica, text: string, options?: { readonly person?: Person; readonly channel?: number }): Promise<Turned>;
+  type(
+    replica: Replica,
+    text: string,
+    options?: { readonly person?: Person; readonly channel?: number },
+  ): Promise<Turned>;
   /** Renews it in Intune for another year. */
   renew(id: string): void;
   addChannel(number: number): Promise<void>;
@@ -60,7 +64,13 @@ export interface PressOptions {
   readonly old?: boolean;
 }
 
-export async function setStage({ seed = 1, replicas = 1, channels = 1, start = MONDAY, tokens }: StageOptions): Promise<Stage> {
+export async function setStage({
+  seed = 1,
+  replicas = 1,
+  channels = 1,
+  start = MONDAY,
+  tokens,
+}: StageOptions): Promise<Stage> {
   const universe = createUniverse({ seed, start });
   const troubles = createTroubles(universe.time.now);
   const witness = createWitness(universe, troubles);
@@ -128,7 +138,8 @@ export async function setStage({ seed = 1, replicas = 1, channels = 1, start = M
     leader: () => replicaThat(true),
     follower: () => replicaThat(false),
     about,
-    open: (id, channelNumber) => about(id, channelNumber).filter((message) => item(message, id)?.open === true),
+    open: (id, channelNumber) =>
+      about(id, channelNumber).filter((message) => item(message, id)?.open === true),
     item,
     press: (replica, verb, on, { person = KIM, id, old = false } = {}) => {
       const before = [...on.earlier].reverse();

@@ -45,6 +45,7 @@ export function simulatedRoster(process: Process, isReadable: () => boolean): Ro
         if (who.objectId === STRANGER.objectId) return 'outsider';
         return who.objectId === GUEST.objectId ? 'guest' : 'member';
       }),
-    namesOf: (ids) => [...TEAM, GUEST].filter(({ objectId = '' }) => ids.includes(objectId)).map(({ name }) => name),
+    namesOf: (ids) =>
+      [...TEAM, GUEST].filter(({ objectId = '' }) => ids.includes(objectId)).map(({ name }) => name),
   };
 }

@@ -61,22 +61,39 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
     throw new StoreError(operation, `The simulated store ${why}.`);
   }
 
-  async function call<T>(operation: string, kind: string, writes: boolean, work: () => Promise<T>) {
-    const { mode, failing, losing, slowest } = simulated.mood;
+  interface Call<T> {
+    readonly operation: string;
+    readonly kind: string;
+    readonly writes: boolean;
+    readonly work: () => Promise<T>;
+  }
+
+  async function call<T>({ operation, kind, writes, work }: Call<T>): Promise<T> {
     const idle = IDLE_KINDS.has(kind);
     if (writes && !idle) activity.touch();
-    if (mode === 'silent') {
-      await wait(GIVES_UP_AFTER);
-      fail(operation, 'does not answer');
-    }
-    if (mode === 'read-only' && writes) fail(operation, 'is read-only');
-    const slow = slowest > 0 && (!idle || random.chance(0.1));
-    if (slow) await wait(random.whole(0, slowest));
-    if (failing > 0 && random.chance(failing)) fail(operation, 'failed');
+    await refusal(operation, writes);
+    const slow = simulated.mood.slowest > 0 && (!idle || random.chance(0.1));
+    if (slow) await wait(random.whole(0, simulated.mood.slowest));
+    const { failing, losing, slowest } = simulated.mood;
+    if (happens(failing)) fail(operation, 'failed');
     const result = await work();
     if (slow) await wait(random.whole(0, slowest));
-    if (losing > 0 && writes && random.chance(losing)) fail(operation, 'lost the answer');
+    if (writes && happens(losing)) fail(operation, 'lost the answer');
     return result;
+  }
+
+  /** Fails while nothing is answered, or nothing is taken. */
+  async function refusal(operation: string, writes: boolean): Promise<void> {
+    const { mode } = simulated.mood;
+    if (mode === 'read-only' && writes) fail(operation, 'is read-only');
+    if (mode !== 'silent') return;
+    await wait(GIVES_UP_AFTER);
+    fail(operation, 'does not answer');
+  }
+
+  /** Draws no chance when nothing can happen, so that trouble elsewhere does not change what happens here. */
+  function happens(probability: number): boolean {
+    return probability > 0 && random.chance(probability);
   }
 
   function sized({ kind, name }: Key, characters: number): void {
@@ -102,16 +119,27 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
     mood: GOOD_STORE,
     failures: () => failed,
     bytes: () =>
-      new Map([...sizes].map(([kind, names]) => [kind, [...names.values()].reduce((sum, one) => sum + one, 0)])),
+      new Map(
+        [...sizes].map(([kind, names]) => [kind, [...names.values()].reduce((sum, one) => sum + one, 0)]),
+      ),
     forProcess: (process) => ({
-      get: (key) => process.ask(() => call('get', key.kind, false, () => shared.get(key))),
+      get: (key) =>
+        process.ask(() =>
+          call({ operation: 'get', kind: key.kind, writes: false, work: () => shared.get(key) }),
+        ),
       put: (key, value, expected) =>
-        process.ask(() => call('put', key.kind, true, () => put(key, value, expected))),
+        process.ask(() =>
+          call({ operation: 'put', kind: key.kind, writes: true, work: () => put(key, value, expected) }),
+        ),
       remove: (key, expected) =>
-        process.ask(() => call('remove', key.kind, true, () => remove(key, expected))),
+        process.ask(() =>
+          call({ operation: 'remove', kind: key.kind, writes: true, work: () => remove(key, expected) }),
+        ),
       async *list(kind, prefix): AsyncGenerator<Entry> {
         // Asked once and then given bit by bit, so that whoever stops early has not paid for the rest.
-        yield* await process.ask(() => call('list', kind, false, async () => shared.list(kind, prefix)));
+        yield* await process.ask(() =>
+          call({ operation: 'list', kind, writes: false, work: async () => shared.list(kind, prefix) }),
+        );
       },
       close: async () => undefined,
     }),

@@ -90,16 +90,14 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
   const wait = (ms: number) => new Promise<void>((resolve) => void time.after(ms, resolve));
 
   /** One request: late, perhaps not taken, perhaps taken without saying so. */
-  async function call(
-    { conversationId }: Address,
-    take: () => Delivery,
-  ): Promise<Delivery> {
+  async function call({ conversationId }: Address, take: () => Delivery): Promise<Delivery> {
     calls += 1;
     callsBy.set(conversationId, (callsBy.get(conversationId) ?? 0) + 1);
     const { slowest, throttling, ambiguous } = moodOf(conversationId);
     await wait(random.whole(slowest > 0 ? 20 : 0, slowest));
     if (moodOf(conversationId).gone) return { outcome: 'destination-gone', reason: 'simulated: not found' };
-    if (throttling > 0 && random.chance(throttling)) return { outcome: 'try-later', reason: 'simulated: 429' };
+    if (throttling > 0 && random.chance(throttling))
+      return { outcome: 'try-later', reason: 'simulated: 429' };
     const delivery = take();
     await wait(random.whole(0, Math.floor(slowest / 4)));
     if (ambiguous === 0 || !random.chance(ambiguous)) return delivery;

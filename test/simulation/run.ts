@@ -54,7 +54,7 @@ export interface RunResult {
 const EPOCH = Date.UTC(2027, 0, 4, 6);
 /** In the end nothing new happens for so long, and everything comes to its end. */
 const ENDING = 3 * DAY;
-const CHECKED_EVERY = 6 * HOUR;
+const CHECKED_EVERY = 12 * HOUR;
 const GIVEN_UP_AFTER = 25;
 
 /** One seed from its beginning to its end: the same seed always gives the same result. */
@@ -151,13 +151,13 @@ function judgeRegularly(
       if (witness.isQuiet()) {
         quiet += 1;
         court.quiet();
-        if (random.chance(0.2)) probe({ universe, witness, random });
+        if (random.chance(0.25)) probe({ universe, witness, random });
       }
       judge(at + CHECKED_EVERY);
     });
   };
-  // At 5, 11, 17 and 23 o'clock UTC: some hours after the hour of reminders, whatever the season.
-  judge(Math.ceil(start / DAY) * DAY - HOUR);
+  // At 11 and 23 o'clock UTC: some hours after the hour of reminders, whatever the season, and in the night.
+  judge(Math.ceil(start / DAY) * DAY + 11 * HOUR);
   return () => quiet;
 }
 

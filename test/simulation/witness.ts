@@ -35,6 +35,8 @@ export interface Witness {
   readonly judging: JudgeParts;
   /** Reminder messages that have ever been posted. */
   reminders(): readonly Message[];
+  /** Those of them that people can see now, and that show something as open. */
+  openMessages(): readonly Message[];
   /** What people did and were answered. */
   turns(): readonly Turned[];
   /** Items that turned green. */
@@ -73,11 +75,17 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
   const byMessage = new Map<Message, Said[]>();
   const all: Said[] = [];
   const reminders: Message[] = [];
+  const open = new Set<Message>();
   const turns: Turned[] = [];
   const looks = new Map<string, Instant>();
   let lastLook = { at: 0, by: '' };
   let lastTurn = 0;
   let resolved = 0;
+
+  function sort(message: Message): void {
+    if (itemsOf(message.shows.view).some((item) => item.open)) open.add(message);
+    else open.delete(message);
+  }
 
   graph.watch({
     looking: ({ name }) => {
@@ -88,6 +96,7 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
   });
   teams.watch({
     posted: (message) => {
+      sort(message);
       const items = itemsOf(message.shows.view);
       if (items.length === 0) return;
       reminders.push(message);
@@ -108,9 +117,10 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
       }
     },
     updated: (message, before) => {
-      const open = itemsOf(before.view).filter((item) => item.open);
+      sort(message);
+      const opened = itemsOf(before.view).filter((item) => item.open);
       const now = itemsOf(message.shows.view);
-      resolved += open.filter(({ key }) => now.some((item) => item.key === key && !item.open)).length;
+      resolved += opened.filter(({ key }) => now.some((item) => item.key === key && !item.open)).length;
     },
   });
   door.watch((turned) => {
@@ -148,6 +158,8 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
     saidBy: (message) => byMessage.get(message) ?? [],
     judging,
     reminders: () => reminders,
+    openMessages: () =>
+      [...open].filter(({ deleted, address }) => !deleted && !teams.moodOf(address.conversationId).gone),
     turns: () => turns,
     resolved: () => resolved,
     lookBegan: (process) => looks.get(process) ?? 0,

@@ -32,10 +32,7 @@ export const keepsActs: Invariant = {
     },
     quiet: () => {
       for (const [key, holds] of witness.holds.all()) endByItself(key, holds, witness);
-      for (const message of witness.reminders()) {
-        if (!message.deleted && !witness.universe.teams.moodOf(message.address.conversationId).gone)
-          compareMessage(message, witness, report);
-      }
+      for (const message of witness.openMessages()) compareMessage(message, witness, report);
     },
   }),
 };

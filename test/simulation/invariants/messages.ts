@@ -48,7 +48,7 @@ export const showsThePresent: Invariant = {
   sentence: 'No open message shows a state older than one minute after things are quiet.',
   watch: (witness, report) => ({
     quiet: () => {
-      for (const message of openMessages(witness)) {
+      for (const message of witness.openMessages()) {
         for (const item of itemsOf(message.shows.view)) {
           const why = item.open ? whyOld(item, witness) : undefined;
           if (why !== undefined)
@@ -61,16 +61,6 @@ export const showsThePresent: Invariant = {
     },
   }),
 };
-
-/** Reminders that people can see, and that show something as open. */
-function openMessages({ reminders, universe }: Witness): Message[] {
-  return reminders().filter(
-    ({ deleted, address, shows }) =>
-      !deleted &&
-      !universe.teams.moodOf(address.conversationId).gone &&
-      itemsOf(shows.view).some(({ open }) => open),
-  );
-}
 
 function whyOld(item: SeenItem, witness: Witness): string | undefined {
   const { key } = item;
@@ -111,7 +101,7 @@ export const oneOpenMessage: Invariant = {
   watch: (witness, report) => ({
     quiet: () => {
       const open = new Map<string, Message[]>();
-      for (const message of openMessages(witness)) {
+      for (const message of witness.openMessages()) {
         for (const item of itemsOf(message.shows.view)) {
           if (!item.open) continue;
           const name = `${item.key} in ${message.address.conversationId}`;

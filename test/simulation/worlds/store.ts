@@ -1,16 +1,9 @@
-import {
-  type Entry,
-  type Expected,
-  type Json,
-  type Key,
-  type KeyValueStore,
-  StoreError,
-} from '../../../src/store/key-value.ts';
-import { memoryStore } from '../../../src/store/memory.ts';
+import { type Entry, type KeyValueStore, StoreError } from '../../../src/store/key-value.ts';
 import type { Activity } from '../activity.ts';
 import type { Clockwork } from '../clockwork.ts';
 import type { Process } from '../process.ts';
 import type { Random } from '../random.ts';
+import { createQuickStore } from './quick-store.ts';
 
 /** How the store behaves now. */
 export interface StoreMood {
@@ -26,7 +19,7 @@ export interface StoreMood {
 
 export const GOOD_STORE: StoreMood = { mode: 'well', failing: 0, losing: 0, slowest: 0 };
 
-/** One store for all replicas, over the real one in memory, with its compare-and-set. */
+/** One store for all replicas, with the compare-and-set of the real ones. */
 export interface SimulatedStore {
   mood: StoreMood;
   /** As one process sees it. */
@@ -43,6 +36,14 @@ export interface StoreParts {
   readonly activity: Activity;
 }
 
+/** One question to the store. */
+interface Call<T> {
+  readonly operation: string;
+  readonly kind: string;
+  readonly writes: boolean;
+  readonly work: () => Promise<T>;
+}
+
 /** After so long the client of a store that is silent gives up. */
 const GIVES_UP_AFTER = 31_000;
 
@@ -50,8 +51,7 @@ const GIVES_UP_AFTER = 31_000;
 const IDLE_KINDS: ReadonlySet<string> = new Set(['lease', 'hurry']);
 
 export function createSimulatedStore({ time, random, activity }: StoreParts): SimulatedStore {
-  const shared = memoryStore();
-  const sizes = new Map<string, Map<string, number>>();
+  const shared = createQuickStore();
   let failed = 0;
 
   const wait = (ms: number) => new Promise<void>((resolve) => void time.after(ms, resolve));
@@ -59,13 +59,6 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
   function fail(operation: string, why: string): never {
     failed += 1;
     throw new StoreError(operation, `The simulated store ${why}.`);
-  }
-
-  interface Call<T> {
-    readonly operation: string;
-    readonly kind: string;
-    readonly writes: boolean;
-    readonly work: () => Promise<T>;
   }
 
   async function call<T>({ operation, kind, writes, work }: Call<T>): Promise<T> {
@@ -96,32 +89,10 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
     return probability > 0 && random.chance(probability);
   }
 
-  function sized({ kind, name }: Key, characters: number): void {
-    const names = sizes.get(kind) ?? new Map<string, number>();
-    sizes.set(kind, names);
-    if (characters === 0) names.delete(name);
-    else names.set(name, characters);
-  }
-
-  async function put(key: Key, value: Json, expected: Expected) {
-    const written = await shared.put(key, value, expected);
-    if (written.done) sized(key, key.name.length + JSON.stringify(value).length);
-    return written;
-  }
-
-  async function remove(key: Key, expected: { readonly version: string }) {
-    const removed = await shared.remove(key, expected);
-    if (removed.done) sized(key, 0);
-    return removed;
-  }
-
   const simulated: SimulatedStore = {
     mood: GOOD_STORE,
     failures: () => failed,
-    bytes: () =>
-      new Map(
-        [...sizes].map(([kind, names]) => [kind, [...names.values()].reduce((sum, one) => sum + one, 0)]),
-      ),
+    bytes: shared.sizes,
     forProcess: (process) => ({
       get: (key) =>
         process.ask(() =>
@@ -129,11 +100,21 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
         ),
       put: (key, value, expected) =>
         process.ask(() =>
-          call({ operation: 'put', kind: key.kind, writes: true, work: () => put(key, value, expected) }),
+          call({
+            operation: 'put',
+            kind: key.kind,
+            writes: true,
+            work: () => shared.put(key, value, expected),
+          }),
         ),
       remove: (key, expected) =>
         process.ask(() =>
-          call({ operation: 'remove', kind: key.kind, writes: true, work: () => remove(key, expected) }),
+          call({
+            operation: 'remove',
+            kind: key.kind,
+            writes: true,
+            work: () => shared.remove(key, expected),
+          }),
         ),
       async *list(kind, prefix): AsyncGenerator<Entry> {
         // Asked once and then given bit by bit, so that whoever stops early has not paid for the rest.

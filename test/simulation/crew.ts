@@ -1,6 +1,9 @@
 import { fork } from 'node:child_process';
 import type { RunResult } from './run.ts';
 
+/** What a simulated year leaves behind is mostly dead at once: a large young space saves a fifth of the time. */
+const EXEC_ARGV = ['--max-semi-space-size=64'];
+
 export interface CrewOptions {
   readonly seeds: readonly number[];
   readonly years: number;
@@ -16,7 +19,9 @@ export async function runCrew({ seeds, years, workers, onResult }: CrewOptions):
 
   function work(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const worker = fork(new URL('./worker.ts', import.meta.url));
+      const worker = fork(new URL('./worker.ts', import.meta.url), {
+        execArgv: [...process.execArgv, ...EXEC_ARGV],
+      });
       let seed: number | undefined;
       const next = () => {
         seed = left.shift();

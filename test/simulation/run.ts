@@ -62,7 +62,7 @@ export async function runSeed(options: RunOptions): Promise<RunResult> {
   const began = performance.now();
   const random = createRandom(options.seed);
   const themes = options.themes ?? THEMES.filter(() => random.chance(0.6));
-  const replicas = options.replicas ?? random.pick([1, 2, 2, 3]);
+  const replicas = options.replicas ?? random.pick([1, 1, 2, 2, 3]);
   const start = EPOCH + random.whole(0, 364) * DAY + random.whole(0, 24 * 60) * MINUTE;
   const end = start + Math.round(options.years * 365) * DAY;
   const { trace } = options;

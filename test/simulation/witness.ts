@@ -1,5 +1,5 @@
 import type { FindingKind } from '../../src/domain/finding.ts';
-import { type Instant, MINUTE } from '../../src/domain/instant.ts';
+import { HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { Turned } from './door.ts';
 import { createHoldBook, type HoldBook } from './oracle/holds.ts';
 import type { JudgeParts } from './oracle/judge.ts';
@@ -56,8 +56,8 @@ export interface Witness {
   isSettled(): boolean;
 }
 
-/** What could not be done is tried again after an hour at the latest. */
-const RETRIED = 75 * MINUTE;
+/** In so long whatever could not be done was tried again, and Intune was looked at. */
+const RETRIED = 8 * HOUR;
 /** So long after somebody acted everything is to be seen. */
 const SHOWN = 2 * MINUTE;
 

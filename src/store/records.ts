@@ -49,7 +49,7 @@ export interface Records<T extends object> {
 
 const UPDATE_TRIES = 20;
 
-const envelope = z.strictObject({ v: z.int().min(1), data: z.json() });
+const envelope = z.strictObject({ v: z.int().min(1), data: z.custom<Json>((value) => value !== undefined) });
 
 /** The records of one kind: each value is kept as `{ v, data }`, and older data is upgraded when read. */
 export function records<T extends object>(store: KeyValueStore, recordKind: RecordKind<T>): Records<T> {

@@ -9,7 +9,7 @@ const ROUND = 21 * SECOND;
 const SUCCESSION = 3 * MINUTE;
 const SHORTEST_LEAP = 10 * MINUTE;
 /** A leap is at most so many times as long as nothing has happened already. */
-const GROWTH = 12;
+const GROWTH = 60;
 
 export interface IdlingParts {
   readonly now: () => Instant;

@@ -18,7 +18,7 @@ export function busyPeople(parts: ChanceParts): void {
     },
     answered: () => undefined,
   });
-  everyNowAndThen(parts, random, 14 * DAY, () => {
+  everyNowAndThen(parts, random, 18 * DAY, () => {
     const act = random.chance(0.75) ? () => press(parts) : () => type(parts);
     if (random.chance(0.6)) waiting.push(act);
     else act();

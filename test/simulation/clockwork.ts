@@ -22,6 +22,8 @@ export interface Clockwork {
   at(instant: Instant, run: () => void): Due;
   /** Lets everything happen that is due until then. */
   runUntil(end: Instant): Promise<void>;
+  /** Nothing more happens. */
+  stop(): void;
   /** How many events there were. */
   events(): number;
 }
@@ -48,6 +50,7 @@ export function createClockwork({ start, idleUntil, onEvent }: ClockworkOptions)
   let awake = 0;
   let wall = start;
   let count = 0;
+  let stopped = false;
 
   function nextOf(heap: typeof short): { readonly at: number } | undefined {
     for (;;) {
@@ -97,7 +100,7 @@ export function createClockwork({ start, idleUntil, onEvent }: ClockworkOptions)
     at: (instant, run) => add(dated, instant, run),
     async runUntil(end) {
       await settle();
-      for (;;) {
+      while (!stopped) {
         leap(end);
         const next = upNext();
         if (next === undefined || wall + next.wait > end) break;
@@ -107,7 +110,10 @@ export function createClockwork({ start, idleUntil, onEvent }: ClockworkOptions)
         await settle();
         onEvent();
       }
-      if (wall < end) pass(end - wall);
+      if (wall < end && !stopped) pass(end - wall);
+    },
+    stop: () => {
+      stopped = true;
     },
   };
 }

@@ -7,9 +7,9 @@ import type { Replica } from './replica.ts';
 const ROUND = 21 * SECOND;
 /** In so long a replica that died without giving up the lease has been succeeded. */
 const SUCCESSION = 3 * MINUTE;
-const SHORTEST_LEAP = 5 * MINUTE;
+const SHORTEST_LEAP = 10 * MINUTE;
 /** A leap is at most so many times as long as nothing has happened already. */
-const GROWTH = 4;
+const GROWTH = 60;
 
 export interface IdlingParts {
   readonly now: () => Instant;

@@ -1,5 +1,5 @@
 import type { FindingKind } from '../../src/domain/finding.ts';
-import { type Instant, MINUTE } from '../../src/domain/instant.ts';
+import { HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { Turned } from './door.ts';
 import { createHoldBook, type HoldBook } from './oracle/holds.ts';
 import type { JudgeParts } from './oracle/judge.ts';
@@ -35,6 +35,8 @@ export interface Witness {
   readonly judging: JudgeParts;
   /** Reminder messages that have ever been posted. */
   reminders(): readonly Message[];
+  /** Those of them that people can see now, and that show something as open. */
+  openMessages(): readonly Message[];
   /** What people did and were answered. */
   turns(): readonly Turned[];
   /** Items that turned green. */
@@ -46,12 +48,16 @@ export interface Witness {
   /** Where reminders were asked for, from when on they can be heard there. */
   readonly listening: Map<string, Instant>;
   readonly holds: HoldBook;
+  /** Since when no world is in trouble; undefined while one is. */
+  calmSince(): Instant | undefined;
   /** Nothing is in trouble, nobody acts, and whatever had to be done has had its time. */
   isQuiet(): boolean;
+  /** Nothing is in trouble and nobody acts: what is told now must be true, also while the bot looks. */
+  isSettled(): boolean;
 }
 
-/** What could not be done is tried again after an hour at the latest. */
-const RETRIED = 75 * MINUTE;
+/** In so long whatever could not be done was tried again, and Intune was looked at. */
+const RETRIED = 8 * HOUR;
 /** So long after somebody acted everything is to be seen. */
 const SHOWN = 2 * MINUTE;
 
@@ -69,11 +75,17 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
   const byMessage = new Map<Message, Said[]>();
   const all: Said[] = [];
   const reminders: Message[] = [];
+  const open = new Set<Message>();
   const turns: Turned[] = [];
   const looks = new Map<string, Instant>();
   let lastLook = { at: 0, by: '' };
   let lastTurn = 0;
   let resolved = 0;
+
+  function sort(message: Message): void {
+    if (itemsOf(message.shows.view).some((item) => item.open)) open.add(message);
+    else open.delete(message);
+  }
 
   graph.watch({
     looking: ({ name }) => {
@@ -84,6 +96,7 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
   });
   teams.watch({
     posted: (message) => {
+      sort(message);
       const items = itemsOf(message.shows.view);
       if (items.length === 0) return;
       reminders.push(message);
@@ -104,9 +117,10 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
       }
     },
     updated: (message, before) => {
-      const open = itemsOf(before.view).filter((item) => item.open);
+      sort(message);
+      const opened = itemsOf(before.view).filter((item) => item.open);
       const now = itemsOf(message.shows.view);
-      resolved += open.filter(({ key }) => now.some((item) => item.key === key && !item.open)).length;
+      resolved += opened.filter(({ key }) => now.some((item) => item.key === key && !item.open)).length;
     },
   });
   door.watch((turned) => {
@@ -114,12 +128,18 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
     if (!isQuestion(turned)) lastTurn = turned.answeredAt;
   });
 
-  function isQuiet(): boolean {
-    const now = time.now();
+  function calmSince(): Instant | undefined {
     const conversations = teams.conversations().map((id): Area => `teams ${id}`);
-    const calm = troubles.calmSince(['store', 'graph', 'process', 'clock', 'roster', ...conversations]);
-    if (calm === undefined || now < calm + RETRIED) return false;
-    if (!universe.activity.isIdle() || now < lastLook.at + SHOWN || now < lastTurn + SHOWN) return false;
+    return troubles.calmSince(['store', 'graph', 'process', 'clock', 'roster', ...conversations]);
+  }
+
+  function isSettled(): boolean {
+    const calm = calmSince();
+    return calm !== undefined && time.now() >= Math.max(calm + RETRIED, lastTurn + SHOWN);
+  }
+
+  function isQuiet(): boolean {
+    if (!isSettled() || !universe.activity.isIdle() || time.now() < lastLook.at + SHOWN) return false;
     const states = universe
       .replicas()
       .map(({ process, tenant }) => ({ name: process.name, ...tenant.loop() }));
@@ -138,13 +158,17 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
     saidBy: (message) => byMessage.get(message) ?? [],
     judging,
     reminders: () => reminders,
+    openMessages: () =>
+      [...open].filter(({ deleted, address }) => !deleted && !teams.moodOf(address.conversationId).gone),
     turns: () => turns,
     resolved: () => resolved,
     lookBegan: (process) => looks.get(process) ?? 0,
     lastLook: () => lastLook,
     listening: new Map(),
     holds: createHoldBook(),
+    calmSince,
     isQuiet,
+    isSettled,
   };
 }
 

@@ -18,7 +18,7 @@ export function busyPeople(parts: ChanceParts): void {
     },
     answered: () => undefined,
   });
-  everyNowAndThen(parts, random, 9 * DAY, () => {
+  everyNowAndThen(parts, random, 18 * DAY, () => {
     const act = random.chance(0.75) ? () => press(parts) : () => type(parts);
     if (random.chance(0.6)) waiting.push(act);
     else act();
@@ -28,26 +28,22 @@ export function busyPeople(parts: ChanceParts): void {
 
 /** Presses something on a card that is there, or that was there; sometimes twice, and somebody else beside. */
 function press(parts: ChanceParts): void {
-  const { universe, random } = parts;
+  const { random } = parts;
   const on = someMessage(parts);
-  if (on === undefined) {
-    type(parts);
-    return;
-  }
-  const view = random.chance(0.8) ? on.shows.view : random.pick([on.shows, ...on.earlier]).view;
-  const button = someButton(view, parts);
-  if (button === undefined) {
-    type(parts);
-    return;
-  }
+  const seen = on && (random.chance(0.8) ? on.shows : random.pick([on.shows, ...on.earlier]));
+  const button = seen && someButton(seen.view, parts);
+  if (on === undefined || button === undefined) type(parts);
+  else pressOften(parts, button, on);
+}
+
+function pressOften(parts: ChanceParts, button: Button, on: Message): void {
+  const { universe, random } = parts;
   const id = `press-${universe.time.events()}-${random.whole(0, 999_999)}`;
   pressOnce(parts, button, on, id);
   if (random.chance(0.15))
     universe.time.after(random.whole(0, 9_000), () => pressOnce(parts, button, on, id));
-  if (random.chance(0.2)) {
-    const other = someButton(on.shows.view, parts);
-    if (other !== undefined) universe.time.after(random.whole(0, 3_000), () => pressOnce(parts, other, on));
-  }
+  const other = random.chance(0.2) ? someButton(on.shows.view, parts) : undefined;
+  if (other !== undefined) universe.time.after(random.whole(0, 3_000), () => pressOnce(parts, other, on));
 }
 
 function pressOnce(parts: ChanceParts, button: Button, on: Message, id?: string): void {

@@ -56,14 +56,12 @@ function listen({ universe, witness }: ChanceParts, { conversationId }: Address)
   if (!witness.listening.has(conversationId)) witness.listening.set(conversationId, time.now());
 }
 
-const LOST: readonly PlaceChange['change'][] = ['channel-deleted', 'team-archived'];
-
 /** A channel can no longer be written to; sometimes Teams says so. */
 export function loseChannel(parts: ChanceParts, conversationId: string): void {
   const { universe, random } = parts;
   universe.note(`${conversationId} is lost`);
   universe.teams.setMood(conversationId, { gone: true });
-  if (random.chance(0.5)) void tellChange(parts, conversationId, random.pick(LOST));
+  if (random.chance(0.5)) void tellChange(parts, conversationId, 'channel-deleted');
 }
 
 /** The channel is there again, and the bot is made to know it. */

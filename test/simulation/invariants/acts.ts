@@ -17,7 +17,7 @@ export const keepsActs: Invariant = {
     turned: (turned) => {
       takeAccept(turned, witness);
       witness.holds.take(turned);
-      if (witness.isQuiet()) compareProbe(turned, witness, report);
+      if (witness.isSettled()) compareProbe(turned, witness, report);
     },
     posted: (message, by) => {
       if (by.skew() === 0) judgePost(message, witness, report);
@@ -32,10 +32,7 @@ export const keepsActs: Invariant = {
     },
     quiet: () => {
       for (const [key, holds] of witness.holds.all()) endByItself(key, holds, witness);
-      for (const message of witness.reminders()) {
-        if (!message.deleted && !witness.universe.teams.moodOf(message.address.conversationId).gone)
-          compareMessage(message, witness, report);
-      }
+      for (const message of witness.openMessages()) compareMessage(message, witness, report);
     },
   }),
 };
@@ -50,14 +47,9 @@ function takeAccept({ did, answer, answeredAt }: Turned, { knowledge }: Witness)
 /** A renewal, a deletion and the end of a snooze need nobody to act. */
 function endByItself(key: string, holds: TokenHolds, { knowledge, universe, holds: book }: Witness): void {
   const known = knowledge.of(key);
-  const why =
-    known === undefined || known.absent >= 2
-      ? 'it is gone'
-      : known.token.expiresAt === holds.expiresAt
-        ? undefined
-        : 'its date has changed';
-  if (why !== undefined) {
-    book.free(key, why);
+  const isGone = known === undefined || known.absent >= 2;
+  if (isGone || known.token.expiresAt !== holds.expiresAt) {
+    book.free(key, isGone ? 'it is gone' : 'its date has changed');
     return;
   }
   const now = universe.time.now();
@@ -83,8 +75,11 @@ function compareProbe({ did, answer, by }: Turned, witness: Witness, report: Rep
 
 function compare(key: string, shown: HoldState, where: string, witness: Witness, report: Report): void {
   const holds = witness.holds.of(key);
-  if (holds === undefined || witness.universe.time.now() < holds.actedAt + SETTLED) return;
-  const state = { owner: shown.owner, snoozedUntil: shown.snoozedUntil };
+  if (holds === undefined) return;
+  const now = witness.universe.time.now();
+  const isOver = shown.snoozedUntil !== undefined && shown.snoozedUntil <= now;
+  const state = { owner: shown.owner, snoozedUntil: isOver ? undefined : shown.snoozedUntil };
+  if (now < holds.actedAt + SETTLED) return;
   if (holds.possible.some((one) => isSameState(one, state) || isInDoubt(one))) return;
   const [expected = FREE] = holds.possible;
   report(

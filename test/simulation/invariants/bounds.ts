@@ -7,7 +7,7 @@ const CALLS_A_TOKEN = 3;
 /** What one press or command may cost: its answer, and every message that shows the token. */
 const CALLS_AN_ACT = 3;
 /** Characters for one token at one destination, with everything remembered of it and of its last messages. */
-const BYTES_A_TOKEN = 2_500;
+const BYTES_A_TOKEN = 2_000;
 const BYTES_ANYWAY = 12_000;
 /** One line of the history. */
 const BYTES_A_LINE = 700;

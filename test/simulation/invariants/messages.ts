@@ -1,5 +1,5 @@
-import { MINUTE } from '../../../src/domain/instant.ts';
-import { refKey } from '../../../src/domain/token.ts';
+import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
+import { FAMILIES, refKey } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import { isSurelyFine } from '../oracle/judge.ts';
 import type { Known } from '../oracle/knowledge.ts';
@@ -48,7 +48,7 @@ export const showsThePresent: Invariant = {
   sentence: 'No open message shows a state older than one minute after things are quiet.',
   watch: (witness, report) => ({
     quiet: () => {
-      for (const message of openMessages(witness)) {
+      for (const message of witness.openMessages()) {
         for (const item of itemsOf(message.shows.view)) {
           const why = item.open ? whyOld(item, witness) : undefined;
           if (why !== undefined)
@@ -62,45 +62,37 @@ export const showsThePresent: Invariant = {
   }),
 };
 
-/** Reminders that people can see, and that show something as open. */
-function openMessages({ reminders, universe }: Witness): Message[] {
-  return reminders().filter(
-    ({ deleted, address, shows }) =>
-      !deleted &&
-      !universe.teams.moodOf(address.conversationId).gone &&
-      itemsOf(shows.view).some(({ open }) => open),
-  );
+function whyOld(item: SeenItem, witness: Witness): string | undefined {
+  const { key } = item;
+  const family = FAMILIES.find((one) => key === `${one}:*`);
+  if (family !== undefined) return witness.knowledge.family(family).readable ? 'it can be read' : undefined;
+  const known = witness.knowledge.of(key);
+  if (known === undefined || known.absent === 1) return undefined;
+  if (known.absent > 1) return 'it is gone from Intune';
+  if (item.token === undefined) return 'it is in Intune and the card does not show it';
+  return whyOldDate(item, known) ?? whyOldState(item, known, witness);
 }
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of rules that is read from top to bottom.
-function whyOld({ key, token, kind }: SeenItem, witness: Witness): string | undefined {
-  const { knowledge } = witness;
-  const [family] = key.split(':');
-  if (key.endsWith(':*')) {
-    const readable =
-      family === 'push' || family === 'vpp' || family === 'ade' ? knowledge.family(family).readable : false;
-    return readable ? 'the family can be read' : undefined;
-  }
-  const known = knowledge.of(key);
-  if (known === undefined) return undefined;
-  if (known.absent >= 2) return 'it is gone from Intune';
-  if (known.absent > 0) return undefined;
-  if (token === undefined) return 'it is in Intune and the card does not show it';
-  if (token.expiresAt !== known.token.expiresAt && token.expiresAt !== undefined)
-    return `it expires ${when(known.token.expiresAt)} and the card says ${when(token.expiresAt)}`;
+function whyOldDate({ token, kind }: SeenItem, { token: now, seenAt }: Known): string | undefined {
+  if (token?.expiresAt !== now.expiresAt)
+    return `it expires ${when(now.expiresAt)} and the card says ${when(token?.expiresAt)}`;
+  const ended = now.expiresAt !== undefined && now.expiresAt < seenAt;
+  return ended && (kind === 'expires-soon' || kind === 'expires-today') ? 'it has expired' : undefined;
+}
+
+function whyOldState({ snoozedUntil }: SeenItem, known: Known, witness: Witness): string | undefined {
   if (isFineTwice(known, witness)) return 'it is fine';
-  const ended = known.token.expiresAt !== undefined && known.token.expiresAt < known.seenAt;
-  if (ended && (kind === 'expires-soon' || kind === 'expires-today')) return 'it has expired';
-  return undefined;
+  if (snoozedUntil === undefined || snoozedUntil >= known.seenAt - HOUR) return undefined;
+  return `its snooze is over since ${when(snoozedUntil)}`;
 }
 
 /** At the last two looks that were more than a minute apart. */
-function isFineTwice(known: Known, { knowledge, judging }: Witness): boolean {
+function isFineTwice(known: Known, { knowledge, judging, calmSince }: Witness): boolean {
   const last = known.recent.at(-1);
   if (last === undefined) return false;
   const earlier = known.recent.findLast(({ at }) => at < last.at - MINUTE);
   const isFine = ({ token, at }: typeof last) => isSurelyFine(token, at, known, knowledge.all(), judging);
-  return earlier !== undefined && isFine(last) && isFine(earlier);
+  return earlier !== undefined && earlier.at > (calmSince() ?? last.at) && isFine(last) && isFine(earlier);
 }
 
 export const oneOpenMessage: Invariant = {
@@ -109,7 +101,7 @@ export const oneOpenMessage: Invariant = {
   watch: (witness, report) => ({
     quiet: () => {
       const open = new Map<string, Message[]>();
-      for (const message of openMessages(witness)) {
+      for (const message of witness.openMessages()) {
         for (const item of itemsOf(message.shows.view)) {
           if (!item.open) continue;
           const name = `${item.key} in ${message.address.conversationId}`;

@@ -81,7 +81,6 @@ export function createHoldBook(): HoldBook {
     return fresh;
   }
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of rules that is read from top to bottom.
   function take(turned: Turned): void {
     const act = holdActOf(turned);
     if (act === undefined) return;
@@ -90,25 +89,31 @@ export function createHoldBook(): HoldBook {
     const before = ended.get(key) ?? [];
     ended.set(key, [...before, turned].slice(-6));
     known.actedAt = turned.answeredAt;
-    const overlapping = before.some(({ answeredAt }) => answeredAt >= turned.startedAt);
-    const told =
-      typeof turned.answer === 'object' && 'view' in turned.answer
-        ? holdOn(turned.answer.view, key)
-        : undefined;
-    if (told === undefined) {
-      // Nobody was told what became of it, so that both is right.
-      if (isUnanswered(turned)) known.possible = [...known.possible, wished(act, turned, known)];
-      return;
-    }
+    const told = toldBy(turned, key);
+    // Nobody was told what became of it, so that both is right.
+    if (told === undefined && isUnanswered(turned))
+      known.possible = [...known.possible, wished(act, turned, known)];
+    if (told === undefined) return;
+    const isAlone = !before.some(({ answeredAt }) => answeredAt >= turned.startedAt);
+    believe(known, { act, turned, told, isAlone });
+  }
+
+  interface Told extends DoneAct {
+    readonly told: SeenHold;
+    /** Nobody else acted on it meanwhile. */
+    readonly isAlone: boolean;
+  }
+
+  function believe(known: TokenHolds, { act, turned, told, isAlone }: Told): void {
     const state = stateOf(told);
-    if (!overlapping && known.possible.length === 1 && hasDone(act, turned, known.possible[0] ?? FREE, state))
-      done.push({ act, turned });
-    known.possible = overlapping ? [...known.possible, state] : [state];
+    const [before, ...others] = known.possible;
+    const sure = isAlone && before !== undefined && others.length === 0;
+    if (sure && hasDone(act, turned, before, state)) done.push({ act, turned });
+    known.possible = isAlone ? [state] : [...known.possible, state];
     known.because = `${turned.person.name} was answered to "${act.verb}" by ${turned.by}`;
-    if (told.token !== undefined) {
-      known.expiresAt = told.token.expiresAt;
-      known.kind = told.kind;
-    }
+    if (told.token === undefined) return;
+    known.expiresAt = told.token.expiresAt;
+    known.kind = told.kind;
   }
 
   return {
@@ -144,6 +149,11 @@ export function stateOf({ owner, snoozedUntil }: SeenHold): HoldState {
 
 export function isSameState(one: HoldState, other: HoldState): boolean {
   return one.owner === other.owner && one.snoozedUntil === other.snoozedUntil;
+}
+
+/** What an answer says of the holds of the token; undefined when it says nothing, or did not come. */
+function toldBy({ answer }: Turned, key: string): SeenHold | undefined {
+  return typeof answer === 'object' && 'view' in answer ? holdOn(answer.view, key) : undefined;
 }
 
 function isUnanswered({ answer }: Turned): boolean {

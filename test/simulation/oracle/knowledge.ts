@@ -3,6 +3,13 @@ import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
 import { FAMILIES, type Family, refKey, type Token } from '../../../src/domain/token.ts';
 import type { Answer } from '../worlds/graph.ts';
 
+/** An expiry that was given, and whether with the topic that counts as right. */
+export interface Dated {
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+  readonly right: boolean;
+}
+
 /** What anybody may know of one token who has heard every answer Graph has given. */
 export interface Known {
   readonly key: string;
@@ -17,7 +24,7 @@ export interface Known {
   /** When this expiry was first given. */
   datedSince: Instant;
   /** Every expiry it was given, in order. */
-  readonly expiries: { readonly at: Instant; readonly expiresAt: Instant }[];
+  readonly expiries: Dated[];
   /** What it was like at the last looks and in the last hours, oldest first. */
   recent: { readonly at: Instant; readonly token: Token }[];
   /** The topic that counts as right. */
@@ -93,7 +100,7 @@ export function createKnowledge(): Knowledge {
       before.since = at;
     }
     if (merged.expiresAt !== undefined && merged.expiresAt !== before.expiries.at(-1)?.expiresAt) {
-      before.expiries.push({ at, expiresAt: merged.expiresAt });
+      before.expiries.push({ at, expiresAt: merged.expiresAt, right: isRight(merged, before) });
       before.datedSince = at;
     }
     before.token = merged;
@@ -138,12 +145,16 @@ function newcomer(key: string, token: Token, at: Instant): Known {
     absentAt: 0,
     since: at,
     datedSince: at,
-    expiries: token.expiresAt === undefined ? [] : [{ at, expiresAt: token.expiresAt }],
+    expiries: token.expiresAt === undefined ? [] : [{ at, expiresAt: token.expiresAt, right: true }],
     recent: [{ at, token }],
     rightTopic: token.family === 'push' ? token.topic : undefined,
     acceptedAt: undefined,
     topicInDoubt: false,
   };
+}
+
+function isRight(token: Token, { rightTopic, topicInDoubt }: Known): boolean {
+  return token.family !== 'push' || (token.topic === rightTopic && !topicInDoubt);
 }
 
 /** When a sync ran is not news. */

@@ -3,7 +3,7 @@
  * many days before the end is said at the hour of reminders of its day; a day off moves it to the workday before;
  * the end itself is said at once; after it every workday.
  */
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { DAY, type Instant, MINUTE } from '../../../src/domain/instant.ts';
 
 export interface LadderRules {
@@ -35,29 +35,39 @@ export interface Ladder {
   nextSlot(after: Instant): Instant;
   /** Calendar days from one instant to the other. */
   daysBetween(from: Instant, to: Instant): number;
-  /** The local midnight before. */
-  startOfDay(instant: Instant): Instant;
 }
 
-export function createLadder({ zone, remindAt, workdays, days }: LadderRules): Ladder {
-  const local = (instant: Instant) => DateTime.fromMillis(instant, { zone });
-  const midnight = (day: DateTime) => day.startOf('day');
-  const slotOf = (day: DateTime) =>
-    midnight(day).set({ minute: remindAt % 60, hour: Math.floor(remindAt / 60) });
-  const isWorkday = (day: DateTime) => workdays.includes(day.weekday);
+/** A calendar day, counted from 1970-01-01. */
+type Day = number;
 
-  function onOrBefore(day: DateTime): DateTime {
-    return isWorkday(day) ? day : onOrBefore(day.minus({ days: 1 }));
+export function createLadder({ zone, remindAt, workdays, days }: LadderRules): Ladder {
+  const rules = IANAZone.create(zone);
+  const dayOf = (instant: Instant): Day => Math.floor((instant + rules.offset(instant) * MINUTE) / DAY);
+  // 1970-01-01 was a Thursday.
+  const isWorkday = (day: Day) => workdays.includes(((day + 3) % 7) + 1);
+  const midnights = remembering((day) => local(day).toMillis());
+  const slots = remembering((day) =>
+    local(day)
+      .set({ hour: Math.floor(remindAt / 60), minute: remindAt % 60 })
+      .toMillis(),
+  );
+
+  function local(day: Day): DateTime {
+    const { year, month, day: date } = DateTime.fromMillis(day * DAY, { zone: 'utc' });
+    return DateTime.fromObject({ year, month, day: date }, { zone });
+  }
+
+  function onOrBefore(day: Day): Day {
+    return isWorkday(day) ? day : onOrBefore(day - 1);
   }
 
   function before(expiresAt: Instant, now: Instant): OracleStep | undefined {
-    const end = midnight(local(expiresAt));
     const steps = days.flatMap((count): OracleStep[] => {
-      const day = onOrBefore(end.minus({ days: count }));
-      const at = slotOf(day).toMillis();
+      const day = onOrBefore(dayOf(expiresAt) - count);
+      const at = slots(day);
       // A reminder after the end would be none: the end speaks for itself.
-      if (at >= expiresAt || day.toMillis() > now) return [];
-      return [{ name: String(count), from: day.toMillis(), at, workdaysAfter: 0 }];
+      if (at >= expiresAt || midnights(day) > now) return [];
+      return [{ name: String(count), from: midnights(day), at, workdaysAfter: 0 }];
     });
     return steps.reduce<OracleStep | undefined>(
       (most, step) => (most === undefined || Number(step.name) < Number(most.name) ? step : most),
@@ -66,23 +76,12 @@ export function createLadder({ zone, remindAt, workdays, days }: LadderRules): L
   }
 
   function after(expiresAt: Instant, now: Instant): OracleStep {
-    const end = midnight(local(expiresAt));
-    let latest: OracleStep = { name: 'end', from: expiresAt, at: expiresAt, workdaysAfter: 0 };
+    const end = dayOf(expiresAt);
+    const last = onOrBefore(dayOf(now));
+    if (last <= end) return { name: 'end', from: expiresAt, at: expiresAt, workdaysAfter: 0 };
     let passed = 0;
-    const last = onOrBefore(midnight(local(now)));
-    const between = Math.round(last.diff(end, 'days').days);
-    // Only the number of workdays matters, and beyond some weeks not even that.
-    for (let day = end.plus({ days: 1 }); day <= last && passed < 40; day = day.plus({ days: 1 })) {
-      if (isWorkday(day)) passed += 1;
-    }
-    if (between > 0)
-      latest = {
-        name: `after ${between}`,
-        from: last.toMillis(),
-        at: slotOf(last).toMillis(),
-        workdaysAfter: passed,
-      };
-    return latest;
+    for (let day = end + 1; day <= last; day += 1) if (isWorkday(day)) passed += 1;
+    return { name: `after ${last - end}`, from: midnights(last), at: slots(last), workdaysAfter: passed };
   }
 
   return {
@@ -93,12 +92,20 @@ export function createLadder({ zone, remindAt, workdays, days }: LadderRules): L
       return before(expiresAt, now);
     },
     nextSlot: (instant) => {
-      let day = midnight(local(instant));
-      while (!isWorkday(day) || slotOf(day).toMillis() <= instant) day = day.plus({ days: 1 });
-      return slotOf(day).toMillis();
+      let day = dayOf(instant);
+      while (!isWorkday(day) || slots(day) <= instant) day += 1;
+      return slots(day);
     },
-    daysBetween: (from, to) => Math.round(midnight(local(to)).diff(midnight(local(from)), 'days').days),
-    startOfDay: (instant) => midnight(local(instant)).toMillis(),
+    daysBetween: (from, to) => dayOf(to) - dayOf(from),
+  };
+}
+
+function remembering(of: (day: Day) => Instant): (day: Day) => Instant {
+  const known = new Map<Day, Instant>();
+  return (day) => {
+    const found = known.get(day) ?? of(day);
+    known.set(day, found);
+    return found;
   };
 }
 

@@ -1,16 +1,9 @@
-import {
-  type Entry,
-  type Expected,
-  type Json,
-  type Key,
-  type KeyValueStore,
-  StoreError,
-} from '../../../src/store/key-value.ts';
-import { memoryStore } from '../../../src/store/memory.ts';
+import { type Entry, type KeyValueStore, StoreError } from '../../../src/store/key-value.ts';
 import type { Activity } from '../activity.ts';
 import type { Clockwork } from '../clockwork.ts';
 import type { Process } from '../process.ts';
 import type { Random } from '../random.ts';
+import { createQuickStore } from './quick-store.ts';
 
 /** How the store behaves now. */
 export interface StoreMood {
@@ -26,7 +19,7 @@ export interface StoreMood {
 
 export const GOOD_STORE: StoreMood = { mode: 'well', failing: 0, losing: 0, slowest: 0 };
 
-/** One store for all replicas, over the real one in memory, with its compare-and-set. */
+/** One store for all replicas, with the compare-and-set of the real ones. */
 export interface SimulatedStore {
   mood: StoreMood;
   /** As one process sees it. */
@@ -43,6 +36,14 @@ export interface StoreParts {
   readonly activity: Activity;
 }
 
+/** One question to the store. */
+interface Call<T> {
+  readonly operation: string;
+  readonly kind: string;
+  readonly writes: boolean;
+  readonly work: () => Promise<T>;
+}
+
 /** After so long the client of a store that is silent gives up. */
 const GIVES_UP_AFTER = 31_000;
 
@@ -50,8 +51,7 @@ const GIVES_UP_AFTER = 31_000;
 const IDLE_KINDS: ReadonlySet<string> = new Set(['lease', 'hurry']);
 
 export function createSimulatedStore({ time, random, activity }: StoreParts): SimulatedStore {
-  const shared = memoryStore();
-  const sizes = new Map<string, Map<string, number>>();
+  const shared = createQuickStore();
   let failed = 0;
 
   const wait = (ms: number) => new Promise<void>((resolve) => void time.after(ms, resolve));
@@ -61,60 +61,71 @@ export function createSimulatedStore({ time, random, activity }: StoreParts): Si
     throw new StoreError(operation, `The simulated store ${why}.`);
   }
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of rules that is read from top to bottom.
-  async function call<T>(operation: string, kind: string, writes: boolean, work: () => Promise<T>) {
-    const { mode, failing, losing, slowest } = simulated.mood;
+  async function call<T>({ operation, kind, writes, work }: Call<T>): Promise<T> {
     const idle = IDLE_KINDS.has(kind);
     if (writes && !idle) activity.touch();
-    if (mode === 'silent') {
-      await wait(GIVES_UP_AFTER);
-      fail(operation, 'does not answer');
-    }
-    if (mode === 'read-only' && writes) fail(operation, 'is read-only');
-    const slow = slowest > 0 && (!idle || random.chance(0.1));
-    if (slow) await wait(random.whole(0, slowest));
-    if (failing > 0 && random.chance(failing)) fail(operation, 'failed');
+    await refusal(operation, writes);
+    const slow = simulated.mood.slowest > 0 && (!idle || random.chance(0.1));
+    if (slow) await wait(random.whole(0, simulated.mood.slowest));
+    const { failing, losing, slowest } = simulated.mood;
+    if (happens(failing)) fail(operation, 'failed');
     const result = await work();
     if (slow) await wait(random.whole(0, slowest));
-    if (losing > 0 && writes && random.chance(losing)) fail(operation, 'lost the answer');
+    if (writes && happens(losing)) fail(operation, 'lost the answer');
     return result;
   }
 
-  function sized({ kind, name }: Key, characters: number): void {
-    const names = sizes.get(kind) ?? new Map<string, number>();
-    sizes.set(kind, names);
-    if (characters === 0) names.delete(name);
-    else names.set(name, characters);
+  /** Fails while nothing is answered, or nothing is taken. */
+  async function refusal(operation: string, writes: boolean): Promise<void> {
+    const { mode } = simulated.mood;
+    if (mode === 'read-only' && writes) fail(operation, 'is read-only');
+    if (mode !== 'silent') return;
+    await wait(GIVES_UP_AFTER);
+    fail(operation, 'does not answer');
   }
 
-  async function put(key: Key, value: Json, expected: Expected) {
-    const written = await shared.put(key, value, expected);
-    if (written.done) sized(key, key.name.length + JSON.stringify(value).length);
-    return written;
-  }
-
-  async function remove(key: Key, expected: { readonly version: string }) {
-    const removed = await shared.remove(key, expected);
-    if (removed.done) sized(key, 0);
-    return removed;
+  /** Draws no chance when nothing can happen, so that trouble elsewhere does not change what happens here. */
+  function happens(probability: number): boolean {
+    return probability > 0 && random.chance(probability);
   }
 
   const simulated: SimulatedStore = {
     mood: GOOD_STORE,
     failures: () => failed,
-    bytes: () =>
-      new Map(
-        [...sizes].map(([kind, names]) => [kind, [...names.values()].reduce((sum, one) => sum + one, 0)]),
-      ),
+    bytes: shared.sizes,
     forProcess: (process) => ({
-      get: (key) => process.ask(() => call('get', key.kind, false, () => shared.get(key))),
+      get: (key) =>
+        process.ask(() =>
+          call({ operation: 'get', kind: key.kind, writes: false, work: () => shared.get(key) }),
+        ),
       put: (key, value, expected) =>
-        process.ask(() => call('put', key.kind, true, () => put(key, value, expected))),
+        process.ask(() =>
+          call({
+            operation: 'put',
+            kind: key.kind,
+            writes: true,
+            work: () => shared.put(key, value, expected),
+          }),
+        ),
       remove: (key, expected) =>
-        process.ask(() => call('remove', key.kind, true, () => remove(key, expected))),
-      async *list(kind, prefix): AsyncGenerator<Entry> {
-        const listed = () => Array.fromAsync(shared.list(kind, prefix));
-        yield* await process.ask(() => call('list', kind, false, listed));
+        process.ask(() =>
+          call({
+            operation: 'remove',
+            kind: key.kind,
+            writes: true,
+            work: () => shared.remove(key, expected),
+          }),
+        ),
+      async *list(kind, prefix, options): AsyncGenerator<Entry> {
+        // Asked once and then given bit by bit, so that whoever stops early has not paid for the rest.
+        yield* await process.ask(() =>
+          call({
+            operation: 'list',
+            kind,
+            writes: false,
+            work: async () => shared.list(kind, prefix, options),
+          }),
+        );
       },
       close: async () => undefined,
     }),

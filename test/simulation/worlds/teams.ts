@@ -61,6 +61,8 @@ export interface SimulatedTeams {
   message(id: string): Message | undefined;
   /** Posts, updates and their failures since the start. */
   calls(): number;
+  /** Of them those to one conversation. */
+  callsTo(conversationId: string): number;
   /** Answers that did not tell what happened. */
   ambiguities(): readonly { readonly at: Instant; readonly conversationId: string }[];
   watch(watcher: TeamsWatcher): void;
@@ -81,6 +83,7 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
   const messageOf = (id: string) => messages[Number(id) - 1];
   const unclear: { at: Instant; conversationId: string }[] = [];
   const watchers: TeamsWatcher[] = [];
+  const callsBy = new Map<string, number>();
   let calls = 0;
 
   const moodOf = (conversationId: string) => moods.get(conversationId) ?? GOOD_TEAMS;
@@ -89,6 +92,7 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
   /** One request: late, perhaps not taken, perhaps taken without saying so. */
   async function call({ conversationId }: Address, take: () => Delivery): Promise<Delivery> {
     calls += 1;
+    callsBy.set(conversationId, (callsBy.get(conversationId) ?? 0) + 1);
     const { slowest, throttling, ambiguous } = moodOf(conversationId);
     await wait(random.whole(slowest > 0 ? 20 : 0, slowest));
     if (moodOf(conversationId).gone) return { outcome: 'destination-gone', reason: 'simulated: not found' };
@@ -165,6 +169,7 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
     messages: () => messages,
     message: messageOf,
     calls: () => calls,
+    callsTo: (conversationId) => callsBy.get(conversationId) ?? 0,
     ambiguities: () => unclear,
     watch: (watcher) => {
       watchers.push(watcher);

@@ -12,7 +12,6 @@ const POLICY = {
   ladder: [60, 30, 14, 7, 3, 1, 0],
   remindAt: 9 * 60,
   workdays: [1, 2, 3, 4, 5],
-  maxPosts: 1_000_000,
 };
 
 function tokensAt(count: number, now: number): AdeToken[] {

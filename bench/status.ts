@@ -64,6 +64,7 @@ const tenant = await startTenant({ now: Date.now });
 const told = { serviceUrl: connector.url };
 const [botPort, echoPort, coldPort] = [await freePort(0), await freePort(0), await freePort(0)];
 const environment = {
+  ENV_FILE: '',
   BOT_AUTH: 'none',
   HOST: '127.0.0.1',
   BOT_TENANT_ID: TENANT,

@@ -54,7 +54,9 @@ function welcome({ url, tenant }: Demo): string {
   Three things to try:
     1. In Personal Chat, type  token status  and open one of the tokens.
     2. Open the channel Apple devices and read the reminder that arrives there.
-    3. Renew a token on the simulated admin page,  ${tenant.adminUrl}  and type  check now .
+    3. Renew the push certificate at  ${tenant.adminUrl}  and watch the card turn green.
+
+  That page also does it wrongly and undoes it, takes a permission away, and lets Intune lie.
 
   Intune and Apple are simulated on this machine. Ctrl-C ends everything.
 `;

@@ -34,6 +34,12 @@ export class DemoError extends Error {
 
 export const DEMO_PORTS = { bot: 3978, playground: 56_150, tenant: 4100 } as const;
 
+/**
+ * So often the demo's bot looks. What is renewed turns green, and what cannot be read for lack of a permission is said
+ * after three looks, before anybody stops waiting.
+ */
+export const DEMO_CHECK_EVERY = '10s';
+
 const START_WITHIN = 60_000;
 const STOP_WITHIN = 3_500;
 const BOT = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -136,6 +142,8 @@ function inheritedEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function botEnv(env: NodeJS.ProcessEnv, tenant: Tenant, port: number, itTeamId: string): NodeJS.ProcessEnv {
   return {
+    // Settings of a real bot on this machine are not for the demo.
+    ENV_FILE: '',
     BOT_AUTH: 'none',
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -144,7 +152,7 @@ function botEnv(env: NodeJS.ProcessEnv, tenant: Tenant, port: number, itTeamId: 
     STORE_URL: 'memory:',
     IT_TEAM_ID: itTeamId,
     TIME_ZONE: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    CHECK_EVERY: '15s',
+    CHECK_EVERY: DEMO_CHECK_EVERY,
     PORTAL_BASE_URL: tenant.url,
     LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
   };

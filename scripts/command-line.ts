@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { parseEnv } from 'node:util';
+import { DEFAULT_ENV, readEnvFile as readFile } from '../src/env-file.ts';
 
 /** The options of a command, or how it ends without doing anything. */
 export type Arguments<T> = { readonly options: T } | { readonly exitCode: 0 | 2 };
@@ -23,15 +22,11 @@ export function readArguments<T extends { readonly help: boolean }>(
   }
 }
 
-/** Where a command looks for settings unless it is told otherwise; everything can come from the environment too. */
-export const DEFAULT_ENV = 'env/.env';
+export { DEFAULT_ENV };
 
 /** The settings in a file; undefined when there is no such file. Rejects when it cannot be read. */
 export async function readEnvFile(path: string): Promise<NodeJS.Dict<string> | undefined> {
-  try {
-    return parseEnv(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const file = readFile(path);
+  if (file.outcome === 'closed') throw new Error(`${path} is closed to this user (${file.code}).`);
+  return file.outcome === 'read' ? file.values : undefined;
 }

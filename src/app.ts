@@ -1,48 +1,31 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { assembleActing, createShared } from './app-acting.ts';
-import { createObserving, type Observing } from './app-observing.ts';
-import { createReminding } from './app-reminding.ts';
-import { createSpeaking } from './app-speaking.ts';
-import { createRenderer } from './cards/render.ts';
 import { createWords } from './catalogue/words/words.ts';
 import type { Config } from './config.ts';
 import { describeConfig } from './config-description.ts';
 import { noteText } from './domain/guidance/notes.ts';
-import { portalLinks } from './domain/guidance/portal-links.ts';
 import { languageFor } from './domain/spoken-language.ts';
-import { createAnswers } from './flows/answers.ts';
-import { type Background, createBackground } from './flows/background.ts';
-import { createConversation } from './flows/converse.ts';
-import { createGate } from './flows/gate.ts';
-import { createInstallation } from './flows/install.ts';
-import { createJudge } from './flows/judge.ts';
-import { createLanguages } from './flows/languages.ts';
-import { createLooks } from './flows/looks.ts';
-import type { After } from './flows/patience.ts';
+import type { Background } from './flows/background.ts';
 import { createHealth } from './http/health.ts';
 import { startHttp } from './http/server.ts';
 import { type ConnectedIntune, connectIntune } from './intune/connect.ts';
-import { credentialFor, type GraphCredential, tokenCredential } from './intune/credential.ts';
-import { createOperators } from './intune/operators.ts';
-import type { Clock, Log, RenderCard } from './ports.ts';
+import {
+  credentialFor,
+  type GraphCredential,
+  storageCredential,
+  tokenCredential,
+} from './intune/credential.ts';
+import { createObserving, type Observing } from './observing.ts';
+import type { RenderCard } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
-import { actMemory, reminderMemory, snapshotMemory, teamMemory } from './store/memories.ts';
+import { teamMemory } from './store/memories.ts';
 import { openStore } from './store/open.ts';
+import { createStoreProbe } from './store/probe.ts';
+import { upgradeStore } from './store/upgrade/upgrade.ts';
+import type { TokenFor } from './teams/federated-credential.ts';
 import { createTeams, TEAMS_DEFAULTS, type Teams } from './teams/teams.ts';
-
-/** The world outside of the program, handed in so that tests can bring their own. */
-export interface Outside {
-  readonly config: Config;
-  readonly log: Log;
-  readonly clock: Clock;
-  /** ms of a clock that never jumps, for leases. */
-  readonly elapsed: () => number;
-  /** ms after which a crashed replica is succeeded; beats come at a third of it. */
-  readonly leaseTtl: number;
-  readonly after: After;
-  readonly uuid: () => string;
-  readonly random: () => number;
-}
+import { createRendererFor, createTenant } from './tenant.ts';
+import { within } from './timing/time-limit.ts';
+import { createSleep, type Timer } from './timing/timer.ts';
+import type { Outside, World } from './world.ts';
 
 export interface App {
   /** Where it listens. */
@@ -51,7 +34,9 @@ export interface App {
   stop(reason: string): Promise<void>;
 }
 
-const STOP_WITHIN = 10_000;
+/** With the closing of the store, stopping takes less than ten seconds whatever hangs. */
+const STOP_WITHIN = 8_500;
+const CLOSE_WITHIN = 1_000;
 /** So long work in the background may take after the last turn; what is not done by then is found after the next start. */
 const SETTLE_WITHIN = 5_000;
 
@@ -67,9 +52,10 @@ export async function startApp(outside: Outside): Promise<App> {
     tenantId: config.botTenantId,
     clientId: config.botId,
     clientSecret: config.botPassword,
+    federatedIdentity: config.botFederatedIdentity,
     accessToken: config.graphAccessToken,
   });
-  const store = await openStore(config.storeUrl, { credential: tokenCredential(credential) });
+  const store = await openStore(config.storeUrl, { credential: storageCredential(credential) });
   try {
     return await assemble(outside, credential, store);
   } catch (error) {
@@ -84,127 +70,49 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
   const tenantId = config.botTenantId === '' ? 'local' : config.botTenantId;
   const observing = createObserving(outside);
   const store = observing.store(opened);
-  const background = createBackground(log);
-  const render = createRendererFrom(config);
-  const intune = observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall));
-  const teams = createTeamsFrom(outside, store, render);
-  const memory = reminderMemory(store, tenantId);
-  const languages = createLanguages({ setting: config.language, shelf: memory.languages, clock, log });
-  const speaking = createSpeaking(languages);
-  const messenger = speaking.messenger(observing.messenger(teams.messenger));
-  const looks = createLooks({ intune, memory: snapshotMemory(store, tenantId), clock, log });
-  const acts = actMemory(store, tenantId);
-  const shared = createShared(outside, acts);
-  const reminding = createReminding(outside, {
+  const render = createRendererFor(outside);
+  const teams = createTeamsFrom(outside, store, credential, render);
+  const world: World = {
     store,
-    tenantId,
-    looks,
-    memory,
-    acts,
-    shared,
-    messenger,
+    intune: observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall)),
+    messenger: observing.messenger(teams.messenger),
     roster: teams.roster,
-    render,
-    background,
-  });
-  const { acting, ...watching } = assembleActing(outside, {
-    intune,
-    looks,
-    memory: acts,
-    ...shared,
-    messenger,
-    render,
-    clock,
-    after,
-    background,
-    log,
-    cycle: reminding.commands,
-    runSoon: reminding.runSoon,
-  });
-  const judge = createJudge({ policy: reminding.policy, watch: memory.watch, log });
-  const conversation = createConversation({
-    gate: createGate({
-      itTeamId: config.itTeamId,
-      policy: config,
-      roster: teams.roster,
-      operators: createOperators({ ids: config.operators, readGroup: intune.readGroup, clock }),
-    }),
-    answers: createAnswers({
-      looks,
-      judge,
-      clock,
-      after,
-      reminding: reminding.commands,
-      acting,
-      acts: watching.dependencies,
-      languages,
-      onCheckNow: reminding.runSoon,
-    }),
-    acting,
-    render,
-    messenger,
-    background,
-    log,
-  });
-  const installation = createInstallation({
-    memory,
-    roster: teams.roster,
-    render,
-    clock,
-    log,
-    onListener: reminding.runSoon,
-  });
+  };
+  const upgraded = await upgradeStore(store, tenantId);
+  if (upgraded.cards > 0) log.info({ ...upgraded }, 'the store of an older release was upgraded');
+  const tenant = createTenant(outside, world, tenantId, render);
   const server = await startHttp({
     host: config.host,
     port: config.port,
+    ownMachineOnly: config.botAuth === 'none',
     log,
-    processActivity: teams.receive(
-      speaking.handlers(
-        observing.handlers({
-          ...installation,
-          ...conversation,
-          message: async (ask, turn) => {
-            await installation.heardFrom(ask.address);
-            await conversation.message(ask, turn);
-          },
-        }),
-      ),
-    ),
+    processActivity: teams.receive(observing.handlers(tenant.handlers)),
     health: createHealth({
       clock,
       checkEvery: config.checkEvery,
-      lastGoodLookAt: looks.lastGoodAt,
-      probeStore: async () => {
-        await store.get({ kind: 'probe', name: 'readyz' });
-      },
-      unheard: reminding.unheard,
+      lastGoodLookAt: tenant.looks.lastGoodOfAll,
+      probeStore: createStoreProbe({ store, elapsed: outside.elapsed }),
+      unheard: tenant.unheard,
     }),
-    metrics: observing.page({ looks, judge, loop: reminding.loop, unheard: reminding.unheard }),
+    metrics: observing.page(tenant),
   });
   log.info({ url: server.url }, 'listening');
-  reminding.start();
-  watching.start();
+  tenant.start();
 
   return {
     url: server.url,
     stop: async (reason) => {
       log.info({ reason }, 'stopping');
-      await Promise.all([server.stop(STOP_WITHIN), reminding.stop(), watching.stop()]);
-      await settled(background, teams.idle);
-      await store.close();
+      const ended = Promise.all([server.stop(STOP_WITHIN), tenant.stop()]).then(() =>
+        settled(tenant.background, teams.idle, after),
+      );
+      // What has not ended by then is cut, and resumed after the next start: it stands in the store.
+      const { done } = await within(ended, STOP_WITHIN, after);
+      if (!done) log.warn({ afterMs: STOP_WITHIN }, 'stopped before everything had ended');
+      await within(store.close(), CLOSE_WITHIN, after);
       log.info({}, 'stopped');
     },
   };
-}
-
-function createRendererFrom(config: Config): RenderCard {
-  return createRenderer({
-    zone: config.timeZone,
-    cloud: config.cloud,
-    actions: config.actions,
-    links: config.portalBaseUrl === undefined ? {} : portalLinks(config.portalBaseUrl),
-    ...(config.language === 'auto' ? {} : { language: config.language }),
-  });
 }
 
 /** For what is said before anything of the place is known: that something failed. */
@@ -213,7 +121,7 @@ function languageOfPerson({ language: setting }: Config, locale: string | undefi
 }
 
 function connectIntuneFrom(
-  { config, clock, uuid, log }: Outside,
+  { config, clock, after, random, uuid, log }: Outside,
   tenantId: string,
   credential: GraphCredential,
   onCall: Observing['onCall'],
@@ -223,6 +131,8 @@ function connectIntuneFrom(
     cloud: config.cloud,
     credential,
     clock,
+    after,
+    random,
     uuid,
     ...(config.graphBaseUrl === undefined ? {} : { graphBaseUrl: config.graphBaseUrl }),
     onCall: (call) => {
@@ -232,9 +142,20 @@ function connectIntuneFrom(
   });
 }
 
+/** One credential for the life of the process, so that its cache serves every turn. */
+function tokenSource(credential: GraphCredential): TokenFor {
+  const source = tokenCredential(credential);
+  return async (scope) => {
+    const token = await source.getToken(scope);
+    if (token === null) throw new Error('Entra gave the bot no token for Teams.');
+    return token.token;
+  };
+}
+
 function createTeamsFrom(
-  { config, clock, uuid, random, log }: Outside,
+  { config, clock, after, uuid, random, log }: Outside,
   store: KeyValueStore,
+  credential: GraphCredential,
   render: RenderCard,
 ): Teams {
   return createTeams({
@@ -245,6 +166,7 @@ function createTeamsFrom(
       cloud: config.cloud,
       auth: config.botAuth,
       ...(config.botPassword === undefined ? {} : { password: config.botPassword }),
+      ...(credential.kind === 'federated' ? { tokenFor: tokenSource(credential) } : {}),
     },
     allowedTenants: config.botTenantId === '' ? 'any' : [config.botTenantId],
     itTeamId: config.itTeamId,
@@ -257,14 +179,12 @@ function createTeamsFrom(
     log,
     clock,
     random,
-    sleep: async (ms) => {
-      await pause(ms);
-    },
+    after,
+    sleep: createSleep(after),
     ...TEAMS_DEFAULTS,
   });
 }
 
-async function settled(background: Background, idle: () => Promise<void>): Promise<void> {
-  const done = Promise.all([background.settled(), idle()]);
-  await Promise.race([done, pause(SETTLE_WITHIN, undefined, { ref: false })]);
+async function settled(background: Background, idle: () => Promise<void>, after: Timer): Promise<void> {
+  await within(Promise.all([background.settled(), idle()]), SETTLE_WITHIN, after);
 }

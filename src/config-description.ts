@@ -10,6 +10,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     botTenantId: config.botTenantId,
     botType: config.botType,
     botPassword: presence(config.botPassword),
+    botFederatedIdentity: config.botFederatedIdentity ?? 'not set',
     botAuth: config.botAuth,
     itTeamId: config.itTeamId ?? 'not set',
     operators:
@@ -29,6 +30,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     host: config.host,
     port: config.port,
     metricsToken: presence(config.metricsToken),
+    logFormat: config.logFormat ?? 'plain at a terminal, json otherwise',
     logLevel: config.logLevel,
     portalBaseUrl: config.portalBaseUrl ?? 'by cloud',
     azure: {

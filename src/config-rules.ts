@@ -1,4 +1,4 @@
-import { isLoopback, isLoopbackUrl } from './config-values.ts';
+import { isLoopback, isLoopbackUrl } from './domain/loopback.ts';
 
 /** The variables that can contradict one another. */
 interface Judged {
@@ -6,6 +6,7 @@ interface Judged {
   readonly BOT_TENANT_ID: string;
   readonly BOT_TYPE: 'SingleTenant' | 'UserAssignedMSI';
   readonly BOT_PASSWORD: string;
+  readonly BOT_FEDERATED_IDENTITY: string;
   readonly BOT_AUTH: 'required' | 'none';
   readonly GRAPH_BASE_URL?: string | undefined;
   readonly GRAPH_ACCESS_TOKEN: string;
@@ -41,10 +42,25 @@ export function contradictions(env: Judged): Contradiction[] {
       problem: 'BOT_TENANT_ID is missing: set it to the tenant id (a GUID) of your organisation',
     },
     {
-      broken: !open && env.BOT_TYPE === 'SingleTenant' && env.BOT_PASSWORD === '',
-      of: ['BOT_AUTH', 'BOT_TYPE', 'BOT_PASSWORD'],
+      broken:
+        !open &&
+        env.BOT_TYPE === 'SingleTenant' &&
+        env.BOT_PASSWORD === '' &&
+        env.BOT_FEDERATED_IDENTITY === '',
+      of: ['BOT_AUTH', 'BOT_TYPE', 'BOT_PASSWORD', 'BOT_FEDERATED_IDENTITY'],
       problem:
-        "BOT_PASSWORD is missing: set the app's client secret, or use BOT_TYPE=UserAssignedMSI with a managed identity",
+        "BOT_PASSWORD is missing: set the app's client secret, or in Azure BOT_FEDERATED_IDENTITY to the client id of a managed identity that the app trusts",
+    },
+    {
+      broken: env.BOT_PASSWORD !== '' && env.BOT_FEDERATED_IDENTITY !== '',
+      of: ['BOT_PASSWORD', 'BOT_FEDERATED_IDENTITY'],
+      problem: 'BOT_PASSWORD must be empty with BOT_FEDERATED_IDENTITY: the bot signs in without a secret',
+    },
+    {
+      broken: env.BOT_TYPE === 'UserAssignedMSI' && env.BOT_FEDERATED_IDENTITY !== '',
+      of: ['BOT_TYPE', 'BOT_FEDERATED_IDENTITY'],
+      problem:
+        'BOT_FEDERATED_IDENTITY is for BOT_TYPE=SingleTenant; with UserAssignedMSI the managed identity is BOT_ID',
     },
     {
       broken: env.BOT_TYPE === 'UserAssignedMSI' && env.BOT_PASSWORD !== '',

@@ -27,6 +27,8 @@ export interface Config {
   readonly botTenantId: string;
   readonly botType: 'SingleTenant' | 'UserAssignedMSI';
   readonly botPassword: string | undefined;
+  /** Client id of a managed identity that the app trusts in place of a secret. */
+  readonly botFederatedIdentity: string | undefined;
   readonly botAuth: 'required' | 'none';
   /** Group id of the IT team; undefined until somebody has set it up. */
   readonly itTeamId: string | undefined;
@@ -54,6 +56,8 @@ export interface Config {
   readonly port: number;
   /** What /metrics asks for; undefined leaves it to those on the same machine. */
   readonly metricsToken: string | undefined;
+  /** `plain` for a person, `json` for a program; undefined leaves it to where the log goes. */
+  readonly logFormat: 'json' | 'plain' | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Where the Intune and Apple links of the cards point instead of the real portals; the demo uses it. */
   readonly portalBaseUrl: string | undefined;
@@ -109,6 +113,7 @@ const schema = z.object({
   BOT_TENANT_ID: guid.default(''),
   BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   BOT_PASSWORD: z.string().default(''),
+  BOT_FEDERATED_IDENTITY: guid.default(''),
   BOT_AUTH: oneOf(['required', 'none']).default('required'),
   IT_TEAM_ID: text.default(''),
   OPERATORS: parsed(guidList, 'a list of Entra object ids (GUIDs), separated by commas').default([]),
@@ -152,6 +157,7 @@ const schema = z.object({
       'must be at least 16 characters without spaces',
     )
     .default(''),
+  LOG_FORMAT: oneOf(['json', 'plain']).optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
   PORTAL_BASE_URL: parsed(baseUrl, 'an address such as http://127.0.0.1:4000, without a path').optional(),
   AZURE_TENANT_ID: text.default(''),
@@ -197,6 +203,7 @@ function toConfig(env: Decoded): Config {
     botTenantId: env.BOT_TENANT_ID,
     botType: env.BOT_TYPE,
     botPassword: optional(env.BOT_PASSWORD),
+    botFederatedIdentity: optional(env.BOT_FEDERATED_IDENTITY),
     botAuth: env.BOT_AUTH,
     itTeamId: optional(env.IT_TEAM_ID),
     operators: env.OPERATORS,
@@ -215,6 +222,7 @@ function toConfig(env: Decoded): Config {
     host: env.HOST,
     port: env.PORT,
     metricsToken: optional(env.METRICS_TOKEN),
+    logFormat: env.LOG_FORMAT,
     logLevel: env.LOG_LEVEL,
     portalBaseUrl: env.PORTAL_BASE_URL,
     azure: {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type App, startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { MINUTE } from './domain/instant.ts';
-import type { After } from './flows/patience.ts';
+import { DEFAULT_ENV, readEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
+import { plainLog } from './log-plain.ts';
+import { realTimer } from './timing/real-timer.ts';
 
 /** The exit codes of sysexits.h that an operator's scripts can tell apart. */
 const EXIT_CONFIG = 78;
@@ -11,8 +13,11 @@ const EXIT_FAILED = 1;
 
 /** The only place that touches the process: environment, signals, exit codes, the real clock and randomness. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
+  const { env, note } = environment();
+  const config = readConfig(env);
+  const plain = config.logFormat === undefined ? process.stdout.isTTY === true : config.logFormat === 'plain';
+  const log = createLog(config.logLevel, plain ? plainLog(process.stdout) : undefined);
+  log.info({}, note);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left rejected'));
   process.on('uncaughtException', (error) => {
     log.error({ err: error }, 'stopping after an error that nobody expected');
@@ -24,17 +29,26 @@ async function main(): Promise<void> {
     clock: Date.now,
     elapsed: () => performance.now(),
     leaseTtl: MINUTE,
-    after,
+    after: realTimer,
     uuid: randomUUID,
     random: Math.random,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(app, signal));
 }
 
-const after: After = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return { cancel: () => clearTimeout(timer) };
-};
+/** The environment, and what the settings file says beside it, with a sentence on where settings come from. */
+function environment(): { readonly env: NodeJS.Dict<string>; readonly note: string } {
+  const path = process.env['ENV_FILE'] ?? DEFAULT_ENV;
+  const file = path === '' ? ({ outcome: 'absent' } as const) : readEnvFile(path);
+  if (file.outcome === 'read') {
+    return {
+      env: { ...file.values, ...process.env },
+      note: `settings come from the environment and ${path}`,
+    };
+  }
+  const closed = file.outcome === 'closed' ? `; ${path} is closed to this user (${file.code})` : '';
+  return { env: process.env, note: `settings come from the environment${closed}` };
+}
 
 /** A second signal ends the process at once, by the default of the system: each handler runs only once. */
 async function stop(app: App, signal: string): Promise<void> {
@@ -44,6 +58,7 @@ async function stop(app: App, signal: string): Promise<void> {
 
 main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n`);
+  const next = error instanceof ConfigError ? '\nnpm run doctor says more, and what to do about it.' : '';
+  process.stderr.write(`${message}${next}\n`);
   process.exit(error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILED);
 });

@@ -7,9 +7,10 @@ import type { HistoryEntry } from './domain/actions/history.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
 import type { Address, Ask, GoneCause, GoneSince, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
+import type { Message, Shows } from './domain/message.ts';
 import type { Note } from './domain/note.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
-import type { ReminderCard, Saying } from './domain/reminder-card.ts';
+import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
 import type { PlaceLanguage } from './domain/spoken-language.ts';
 import type { TokenRef } from './domain/token.ts';
@@ -30,8 +31,14 @@ export interface Intune {
 
 export type SyncStart =
   | { readonly outcome: 'started' }
+  /** Intune does not have the token. */
   | { readonly outcome: 'gone' }
-  | { readonly outcome: 'refused'; readonly reason: Unreadable };
+  /** Intune said no, or was never reached: nothing has started. */
+  | { readonly outcome: 'refused'; readonly reason: Unreadable }
+  /** Too many requests, also after some further tries: nothing has started. `retryAt`: from then on it may be tried again. */
+  | { readonly outcome: 'throttled'; readonly reason: Unreadable; readonly retryAt?: Instant }
+  /** The answer was lost (a time-out, a cut connection, a 5xx): it may have started. Only a look can tell. */
+  | { readonly outcome: 'unknown'; readonly reason: Unreadable };
 
 /** An Adaptive Card ready to be sent. */
 export interface Card {
@@ -53,14 +60,15 @@ export type RenderCard = (view: View, audience?: 'everyone' | 'presser', languag
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
-  | { readonly outcome: 'delivered'; readonly message: MessageRef }
-  /** The bot was removed, or the conversation is gone: nothing can be sent there until somebody adds it again. */
+  /** Without a message when Teams took it and named no id: it is said, and can never be edited. */
+  | { readonly outcome: 'delivered'; readonly message?: MessageRef }
+  /** Teams says by a documented code that the bot was removed or blocked, or that the conversation is gone: nothing can be sent there until somebody adds it again. */
   | { readonly outcome: 'destination-gone'; readonly cause: GoneCause; readonly reason: string }
   /** Only for updates: the message was deleted. */
   | { readonly outcome: 'message-gone' }
-  /** Teams is throttling or failing beyond our patience; try again in the next cycle. */
+  /** Teams throttles, fails or refuses beyond our patience; it is owed, and to be tried again in the next cycle. */
   | { readonly outcome: 'try-later'; readonly reason: string }
-  /** Teams will never take it as it is (too large, bad payload, registration wrong): an error to log. */
+  /** Teams will never take it as it is (too large, bad payload): an error to log. */
   | { readonly outcome: 'rejected'; readonly reason: string };
 
 /** Writing to Teams outside of a turn. Never rejects. */
@@ -90,21 +98,24 @@ export interface Roster {
 export interface Turn {
   /** Shows that the bot is at work. Only called when Intune is really asked. */
   typing(): Promise<void>;
-  /** Answers in the same thread. Rejects when Teams does not take it. */
-  say(card: Card): Promise<MessageRef>;
+  /** Answers in the same thread. Rejects when Teams does not take it; undefined when it did and named no id to edit it by. */
+  say(card: Card): Promise<MessageRef | undefined>;
 }
 
 /** What a pressed button answers. */
 export type PressAnswer =
-  /** A card in place of the pressed one: for the presser alone, or for everyone who sees the message. */
-  | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' }
+  /** A card in place of the pressed one: for the presser alone, for everyone, or by the `board`, which keeps the message. */
+  | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' | 'board' }
   /** A short sentence shown to the presser; the card stays. */
   | { readonly answer: 'message'; readonly note: Note; readonly language?: Language };
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {
   last(): Promise<Snapshot | undefined>;
-  save(snapshot: Snapshot): Promise<void>;
+  /** When the last look was taken, without reading it. */
+  lastAt(): Promise<Instant | undefined>;
+  /** Keeps it unless a later one is kept; one from the future of `now` does not count as later. */
+  save(snapshot: Snapshot, now: Instant): Promise<void>;
 }
 
 /** A kept value and the version it was read with. */
@@ -114,10 +125,7 @@ export interface Kept<T> {
   readonly version: string;
 }
 
-/**
- * Records of one kind. Writes are conditional; reading data that cannot be decoded rejects, only what is
- * not there is undefined.
- */
+/** Records of one kind. Writes are conditional; data that cannot be decoded rejects, only what is not there is undefined. */
 export interface Shelf<T> {
   get(name: string): Promise<Kept<T> | undefined>;
   put(
@@ -126,7 +134,11 @@ export interface Shelf<T> {
     expected: 'absent' | { readonly version: string },
   ): Promise<{ readonly done: true; readonly version: string } | { readonly done: false }>;
   remove(name: string, expected: { readonly version: string }): Promise<{ readonly done: boolean }>;
-  list(prefix?: string): AsyncIterable<Kept<T>>;
+  /** By code unit order of the names; `from` and `limit` narrow it to the first so many at or after a name. */
+  list(
+    prefix?: string,
+    options?: { readonly from?: string; readonly limit?: number },
+  ): AsyncIterable<Kept<T>>;
   /** Reads, changes and writes again until nobody wrote in between; `change` must have no side effects. */
   update(name: string, change: (current: T | undefined) => T | 'leave'): Promise<unknown>;
 }
@@ -139,6 +151,11 @@ export interface Place {
   /** Whether the installer was a member of the IT team then: nobody else is told anything about tokens. */
   readonly trusted: boolean;
   readonly addedAt: Instant;
+  /**
+   * Set while it is only known that the bot is a member, until when the channel that the installer picked may
+   * still be told.
+   */
+  readonly decideAt?: Instant;
   /** Set when the bot was removed again; its installer can still be told. */
   readonly removedAt?: Instant;
 }
@@ -160,10 +177,8 @@ export interface ReminderMemory {
   readonly watch: Shelf<Watch>;
   /** By `refKey`. */
   readonly reminders: Shelf<Reminder>;
-  /** Open cards, by their id. */
-  readonly cards: Shelf<ReminderCard>;
-  /** At most one record, `saying`. */
-  readonly saying: Shelf<Saying>;
+  /** By `messageName`. Only the board writes them. */
+  readonly messages: Shelf<Message>;
   /** By conversation. */
   readonly destinations: Shelf<Destination>;
   /** By team or conversation. */
@@ -172,6 +187,45 @@ export interface ReminderMemory {
   readonly languages: Shelf<PlaceLanguage>;
   /** One record, `pulse`. */
   readonly pulses: Shelf<PulseRecord>;
+}
+
+/** Reads the newest state any replica has written. Rejects when the store cannot be read. */
+export type ReadSight = () => Promise<Sight>;
+
+/** What became of what was owed in one run. */
+export interface Delivered {
+  /** Cards that were posted. */
+  readonly posted: number;
+  /** Something is owed to somebody still: it is worth another run soon. */
+  readonly unfinished: boolean;
+  /** What was said and nobody has heard, by the number of subjects. */
+  readonly unheard: number;
+}
+
+/** The one owner of everything the bot has posted and keeps true. Nothing else posts or updates it. */
+export interface Board {
+  /** Posts to every destination what it is owed, at most one card each. */
+  deliver(signal: AbortSignal): Promise<Delivered>;
+  /**
+   * Brings every kept message up to date that shows one of these tokens or families, or every one. True when all of
+   * them show the newest state.
+   */
+  show(which: readonly TokenRef[] | 'all', signal?: AbortSignal): Promise<boolean>;
+  /** The same, waiting for it no longer than a press can: it goes on by itself. */
+  showSoon(which: readonly TokenRef[]): Promise<void>;
+  /**
+   * The kept message that was pressed. A copy nobody knew of, named by its button, is kept from now on. Undefined when
+   * it is none of those.
+   */
+  pressed(press: Press): Promise<Message | undefined>;
+  /** The card of a kept message as it is to be shown now. */
+  cardOf(message: Message, sight: Sight): Card;
+  /** Keeps a message that shows something from now on: one the bot has just sent, or one that is about to change. */
+  keep(shows: Shows, message: MessageRef): Promise<void>;
+  /** Posts a message that shows syncs, and keeps it. */
+  postSyncs(about: readonly TokenRef[], where: Omit<MessageRef, 'messageId'>): Promise<Delivery['outcome']>;
+  /** How many kept messages show one of these. */
+  count(which: readonly TokenRef[]): Promise<number>;
 }
 
 /** The weekly sign of life that was said, or passed over, last. */
@@ -184,12 +238,33 @@ export interface PulseRecord {
 export interface ActMemory {
   /** The last sync of each token, by `refKey`; putting one is the claim to start it. */
   readonly syncs: Shelf<SyncRecord>;
-  /** Append-only; names begin with the instant in ISO form, so that they sort by time. */
+  /** The record of what was done, newest first by its names. */
+  readonly lines: Shelf<HistoryEntry>;
+  /** The same lines once more, as far as they are about a token: by token, and newest first. */
+  readonly linesOf: Shelf<HistoryEntry>;
+  /** Which line counts the refusals of one person, reason and day; by day, oldest first. */
+  readonly refusals: Shelf<RefusalSlot>;
+  /** What release 0.1.0 wrote of `lines`, oldest first, as far as it was not carried over yet. */
   readonly history: Shelf<HistoryEntry>;
+  /** One record, `belief`. */
+  readonly beliefs: Shelf<Belief>;
   /** Presses that have been taken, by the id of their activity. */
   readonly presses: Shelf<Slot>;
   /** One record, `hurry`. */
   readonly hurry: Shelf<Hurry>;
+}
+
+/** The line that counts refusals bears the instant of the first. */
+export interface RefusalSlot {
+  readonly at: Instant;
+}
+
+/** How far the clock is believed when something is to be erased because it is old. */
+export interface Belief {
+  /** Never later than a clock showed, and never far beyond what was believed the day before. */
+  readonly at: Instant;
+  /** What the clock showed when this was decided. */
+  readonly ranAt: Instant;
 }
 
 /** Something that is done once. */
@@ -226,6 +301,8 @@ export interface BotHandlers {
   press(press: Press): Promise<PressAnswer>;
   /** The bot was added: to a team (the channel its installer picked), a group chat or a person. */
   installed(address: Address, installer: Person, turn: Turn): Promise<void>;
+  /** The bot has become a member. Teams tells it beside an installation, in a team always with the General channel; other clients tell it alone. */
+  joined(address: Address, installer: Person, turn: Turn): Promise<void>;
   /** The bot was removed from a team, chat or person: nothing can be sent there any more. */
   removed(address: Address): Promise<void>;
   /** Any activity: the newest service address, team and channel names, to be remembered where they are in use. */

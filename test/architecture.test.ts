@@ -16,10 +16,13 @@ const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
 const MATRIX: Readonly<Record<string, Rule>> = {
   catalogue: { rooms: [], packages: ['intl-messageformat'] },
   domain: { rooms: ['catalogue'], packages: PURE },
+  // Waiting is alike in every world: time limits, retries, single flight. Pure, so that all of them may import it.
+  timing: { rooms: [], packages: [] },
   'ports.ts': { rooms: ['catalogue', 'domain'], packages: [] },
-  flows: { rooms: ['catalogue', 'domain', 'ports.ts'], packages: [] },
+  board: { rooms: ['domain', 'ports.ts'], packages: ['node:'] },
+  flows: { rooms: ['catalogue', 'domain', 'ports.ts', 'timing'], packages: [] },
   intune: {
-    rooms: ['domain', 'ports.ts'],
+    rooms: ['domain', 'ports.ts', 'timing'],
     packages: [
       '@microsoft/microsoft-graph-client',
       '@microsoft/microsoft-graph-types',
@@ -34,29 +37,31 @@ const MATRIX: Readonly<Record<string, Rule>> = {
     packages: ['adaptivecards-templating', 'adaptive-expressions', 'luxon', 'zod', 'node:'],
   },
   teams: {
-    rooms: ['catalogue', 'domain', 'ports.ts'],
-    packages: ['botbuilder', 'botframework-connector', 'html-entities', 'p-queue', 'zod', 'node:'],
+    rooms: ['catalogue', 'domain', 'ports.ts', 'timing'],
+    packages: ['botbuilder', 'botframework-connector', 'html-entities', 'jose', 'p-queue', 'zod', 'node:'],
   },
   store: {
-    rooms: ['domain', 'ports.ts'],
-    packages: ['better-sqlite3', '@azure/data-tables', 'zod', 'node:'],
+    rooms: ['domain', 'ports.ts', 'timing'],
+    packages: ['better-sqlite3', '@azure/data-tables', 'p-queue', 'zod', 'node:'],
   },
-  schedule: { rooms: ['domain', 'ports.ts'], packages: ['croner', 'luxon', 'zod', 'node:'] },
+  schedule: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['croner', 'luxon', 'zod', 'node:'] },
   http: { rooms: ['domain', 'ports.ts'], packages: ['restify', 'pino', 'prom-client', 'node:'] },
   'config.ts': {
     rooms: ['catalogue', 'domain', 'config-values.ts', 'config-rules.ts'],
     packages: ['luxon', 'zod'],
   },
   'config-values.ts': { rooms: ['catalogue', 'domain'], packages: [] },
-  'config-rules.ts': { rooms: ['config-values.ts'], packages: [] },
+  'config-rules.ts': { rooms: ['catalogue', 'domain'], packages: [] },
   'config-description.ts': { rooms: ['config.ts'], packages: [] },
+  'env-file.ts': { rooms: [], packages: ['node:'] },
+  'log-plain.ts': { rooms: [], packages: ['node:'] },
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },
-  'app-observing.ts': { rooms: ['*'], packages: [] },
-  'app-speaking.ts': { rooms: ['*'], packages: [] },
+  'speaking.ts': { rooms: ['catalogue', 'domain', 'flows', 'ports.ts'], packages: [] },
+  'tenant.ts': { rooms: ['*'], packages: [] },
+  'world.ts': { rooms: ['config.ts', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },
+  'observing.ts': { rooms: ['*'], packages: [] },
   'version.ts': { rooms: [], packages: ['zod', 'node:'] },
-  'app-reminding.ts': { rooms: ['*'], packages: [] },
-  'app-acting.ts': { rooms: ['*'], packages: [] },
   'main.ts': { rooms: ['*'], packages: ['node:'] },
 };
 
@@ -76,8 +81,13 @@ const WORDS: readonly { readonly word: RegExp; readonly allowed: readonly string
     { word: /\bprocess\./, allowed: ['main.ts'], fix: 'only main.ts touches the process' },
     {
       word: /\bset(Timeout|Interval)\(/,
-      allowed: ['main.ts', 'http', 'intune', 'teams'],
-      fix: 'take a timer as a parameter; only a deadline on the network keeps its own',
+      allowed: ['timing', 'http', 'teams'],
+      fix: 'take a timer as a parameter; only the end of a connection and of a queue keep their own',
+    },
+    {
+      word: /\brealTimer\b/,
+      allowed: ['main.ts', 'timing', 'store'],
+      fix: 'take a timer as a parameter; the store alone has no time handed in',
     },
   ];
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 
 const config = { ...readConfig(process.env), checkEvery: Number(process.env['BENCH_CHECK_MS'] ?? 300) };
 const app = await startApp({
@@ -11,10 +12,7 @@ const app = await startApp({
   clock: Date.now,
   elapsed: () => performance.now(),
   leaseTtl: Number(process.env['BENCH_LEASE_MS'] ?? 600),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return { cancel: () => clearTimeout(timer) };
-  },
+  after: realTimer,
   uuid: randomUUID,
   random: Math.random,
 });

@@ -66,6 +66,14 @@ export const ADE_ACTIONS: readonly AdminAction<AdeRecord>[] = [
     ),
   },
   {
+    name: 'date-back',
+    label: 'Move the date back by 30 days',
+    hint: 'As when an older token is uploaded.',
+    group: 'trouble',
+    offered: always,
+    apply: patchAde((_, token) => ({ expiresAt: token.expiresAt - 30 * DAY }), 'now expires 30 days earlier'),
+  },
+  {
     name: 'five-days',
     label: 'Leave 5 days',
     hint: 'Moves the expiry to 5 days from now.',
@@ -84,12 +92,12 @@ export const ADE_ACTIONS: readonly AdminAction<AdeRecord>[] = [
 ];
 
 function patchAde(
-  patch: (change: Change) => Partial<AdeRecord>,
+  patch: (change: Change, token: AdeRecord) => Partial<AdeRecord>,
   what: string,
 ): AdminAction<AdeRecord>['apply'] {
   return (state, token, change) =>
     note(
-      changeAde(state, token.id, patch(change)),
+      changeAde(state, token.id, patch(change, token)),
       change.now,
       `Enrolment program token ${token.tokenName} ${what}.`,
     );

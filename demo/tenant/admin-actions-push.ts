@@ -1,10 +1,18 @@
 import { DAY, HOUR } from '../../src/domain/instant.ts';
 import type { AdminAction } from './admin-action.ts';
 import type { TenantState } from './state.ts';
-import { leavePush, removePush, uploadPush } from './transitions.ts';
+import { leavePush, removePush, setBackPush, undoPush, uploadPush } from './transitions.ts';
 
 /** The push certificate's row: its token is the state's one certificate, or undefined while there is none. */
 export const PUSH_ACTIONS: readonly AdminAction<TenantState['push']>[] = [
+  {
+    name: 'undo',
+    label: 'Undo the wrong renewal',
+    hint: 'Renews the former certificate row, with its Apple Account, and uploads that: the old topic is back.',
+    group: 'right',
+    offered: (push) => push?.inPlaceOf !== undefined,
+    apply: (state, _, change) => undoPush(state, change),
+  },
   {
     name: 'renew',
     label: 'Renew',
@@ -44,6 +52,14 @@ export const PUSH_ACTIONS: readonly AdminAction<TenantState['push']>[] = [
     group: 'trouble',
     offered: exists,
     apply: (state, _, change) => uploadPush(state, 'account-moved', change),
+  },
+  {
+    name: 'date-back',
+    label: 'Move the date back by 30 days',
+    hint: 'As when an older certificate of the same topic is uploaded.',
+    group: 'trouble',
+    offered: exists,
+    apply: (state, _, change) => setBackPush(state, 30 * DAY, change),
   },
   {
     name: 'five-days',

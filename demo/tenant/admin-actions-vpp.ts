@@ -79,6 +79,14 @@ export const VPP_ACTIONS: readonly AdminAction<VppRecord>[] = [
     apply: patchVpp(({ now }) => ({ lastSyncAt: now - 4 * DAY }), 'was last synced 4 days ago'),
   },
   {
+    name: 'date-back',
+    label: 'Move the date back by 30 days',
+    hint: 'As when an older content token is uploaded.',
+    group: 'trouble',
+    offered: always,
+    apply: patchVpp((_, token) => ({ expiresAt: token.expiresAt - 30 * DAY }), 'now expires 30 days earlier'),
+  },
+  {
     name: 'five-days',
     label: 'Leave 5 days',
     hint: 'Moves the expiry to 5 days from now.',
@@ -97,12 +105,12 @@ export const VPP_ACTIONS: readonly AdminAction<VppRecord>[] = [
 ];
 
 function patchVpp(
-  patch: (change: Change) => Partial<VppRecord>,
+  patch: (change: Change, token: VppRecord) => Partial<VppRecord>,
   what: string,
 ): AdminAction<VppRecord>['apply'] {
   return (state, token, change) =>
     note(
-      changeVpp(state, token.id, patch(change)),
+      changeVpp(state, token.id, patch(change, token)),
       change.now,
       `Location token ${token.displayName} ${what}.`,
     );

@@ -17,6 +17,13 @@ export const READ_SCOPES: Readonly<Record<Family, readonly string[]>> = {
   ade: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
 };
 
+/** Where each family keeps the date on which its tokens end. */
+const DATE_FIELDS: Readonly<Record<Family, string>> = {
+  push: 'expirationDateTime',
+  vpp: 'expirationDateTime',
+  ade: 'tokenExpirationDateTime',
+};
+
 const SYNC_SCOPES = ['DeviceManagementApps.ReadWrite.All', 'DeviceManagementServiceConfig.ReadWrite.All'];
 
 /** One way to break a family from the page. */
@@ -96,11 +103,88 @@ export const FAULT_CHOICES: readonly FaultChoice[] = [
     fault: () => ({ kind: 'beta-missing' }),
   },
   {
+    name: 'beta-error',
+    label: 'Error in beta, v1.0 answers',
+    families: ['vpp'],
+    scope: 'read',
+    fault: () => ({ kind: 'server-error', status: 500, version: 'beta' }),
+  },
+  {
     name: 'no-intune',
     label: 'Tenant without Intune',
     families: ALL,
     scope: 'both',
     fault: () => ({ kind: 'no-intune' }),
+  },
+  {
+    name: 'error-in-answer',
+    label: 'An error inside a 200',
+    families: ALL,
+    scope: 'read',
+    fault: () => ({ kind: 'error-in-answer' }),
+  },
+  {
+    name: 'empty',
+    label: 'As if nothing were there',
+    families: ALL,
+    scope: 'read',
+    fault: () => ({ kind: 'empty' }),
+  },
+  {
+    name: 'no-date',
+    label: 'Once without a date',
+    families: ALL,
+    scope: 'read',
+    fault: (family) => ({ kind: 'omits', fields: [DATE_FIELDS[family]], as: 'null', times: 1 }),
+  },
+  {
+    name: 'year-one',
+    label: 'Once with a date of year 1',
+    families: ALL,
+    scope: 'read',
+    fault: (family) => ({ kind: 'omits', fields: [DATE_FIELDS[family]], as: 'year-one', times: 1 }),
+  },
+  {
+    name: 'no-serial',
+    label: 'Once without a serial number',
+    families: ['push'],
+    scope: 'read',
+    fault: () => ({ kind: 'omits', fields: ['certificateSerialNumber'], times: 1 }),
+  },
+  {
+    name: 'no-topic',
+    label: 'Once without a topic',
+    families: ['push'],
+    scope: 'read',
+    fault: () => ({ kind: 'omits', fields: ['topicIdentifier'], times: 1 }),
+  },
+  {
+    name: 'circle',
+    label: 'Pages in a circle',
+    families: ['vpp', 'ade'],
+    scope: 'read',
+    fault: () => ({ kind: 'pages', how: 'circle' }),
+  },
+  {
+    name: 'bloated',
+    label: 'An answer without end',
+    families: ALL,
+    scope: 'read',
+    fault: () => ({ kind: 'bloated' }),
+  },
+  {
+    name: 'sync-lost',
+    label: 'Syncs start, their answer is lost',
+    families: ['vpp', 'ade'],
+    scope: 'action',
+    fault: () => ({ kind: 'answer-lost', by: 'gateway' }),
+  },
+  {
+    name: 'sync-throttled',
+    label: 'Syncs are too many (429)',
+    families: ['vpp', 'ade'],
+    scope: 'action',
+    fault: () => ({ kind: 'throttled', retryAfterSeconds: 60 }),
   },
 ];
 
@@ -114,7 +198,7 @@ export function faultText(fault: Fault): string {
     case 'throttled':
       return 'Answers 429: too many requests';
     case 'server-error':
-      return `Answers ${fault.status}: service error`;
+      return `Answers ${fault.status}: service error${fault.version === undefined ? '' : `, in ${fault.version} only`}`;
     case 'silence':
       return 'Takes requests and never answers';
     case 'slow':
@@ -127,5 +211,19 @@ export function faultText(fault: Fault): string {
       return 'Says that the tenant has no Intune';
     case 'beta-missing':
       return 'Missing in beta, there in v1.0';
+    case 'answer-lost':
+      return 'Carries requests out, but the answers are lost';
+    case 'error-in-answer':
+      return 'Answers 200 with an error inside';
+    case 'empty':
+      return 'Answers as if nothing were there';
+    case 'hides':
+      return 'Leaves tokens out';
+    case 'omits':
+      return `Leaves out ${fault.fields.join(' and ')}${fault.times === 1 ? ', once' : ''}`;
+    case 'pages':
+      return 'Pages do not end';
+    case 'bloated':
+      return 'Answers do not end';
   }
 }

@@ -60,14 +60,14 @@ function section(
   rows: readonly Html[],
   faults: FaultBoard,
 ): Html {
-  const fault = faults.of(family);
+  const broken = faults.of(family);
   const choices = FAULT_CHOICES.filter((choice) => choice.families.includes(family));
   return html`<section id="${family}" aria-labelledby="${family}-title">
 <div class="head"><div><h2 id="${family}-title">${title}</h2><p class="about">${about}</p></div></div>
 ${
-  fault === undefined
+  broken.length === 0
     ? undefined
-    : html`<form method="post" action="/admin/faults/${family}/mend" class="broken"><p><strong>Broken on purpose.</strong> ${faultText(fault)}.</p><button class="right">Mend it</button></form>`
+    : html`<form method="post" action="/admin/faults/${family}/mend" class="broken"><p><strong>Broken on purpose.</strong> ${broken.map(faultText).join('. ')}.</p><button class="right">Mend it</button></form>`
 }
 ${rows.length === 0 ? html`<p class="row none">None.</p>` : rows}
 <details class="break"><summary>Break what Graph answers for these</summary>

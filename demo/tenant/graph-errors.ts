@@ -4,6 +4,8 @@ import { dateTime, type Json } from './odata.ts';
 /** What the simulated Graph answers; `body` is sent as JSON, `text` as it is. */
 export interface Reply {
   readonly status: number;
+  /** Bytes of white space before the body, which JSON allows; may be without end. */
+  readonly filler?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly text?: string;
@@ -93,11 +95,12 @@ export function unknownProperty(name: string, type: string, ids: RequestIds): Re
   return graphError(400, 'BadRequest', message, ids);
 }
 
-/** 429, with Retry-After in seconds unless undefined. */
-export function throttled(retryAfterSeconds: number | undefined, ids: RequestIds): Reply {
+/** 429, with Retry-After in seconds, or as a date, unless undefined. */
+export function throttled(retryAfterSeconds: number | undefined, ids: RequestIds, asDate = false): Reply {
+  const until = new Date(ids.at + (retryAfterSeconds ?? 0) * 1_000).toUTCString();
   return {
     status: 429,
-    headers: retryAfter(retryAfterSeconds),
+    headers: asDate ? { 'Retry-After': until } : retryAfter(retryAfterSeconds),
     body: {
       error: {
         code: 'TooManyRequests',

@@ -10,7 +10,7 @@ import {
   unknownProperty,
 } from './graph-errors.ts';
 import { count, type Entity, nextLink, page, pick, selected } from './odata.ts';
-import type { TenantState } from './state.ts';
+import type { TenantState, VppRecord } from './state.ts';
 import { mayStartAdeSync, startAdeSync, startVppSync } from './sync.ts';
 
 /** One authenticated request to Graph, and what answering it needs. */
@@ -84,13 +84,15 @@ function getPush(state: TenantState, call: GraphCall): GraphResult {
 }
 
 function listVpp(state: TenantState, call: GraphCall): GraphResult {
-  const rows = state.vpp.map((token) => vppBody(token, call.now, call.version));
-  return { reply: collection(rows, VPP, 'vppToken', call, call.query.get('$count') === 'true') };
+  const counted = call.query.get('$count') === 'true';
+  const body = (token: VppRecord) => vppBody(token, call.now, call.version);
+  return { reply: collection(state.vpp, body, { path: VPP, type: 'vppToken', counted }, call) };
 }
 
 /** Intune's list of enrolment program tokens carries `@odata.count` without being asked. */
 function listAde(state: TenantState, call: GraphCall): GraphResult {
-  return { reply: collection(state.ade.map(adeBody), ADE, 'depOnboardingSetting', call, true) };
+  const list = { path: ADE, type: 'depOnboardingSetting', counted: true } as const;
+  return { reply: collection(state.ade, adeBody, list, call) };
 }
 
 function countVpp(state: TenantState): GraphResult {
@@ -149,17 +151,23 @@ function single(entity: Entity, path: string, type: EntityType, call: GraphCall)
   };
 }
 
-function collection(
-  rows: readonly Entity[],
-  path: string,
-  type: EntityType,
+interface List {
+  readonly path: string;
+  readonly type: EntityType;
+  /** With `@odata.count`. */
+  readonly counted: boolean;
+}
+
+function collection<T>(
+  rows: readonly T[],
+  body: (row: T) => Entity,
+  { path, type, counted }: List,
   call: GraphCall,
-  counted: boolean,
 ): Reply {
   const wrong = refusedOption(type, call);
   if (wrong !== undefined) return wrong;
   const { rows: shown, next } = page(rows, call.query, call.pageSize);
-  const value = shown.map((row) => pick(row, selected(call.query)));
+  const value = shown.map((row) => pick(body(row), selected(call.query)));
   const address = `${call.origin}/${call.version}${path}`;
   return {
     status: 200,

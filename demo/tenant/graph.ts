@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/domain/instant.ts';
-import { type Disturbance, disturb, type FaultBoard } from './faults.ts';
+import type { Fault, FaultBoard, Lie, Refusal } from './faults.ts';
 import type { Version } from './graph-bodies.ts';
 import {
   directoryForbidden,
@@ -10,6 +10,8 @@ import {
   unknownSegment,
 } from './graph-errors.ts';
 import { GRAPH_ROUTES, type GraphCall, type GraphRoute } from './graph-routes.ts';
+import { type Delivery, lie } from './lie.ts';
+import { refuse } from './refuse.ts';
 import type { TenantState } from './state.ts';
 
 /** One request as it came in, before anything was believed about it. */
@@ -32,11 +34,6 @@ export interface GraphParts {
   readonly keep: (state: TenantState) => void;
 }
 
-/** What becomes of a request: an answer, perhaps after a wait, or none. */
-export type GraphOutcome =
-  | Exclude<Disturbance, { do: 'wait' }>
-  | { do: 'answer-late'; ms: number; reply: Reply };
-
 /** Splits `/beta/deviceManagement/x` into the version and the path below it. */
 export function splitVersion(pathname: string): { version: string; path: string } {
   const [, version = '', path = '/'] = /^\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
@@ -47,7 +44,7 @@ export function splitVersion(pathname: string): { version: string; path: string 
  * Answers one request in Graph's order: the path is known in this version (400), the access token is
  * good (401), nothing is broken on purpose, the method is allowed (405), then the data.
  */
-export function answerGraph(incoming: Incoming, parts: GraphParts): GraphOutcome {
+export function answerGraph(incoming: Incoming, parts: GraphParts): Delivery {
   const { version, path } = splitVersion(incoming.url.pathname);
   if (version !== 'v1.0' && version !== 'beta') {
     return answer(graphError(400, 'BadRequest', `Invalid version: ${version}`, incoming.ids));
@@ -60,27 +57,44 @@ export function answerGraph(incoming: Incoming, parts: GraphParts): GraphOutcome
   if (first === undefined) return answer(unknownSegment(strangeSegment(path, version), incoming.ids));
   if (refused !== undefined) return answer(refused);
 
-  const fault = parts.faults.take(first.family, incoming.method !== 'GET', version === 'beta');
-  const disturbance = fault === undefined ? undefined : disturb(fault, incoming.ids);
-  if (disturbance !== undefined && disturbance.do !== 'wait') return disturbance;
+  const id = first.path.exec(path)?.[1] ?? '';
+  const fault = parts.faults.take(first.family, { action: incoming.method !== 'GET', version, id });
+  if (fault !== undefined && !isLie(fault)) return refuse(fault, incoming.ids);
 
   const route = routes.find((one) => one.method === incoming.method);
-  const reply = route === undefined ? methodRefused(incoming) : run(route, path, version, incoming, parts);
-  return disturbance === undefined ? answer(reply) : { do: 'answer-late', ms: disturbance.ms, reply };
+  const reply = route === undefined ? methodRefused(incoming) : run(route, id, version, incoming, parts);
+  if (fault === undefined) return answer(reply);
+  const { origin, pathname, searchParams: query } = incoming.url;
+  return lie(fault, reply, {
+    address: `${origin}${pathname}`,
+    query,
+    id,
+    ids: incoming.ids,
+    newId: parts.uuid,
+  });
 }
 
-function run(
-  route: GraphRoute,
-  path: string,
-  version: Version,
-  incoming: Incoming,
-  parts: GraphParts,
-): Reply {
+const LIES: readonly Fault['kind'][] = [
+  'slow',
+  'answer-lost',
+  'error-in-answer',
+  'empty',
+  'hides',
+  'omits',
+  'pages',
+  'bloated',
+] satisfies Lie['kind'][];
+
+function isLie(fault: Lie | Refusal): fault is Lie {
+  return LIES.includes(fault.kind);
+}
+
+function run(route: GraphRoute, id: string, version: Version, incoming: Incoming, parts: GraphParts): Reply {
   const call: GraphCall = {
     version,
     origin: incoming.origin,
     query: incoming.url.searchParams,
-    id: route.path.exec(path)?.[1] ?? '',
+    id,
     now: incoming.now,
     ids: incoming.ids,
     newId: parts.uuid,
@@ -92,7 +106,7 @@ function run(
   return result.reply;
 }
 
-function answer(reply: Reply): GraphOutcome {
+function answer(reply: Reply): Delivery {
   return { do: 'answer', reply };
 }
 

@@ -29,8 +29,8 @@ export function pick(entity: Entity, names: readonly string[] | undefined): Enti
   return Object.fromEntries(Object.entries(entity).filter(([name]) => names.includes(name)));
 }
 
-export interface Page {
-  readonly rows: readonly Entity[];
+export interface Page<T> {
+  readonly rows: readonly T[];
   /** Value of `$skiptoken` that continues after these rows; undefined on the last page. */
   readonly next: string | undefined;
 }
@@ -39,7 +39,7 @@ export interface Page {
  * One page of a collection. Graph treats `$top` as the size of a page and keeps linking to the next,
  * so it can only make a page smaller than the service's own size.
  */
-export function page(rows: readonly Entity[], query: URLSearchParams, pageSize: number): Page {
+export function page<T>(rows: readonly T[], query: URLSearchParams, pageSize: number): Page<T> {
   const from = count(query.get('$skiptoken')?.replace(/^after-/, '')) ?? count(query.get('$skip')) ?? 0;
   const size = Math.min(count(query.get('$top')) ?? pageSize, pageSize);
   const to = from + Math.max(size, 1);

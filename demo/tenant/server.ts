@@ -51,7 +51,10 @@ export interface Tenant {
   readonly requests: readonly RecordedRequest[];
   /** Replaces the state by what `change` makes of it. */
   update(change: (state: TenantState) => TenantState): void;
-  /** Breaks a family, or mends it with undefined. `scope` spoils looks, actions or (unless given) both. */
+  /**
+   * Breaks a family, or mends it with undefined. `scope` spoils looks, actions or (unless given) both; looks and
+   * actions may have a fault each.
+   */
   setFault(family: Family | 'all', fault: Fault | undefined, scope?: FaultScope): void;
   /** Stops listening and cuts every open connection, also those that wait for an answer. */
   close(): Promise<void>;
@@ -127,7 +130,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
       request.socket.resetAndDestroy();
       return;
     }
-    if (outcome.do === 'answer-late') await delay(outcome.ms, undefined, { signal: closing.signal });
+    if (outcome.afterMs !== undefined) await delay(outcome.afterMs, undefined, { signal: closing.signal });
     response.setHeader('request-id', ids.requestId);
     response.setHeader('client-request-id', ids.clientRequestId);
     response.setHeader('Date', new Date(at).toUTCString());
@@ -135,7 +138,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
       'x-ms-ags-diagnostic',
       '{"ServerInfo":{"DataCenter":"Simulated","Slice":"E","Ring":"0"}}',
     );
-    send(response, outcome.reply);
+    await send(response, outcome.reply);
   }
 
   const server = createServer((request, response) => {

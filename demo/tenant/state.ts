@@ -8,6 +8,8 @@ export interface PushRecord {
   /** Upper-case hex. */
   readonly serial: string;
   readonly expiresAt: Instant;
+  /** Only of a wrong one: the certificate whose topic devices are enrolled with. It can still be renewed at Apple. */
+  readonly inPlaceOf?: PushRecord;
 }
 
 /** Every word of `vppTokenState` in beta. v1.0 does not know the last one. */

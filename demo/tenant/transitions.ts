@@ -32,7 +32,18 @@ export function uploadPush(state: TenantState, how: PushUpload, change: Change):
   const text = keepsTopic
     ? 'Push certificate renewed, same topic.'
     : 'Push certificate with a new topic uploaded.';
-  return note({ ...state, push: next }, change.now, text);
+  // After a second wrong one the devices are still enrolled with the topic that the first one replaced.
+  const inPlaceOf = push?.inPlaceOf ?? (keepsTopic ? undefined : push);
+  const uploaded = inPlaceOf === undefined ? next : { ...next, inPlaceOf };
+  return note({ ...state, push: uploaded }, change.now, text);
+}
+
+/** Renews the certificate that a wrong one replaced, from its own Apple Account, and uploads it: its topic is back. */
+export function undoPush(state: TenantState, change: Change): TenantState {
+  const former = state.push?.inPlaceOf;
+  if (former === undefined) return state;
+  const undone = uploadPush({ ...state, push: former }, 'renew', change);
+  return note(undone, change.now, 'Wrong renewal undone: the former topic is back.');
 }
 
 function accountOtherThan(account: string | undefined): string {
@@ -43,10 +54,17 @@ export function removePush(state: TenantState, change: Change): TenantState {
   return note({ ...state, push: undefined }, change.now, 'Push certificate removed.');
 }
 
-/** Moves the expiry; a negative `left` is a date in the past. Milliseconds. */
+/** Moves the expiry to so long from now; a negative `left` is a date in the past. Milliseconds. */
 export function leavePush(state: TenantState, left: number, change: Change): TenantState {
   const aged = changePush(state, { expiresAt: wholeSecond(change.now + left) });
   return note(aged, change.now, 'Expiry of the push certificate moved.');
+}
+
+/** Moves the expiry so much earlier, as when an older certificate is uploaded again. Milliseconds. */
+export function setBackPush(state: TenantState, by: number, change: Change): TenantState {
+  if (state.push === undefined) return state;
+  const moved = changePush(state, { expiresAt: state.push.expiresAt - by });
+  return note(moved, change.now, 'Expiry of the push certificate moved back.');
 }
 
 /** Uploads a new content token to the existing one: the right way. What another MDM holds stays there. */

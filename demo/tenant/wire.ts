@@ -28,10 +28,28 @@ export function header(request: IncomingMessage, name: string): string | undefin
 const GRAPH_JSON =
   'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
-/** Sends a reply, and ends the response. */
-export function send(response: ServerResponse, reply: Reply): void {
+const FILLER = Buffer.alloc(65_536, ' ');
+
+/** Sends a reply, and ends the response. A filler without end is sent for as long as somebody reads it. */
+export async function send(response: ServerResponse, reply: Reply): Promise<void> {
   const content = reply.text ?? (reply.body === undefined ? undefined : JSON.stringify(reply.body));
   if (reply.text === undefined && content !== undefined) response.setHeader('Content-Type', GRAPH_JSON);
   response.writeHead(reply.status, reply.headers);
+  for (let left = reply.filler ?? 0; left > 0 && !response.closed; left -= FILLER.length) {
+    const taken = response.write(FILLER.subarray(0, Math.min(left, FILLER.length)));
+    if (!taken) await drained(response);
+  }
   response.end(content);
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go);
+      response.off('close', go);
+      resolve();
+    };
+    response.once('drain', go);
+    response.once('close', go);
+  });
 }

@@ -23,7 +23,7 @@ BOT_ID=$(az ad app create \
     --query appId \
     --output tsv)
 
-# Make its service principal, which roles are granted to.
+# Make its service principal, which permissions are granted to.
 # If it fails: You need the Entra role Application Developer or Application Administrator.
 if ! az ad sp show --id "${BOT_ID}" --output none 2>/dev/null; then
   az ad sp create --id "${BOT_ID}" --output none
@@ -34,7 +34,7 @@ fi
 PRINCIPAL_ID=$(az ad sp show --id "${BOT_ID}" --query id --output tsv)
 
 # Make a client secret for one year beside any other, and write it to its file alone.
-# If it fails: You need the Entra role Application Developer or Application Administrator. Some tenants forbid client secrets: use --identity managed there.
+# If it fails: You need the Entra role Application Developer or Application Administrator. Some tenants forbid client secrets: use --identity federated there.
 if [ ! -e env/bot-secret.env ]; then
   SECRET=$(az ad app credential reset \
       --id "${BOT_ID}" \
@@ -148,10 +148,19 @@ az rest \
     --query 'value[].appRoleId' \
     --output tsv
 
-# What the bot needs to know.
-echo "BOT_ID=${BOT_ID}"
-echo "BOT_TENANT_ID=${TENANT_ID}"
-echo BOT_TYPE=SingleTenant
-echo ACTIONS=on
-echo CLOUD=global
-echo "STORE_URL=azure-tables:${TABLE_ENDPOINT}tokenwarden"
+# Write down what the bot needs to know; what else is there stays.
+ENV_FILE=env/.env
+umask 077
+remember() {
+  { grep -v "^$1=" "${ENV_FILE}" 2>/dev/null || true; printf '%s=%s\n' "$1" "$2"; } > "${ENV_FILE}.new"
+  mv "${ENV_FILE}.new" "${ENV_FILE}"
+}
+
+remember BOT_ID "${BOT_ID}"
+remember BOT_TENANT_ID "${TENANT_ID}"
+remember BOT_TYPE SingleTenant
+remember CLOUD global
+remember STORE_URL "azure-tables:${TABLE_ENDPOINT}tokenwarden"
+remember ACTIONS on
+remember PUBLIC_URL https://token-warden.contoso.com/api/messages
+remember BOT_PASSWORD "$(sed -n 's/^BOT_PASSWORD=//p' env/bot-secret.env)"

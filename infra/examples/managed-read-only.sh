@@ -23,25 +23,25 @@ az identity create \
     --location westeurope \
     --output none
 
-# Its client id is the bot's id.
+# Learn its client id.
 # If it fails: You need the role Contributor on the subscription or the resource group.
-BOT_ID=$(az identity show \
+IDENTITY_ID=$(az identity show \
     --resource-group rg-token-warden \
     --name token-warden-identity \
     --query clientId \
     --output tsv)
 
-# Its object id is what roles are granted to.
+# Learn its object id.
 # If it fails: You need the role Contributor on the subscription or the resource group.
-PRINCIPAL_ID=$(az identity show \
+IDENTITY_PRINCIPAL_ID=$(az identity show \
     --resource-group rg-token-warden \
     --name token-warden-identity \
     --query principalId \
     --output tsv)
 
-# Its resource id ties the bot to it.
+# Learn its resource id.
 # If it fails: You need the role Contributor on the subscription or the resource group.
-IDENTITY_ID=$(az identity show \
+IDENTITY_RESOURCE=$(az identity show \
     --resource-group rg-token-warden \
     --name token-warden-identity \
     --query id \
@@ -76,13 +76,13 @@ TABLE_ENDPOINT=$(az storage account show \
 # Let the bot's identity read and write tables there, and nothing else.
 # If it fails: Granting a role needs Owner or User Access Administrator on the resource group. Entra may need a minute to know a new identity: run this again.
 if [ -z "$(az role assignment list \
-    --assignee "${PRINCIPAL_ID}" \
+    --assignee "${IDENTITY_PRINCIPAL_ID}" \
     --role 'Storage Table Data Contributor' \
     --scope "${STORAGE_ID}" \
     --query '[].id' \
     --output tsv)" ]; then
   az role assignment create \
-      --assignee-object-id "${PRINCIPAL_ID}" \
+      --assignee-object-id "${IDENTITY_PRINCIPAL_ID}" \
       --assignee-principal-type ServicePrincipal \
       --role 'Storage Table Data Contributor' \
       --scope "${STORAGE_ID}" \
@@ -96,9 +96,9 @@ if ! az bot show --resource-group rg-token-warden --name token-warden --output n
       --resource-group rg-token-warden \
       --name token-warden \
       --app-type UserAssignedMSI \
-      --appid "${BOT_ID}" \
+      --appid "${IDENTITY_ID}" \
       --tenant-id "${TENANT_ID}" \
-      --msi-resource-id "${IDENTITY_ID}" \
+      --msi-resource-id "${IDENTITY_RESOURCE}" \
       --endpoint https://token-warden.contoso.com/api/messages \
       --sku F0 \
       --output none
@@ -126,16 +126,16 @@ GRAPH_ID=$(az ad sp show --id 00000003-0000-0000-c000-000000000000 --query id --
 # If it fails: Granting Graph permissions needs the Entra role Privileged Role Administrator. Entra may need a minute to know a new identity: run this again, what exists is kept.
 if [ -z "$(az rest \
     --method get \
-    --url "https://graph.microsoft.com/v1.0/servicePrincipals/${PRINCIPAL_ID}/appRoleAssignments" \
+    --url "https://graph.microsoft.com/v1.0/servicePrincipals/${IDENTITY_PRINCIPAL_ID}/appRoleAssignments" \
     --resource https://graph.microsoft.com \
     --query "value[?appRoleId=='06a5fe6d-c49d-46a7-b082-56b1b14103c7'].id" \
     --output tsv)" ]; then
   az rest \
       --method post \
-      --url "https://graph.microsoft.com/v1.0/servicePrincipals/${PRINCIPAL_ID}/appRoleAssignments" \
+      --url "https://graph.microsoft.com/v1.0/servicePrincipals/${IDENTITY_PRINCIPAL_ID}/appRoleAssignments" \
       --resource https://graph.microsoft.com \
       --headers Content-Type=application/json \
-      --body "{\"principalId\":\"${PRINCIPAL_ID}\",\"resourceId\":\"${GRAPH_ID}\",\"appRoleId\":\"06a5fe6d-c49d-46a7-b082-56b1b14103c7\"}" \
+      --body "{\"principalId\":\"${IDENTITY_PRINCIPAL_ID}\",\"resourceId\":\"${GRAPH_ID}\",\"appRoleId\":\"06a5fe6d-c49d-46a7-b082-56b1b14103c7\"}" \
       --output none
 fi
 
@@ -143,15 +143,23 @@ fi
 # If it fails: Granting Graph permissions needs the Entra role Privileged Role Administrator. Entra may need a minute to know a new identity: run this again, what exists is kept.
 az rest \
     --method get \
-    --url "https://graph.microsoft.com/v1.0/servicePrincipals/${PRINCIPAL_ID}/appRoleAssignments" \
+    --url "https://graph.microsoft.com/v1.0/servicePrincipals/${IDENTITY_PRINCIPAL_ID}/appRoleAssignments" \
     --resource https://graph.microsoft.com \
     --query 'value[].appRoleId' \
     --output tsv
 
-# What the bot needs to know.
-echo "BOT_ID=${BOT_ID}"
-echo "BOT_TENANT_ID=${TENANT_ID}"
-echo BOT_TYPE=UserAssignedMSI
-echo ACTIONS=off
-echo CLOUD=global
-echo "STORE_URL=azure-tables:${TABLE_ENDPOINT}tokenwarden"
+# Write down what the bot needs to know; what else is there stays.
+ENV_FILE=env/.env
+umask 077
+remember() {
+  { grep -v "^$1=" "${ENV_FILE}" 2>/dev/null || true; printf '%s=%s\n' "$1" "$2"; } > "${ENV_FILE}.new"
+  mv "${ENV_FILE}.new" "${ENV_FILE}"
+}
+
+remember BOT_ID "${IDENTITY_ID}"
+remember BOT_TENANT_ID "${TENANT_ID}"
+remember BOT_TYPE UserAssignedMSI
+remember CLOUD global
+remember STORE_URL "azure-tables:${TABLE_ENDPOINT}tokenwarden"
+remember ACTIONS off
+remember PUBLIC_URL https://token-warden.contoso.com/api/messages

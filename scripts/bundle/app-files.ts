@@ -48,7 +48,7 @@ const README = `Token Warden, ready to run with Node 22.18 or newer. Nothing has
 
   cp env/.env.example env/.env     fill it in
   node doctor.js                   says what is missing, and what to do about it
-  node --env-file=env/.env main.js starts the bot
+  node main.js                     starts the bot; it reads env/.env too
 `;
 
 async function folder(

@@ -6,10 +6,14 @@ import { fail, type Line, ok, warn } from './line.ts';
 import { signInAdvice } from './sign-in-advice.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The bot's registration: a token to speak to Teams with, and the keys by which Teams is recognised. */
+/** A token to speak to Teams with. */
 export async function checkBot(config: Config, around: Surroundings): Promise<readonly Line[]> {
-  if (config.botAuth === 'none') return [];
-  return Promise.all([checkToken(config, around), checkKeys(around)]);
+  return config.botAuth === 'none' ? [] : [await checkToken(config, around)];
+}
+
+/** The keys by which Teams is recognised. */
+export async function checkKeys(config: Config, around: Surroundings): Promise<readonly Line[]> {
+  return config.botAuth === 'none' ? [] : [await keysLine(around)];
 }
 
 async function checkToken(config: Config, { hosts, patienceMs }: Surroundings): Promise<Line> {
@@ -33,7 +37,7 @@ async function checkToken(config: Config, { hosts, patienceMs }: Surroundings): 
   return ok('bot token', `app ${config.botId} may ask Teams, by ${how}`);
 }
 
-async function checkKeys({ hosts, patienceMs }: Surroundings): Promise<Line> {
+async function keysLine({ hosts, patienceMs }: Surroundings): Promise<Line> {
   const { host } = new URL(hosts.botKeys);
   const answer = await ask(hosts.botKeys, patienceMs);
   if (!answer.answered) return fail('bot keys', `${host}: ${answer.code}`, networkAdvice(answer.code));

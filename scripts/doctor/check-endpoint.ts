@@ -1,5 +1,5 @@
 import type { Config } from '../../src/config.ts';
-import { isLoopbackUrl } from '../../src/config-values.ts';
+import { isLoopbackUrl } from '../../src/domain/loopback.ts';
 import { type Asked, ask, networkAdvice } from './ask.ts';
 import { fail, type Line, ok, warn } from './line.ts';
 

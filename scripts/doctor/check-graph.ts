@@ -7,6 +7,7 @@ import { FAMILIES, type Family } from '../../src/domain/token.ts';
 import { graphScope } from '../../src/intune/clouds.ts';
 import { connectIntune } from '../../src/intune/connect.ts';
 import type { GraphCredential } from '../../src/intune/credential.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 import { bearerOf, credentialName, signIn } from './identity.ts';
 import { fail, type Line, ok, warn } from './line.ts';
 import { checkRoles, grant } from './roles.ts';
@@ -64,6 +65,8 @@ async function checkFamilies(
     cloud: config.cloud,
     credential,
     clock: around.now,
+    after: realTimer,
+    random: Math.random,
     uuid: randomUUID,
     timeoutMs: around.patienceMs,
     patienceMs: 2 * around.patienceMs,

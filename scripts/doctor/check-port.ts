@@ -3,6 +3,9 @@ import type { Config } from '../../src/config.ts';
 import { ask } from './ask.ts';
 import { fail, type Line, ok } from './line.ts';
 
+/** How the line of a port ends that the bot itself has. */
+export const RUNNING = 'is taken by a running bot';
+
 const NEXT: Readonly<Record<string, string>> = {
   EADDRINUSE: 'Stop it (find it with: ss -ltnp, on Windows netstat -ano), or set PORT to a free one.',
   EACCES: 'Ports below 1024 need a privilege: set PORT to 3978 and let the reverse proxy listen on 443.',
@@ -15,7 +18,7 @@ export async function checkPort({ host, port }: Config, patienceMs: number): Pro
   const code = await tryListen(host, port);
   if (code === undefined) return ok('port', `${host}:${port} is free`);
   if (code === 'EADDRINUSE' && (await isBot(port, patienceMs))) {
-    return ok('port', `${host}:${port} is taken by a running bot`);
+    return ok('port', `${host}:${port} ${RUNNING}`);
   }
   const found = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be listened on (${code})`;
   return fail('port', `${host}:${port} ${found}`, NEXT[code] ?? 'Check HOST and PORT.');

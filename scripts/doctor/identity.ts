@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../../src/config.ts';
 import { accessTokens } from '../../src/intune/access-tokens.ts';
 import { credentialFor, type GraphCredential } from '../../src/intune/credential.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 
 /** How the bot signs in to Graph, as `src/app.ts` decides it. Throws when nothing proves who it is. */
 export function graphCredential(config: Config): GraphCredential {
@@ -10,13 +11,22 @@ export function graphCredential(config: Config): GraphCredential {
     tenantId: config.botTenantId,
     clientId: config.botId,
     clientSecret: config.botPassword,
+    federatedIdentity: config.botFederatedIdentity,
     accessToken: config.graphAccessToken,
   });
 }
 
-/** How the bot signs in to Teams: the SDK knows the secret and the managed identity only. */
+/** How the bot signs in to Teams: with a secret or a managed identity, alone or trusted by the app. */
 export function botCredential(config: Config, login: string): GraphCredential {
   if (config.botType === 'UserAssignedMSI') return { kind: 'managed-identity', clientId: config.botId };
+  if (config.botFederatedIdentity !== undefined) {
+    const { azure: _, ...settings } = config;
+    const { botTenantId: tenantId, botId: clientId, botFederatedIdentity: federatedIdentity } = config;
+    return credentialFor({
+      ...settings,
+      ...{ tenantId, clientId, federatedIdentity, azure: { authorityHost: login } },
+    });
+  }
   const app = { tenantId: config.botTenantId, clientId: config.botId, authorityHost: login };
   return { kind: 'secret', clientSecret: config.botPassword ?? '', ...app };
 }
@@ -31,7 +41,7 @@ export async function signIn(
   scope: string,
   patienceMs: number,
 ): Promise<SignedIn> {
-  const tokens = accessTokens({ credential, scope, timeoutMs: patienceMs });
+  const tokens = accessTokens({ credential, scope, timeoutMs: patienceMs, after: realTimer });
   return tokens.get(AbortSignal.timeout(patienceMs + 1_000));
 }
 
@@ -70,6 +80,7 @@ const KINDS: Readonly<Record<GraphCredential['kind'], string>> = {
   certificate: 'a certificate',
   workload: 'a workload identity',
   'managed-identity': 'the managed identity',
+  federated: 'the managed identity that the app trusts',
 };
 
 /** In words, without what proves it. */

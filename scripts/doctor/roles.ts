@@ -5,25 +5,53 @@ import { fail, type Line, ok, warn } from './line.ts';
 const READ: GraphRole = 'DeviceManagementServiceConfig.Read.All';
 const WRITE: GraphRole = 'DeviceManagementServiceConfig.ReadWrite.All';
 
+/** What the bot wants to do, and the permissions of which one is enough, the least first. */
+interface Need {
+  readonly oneOf: readonly GraphRole[];
+  readonly without: string;
+  readonly level: 'fail' | 'warn';
+}
+
+function needsOf({ actions, operators }: Config): readonly Need[] {
+  const [least = READ] = neededRoles(actions, []);
+  return [
+    { oneOf: least === WRITE ? [WRITE] : [READ, WRITE], without: WITHOUT[least] ?? '', level: 'fail' },
+    ...(operators.length === 0 ? [] : [OPERATORS]),
+  ];
+}
+
+const WITHOUT: Partial<Record<GraphRole, string>> = {
+  [READ]: 'no token can be read without it',
+  [WRITE]: 'with ACTIONS=on it starts syncs',
+};
+
+const OPERATORS: Need = {
+  oneOf: ['GroupMember.Read.All'],
+  without: 'a group in OPERATORS cannot be read without it, and then nobody in it may act',
+  level: 'warn',
+};
+
 /** Judges the roles of an access token by what the bot is set up to do. */
-export function checkRoles(roles: readonly string[], { actions, botType }: Config): readonly Line[] {
-  const [needed = READ] = neededRoles(actions, []);
-  const mayRead = roles.includes(READ) || roles.includes(WRITE);
-  if (!mayRead) {
-    return [
-      fail('roles', `${named(needed)} is missing: no token can be read without it`, grant(needed, botType)),
-    ];
-  }
-  if (actions === 'on' && !roles.includes(WRITE)) {
-    const next = `${grant(WRITE, botType)} Or set ACTIONS=off: the bot then only reads.`;
-    return [fail('roles', `${named(WRITE)} is missing: with ACTIONS=on it starts syncs`, next)];
-  }
+export function checkRoles(roles: readonly string[], config: Config): readonly Line[] {
+  const { actions, botType } = config;
+  const missing = needsOf(config).filter(({ oneOf }) => !oneOf.some((role) => roles.includes(role)));
+  const lines = missing.map(({ oneOf, without, level }) => {
+    const [least = READ] = oneOf;
+    const found = `${oneOf.length > 1 ? 'one of ' : ''}${oneOf.map(named).join(' or ')} is missing: ${without}`;
+    const instead =
+      least === WRITE && roles.includes(READ) ? ' Or set ACTIONS=off: the bot then only reads.' : '';
+    const next = `${grant(least, botType)}${instead}`;
+    return level === 'fail'
+      ? fail('roles', found, next)
+      : warn('roles', found, `${next} Only if OPERATORS names groups.`);
+  });
   if (actions === 'off' && roles.includes(WRITE)) {
     const next = `The bot with ACTIONS=off never writes. Grant ${named(READ)} in its place: Entra admin center > Enterprise applications > your app > Permissions.`;
-    return [warn('roles', `${WRITE} is more than ACTIONS=off needs`, next)];
+    return [...lines, warn('roles', `${WRITE} is more than ACTIONS=off needs`, next)];
   }
+  if (lines.some(({ level }) => level === 'fail')) return lines;
   const syncs = actions === 'on' ? 'reading and starting syncs (none was started now)' : 'reading';
-  return [ok('roles', `${needed}: ${syncs}`)];
+  return [ok('roles', `${neededRoles(actions, []).join(', ')}: ${syncs}`), ...lines];
 }
 
 /** Where to click, or for a managed identity, which has no page of its own, what to run. */

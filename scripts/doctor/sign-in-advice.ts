@@ -29,12 +29,18 @@ const NO_ANSWER = 'The login host gave no usable answer: check the network, the 
 const NO_IDENTITY =
   'There is no managed identity on this machine. Run this where the bot runs in Azure, or use an app registration: BOT_TYPE=SingleTenant and BOT_PASSWORD.';
 
+const FEDERATED =
+  'The app does not trust this managed identity. Run npm run setup:azure again; or Entra admin center > App registrations > your app > Certificates & secrets > Federated credentials > Add credential > Managed identity. Entra may need a few minutes to know it.';
+/** No matching federated credential: in general, by issuer, by audience, by subject. */
+const UNTRUSTED = ['AADSTS70021', 'AADSTS700211', 'AADSTS700212', 'AADSTS700213'];
+
 /** @param code Entra's, or the kind of error when Entra was not reached */
 export function signInAdvice(code: string, kind?: GraphCredential['kind']): string {
+  if (kind === 'federated' && UNTRUSTED.includes(code)) return FEDERATED;
   const known = ADVICE[code];
   if (known !== undefined) return known;
   const number = /^AADSTS(\d+)$/.exec(code)?.[1];
   if (number !== undefined)
     return `Look the code up: https://login.microsoftonline.com/error?code=${number}.`;
-  return kind === 'managed-identity' ? NO_IDENTITY : NO_ANSWER;
+  return kind === 'managed-identity' || kind === 'federated' ? NO_IDENTITY : NO_ANSWER;
 }

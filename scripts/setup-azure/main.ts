@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
-import { readOptions, type SetupOptions, USAGE } from './options.ts';
+import { readEnvFile } from '../command-line.ts';
+import { writeSettings } from './env-file.ts';
+import { knownFrom } from './known.ts';
+import { envOption, givenOptions, type Known, readOptions, type SetupOptions, USAGE } from './options.ts';
+import { askMissing } from './questions.ts';
 import { type AzAnswer, runPlan } from './run.ts';
 import { asScript } from './script.ts';
 import { planSetup } from './steps.ts';
@@ -13,7 +18,10 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Returns the exit code: 0 done, 1 a step failed, 2 a wrong option. */
 async function main(args: readonly string[]): Promise<number> {
-  const read = readOptions(args);
+  const file = envOption(args);
+  const env = (await readEnvFile(file)) ?? {};
+  const known = { ...knownFrom(env), ...(await answersOf(args, knownFrom(env))) };
+  const read = readOptions(args, known);
   if (read.kind === 'help') {
     process.stdout.write(USAGE);
     return 0;
@@ -25,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { options } = read;
   const plan = planSetup(options);
   if (options['dry-run']) {
-    process.stdout.write(asScript(plan));
+    process.stdout.write(asScript(plan, options.env));
     return 0;
   }
   const result = await runPlan(plan, { az: callAz, say: (line) => process.stdout.write(`${line}\n`) });
@@ -33,20 +41,66 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`\nStopped at: ${result.failed.what}\n${result.why}\n${result.failed.advice}\n`);
     return 1;
   }
-  process.stdout.write(`\n${result.env.join('\n')}\n\n${next(options)}\n`);
+  const written = { ...result.env, ...(await secretOf(options)), ...websiteOf(result.env, env) };
+  await writeSettings(options.env, written);
+  process.stdout.write(ending(options, result.env));
   return 0;
 }
 
-function next(options: SetupOptions): string {
-  if (options.host === 'app-service') {
-    return 'Put BOT_ID into env/.env for npm run package:teams; then deploy the code: see infra/README.md.';
+/** At a terminal, what the command line and the settings file leave open. */
+async function answersOf(args: readonly string[], known: Known): Promise<Known> {
+  const given = givenOptions(args);
+  const asks = process.stdin.isTTY && process.stdout.isTTY && !given.has('help') && !given.has('dry-run');
+  if (!asks) return {};
+  const person = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const ask = async (question: string) => (await person.question(question)).trim();
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const host = given.get('host');
+    return await askMissing(new Set([...given.keys(), ...Object.keys(known)]), { ask, zone, host });
+  } finally {
+    person.close();
   }
-  const secret = options['secret-file'];
+}
+
+/** The secret lies in its own file, for the script's sake too; the bot reads it from its settings. */
+async function secretOf(options: SetupOptions): Promise<Readonly<Record<string, string>>> {
+  if (options.identity !== 'app') return {};
+  const secret = (await readEnvFile(options['secret-file']))?.['BOT_PASSWORD'];
+  return secret === undefined ? {} : { BOT_PASSWORD: secret };
+}
+
+/** Teams demands a website of every app; nobody opens the one of an app of one's own organisation. */
+function websiteOf(
+  found: Readonly<Record<string, string>>,
+  env: NodeJS.Dict<string>,
+): Record<string, string> {
+  if (found['MANIFEST_WEBSITE_URL'] !== undefined || env['MANIFEST_WEBSITE_URL']) return {};
+  return { MANIFEST_WEBSITE_URL: `${new URL(found['PUBLIC_URL'] ?? '').origin}/` };
+}
+
+function ending(options: SetupOptions, found: Readonly<Record<string, string>>): string {
+  const address = found['PUBLIC_URL'] ?? '';
+  const at = `--resource-group ${options['resource-group']} --name ${options.name}`;
   const identity =
-    secret === undefined
-      ? `Attach the managed identity ${options.name}-identity to what runs the bot.`
-      : `BOT_PASSWORD is in ${secret}: keep it out of version control.`;
-  return `Give these to the bot. ${identity} New permissions count after a restart of the bot.`;
+    options.identity === 'app'
+      ? ''
+      : `\nWhat runs the bot needs the managed identity ${options.name}-identity.`;
+  const [start, note] =
+    options.host === 'app-service'
+      ? [`npm run package:app && az webapp deploy ${at} --type zip --src-path dist/token-warden-app.zip`, '']
+      : ['npm start', identity];
+  const team =
+    found['IT_TEAM_ID'] === undefined ? ' IT_TEAM_ID is not known yet: run this again with --team LINK.' : '';
+  return [
+    `\n${options.env} is written.${team}${note}`,
+    `The bot's address: ${address}`,
+    '\nNext:',
+    `  ${start}`,
+    `  npm run package:teams`,
+    `  npm run doctor -- --endpoint ${address}`,
+    '',
+  ].join('\n');
 }
 
 /** Calls az without a shell, so that no value can be taken for a command. */

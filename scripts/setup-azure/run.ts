@@ -15,7 +15,7 @@ export interface AzAnswer {
 export type Az = (args: readonly string[], errors: 'show' | 'keep') => Promise<AzAnswer>;
 
 export type RunResult =
-  | { readonly ok: true; readonly env: readonly string[] }
+  | { readonly ok: true; readonly env: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly failed: Step; readonly why: string };
 
 interface World {
@@ -40,7 +40,10 @@ export async function runPlan(plan: Plan, world: World): Promise<RunResult> {
       step.secret === undefined ? await runStep(step, world, found) : await keepSecret(step, world, found);
     if (why !== undefined) return { ok: false, failed: step, why };
   }
-  return { ok: true, env: plan.env.map(([name, value]) => `${name}=${plainWord(value, found)}`) };
+  return {
+    ok: true,
+    env: Object.fromEntries(plan.env.map(([name, value]) => [name, plainWord(value, found)])),
+  };
 }
 
 async function isDone(step: Step, { az }: World, found: Map<string, string>): Promise<boolean> {
@@ -55,12 +58,19 @@ async function runStep(
   { az, say }: World,
   found: Map<string, string>,
 ): Promise<string | undefined> {
-  const answer = await az(fill(callOf(step), found), 'show');
+  const otherwise = step.save?.otherwise;
+  const answer = await az(fill(callOf(step), found), otherwise === undefined ? 'show' : 'keep');
+  if (step.save !== undefined && otherwise !== undefined) {
+    found.set(step.save.as, answer.code === 0 ? answer.out.trim() : otherwise);
+    return undefined;
+  }
   if (answer.code !== 0) return `az ended with code ${answer.code}.`;
   const value = answer.out.trim();
   if (step.show !== undefined && value !== '') say(value);
   if (step.save === undefined) return undefined;
   if (value === '') return `az gave no ${step.save.query}.`;
+  const { mustBe } = step.save;
+  if (mustBe !== undefined && value.toLowerCase() !== mustBe.value) return mustBe.why;
   found.set(step.save.as, value);
   return undefined;
 }

@@ -7,19 +7,35 @@ const HEAD = `#!/usr/bin/env bash
 set -euo pipefail
 `;
 
+/** Puts a variable into the settings file, in place of its old value; as env-file.ts does, but for the comments. */
+const REMEMBER = `remember() {
+  { grep -v "^$1=" "\${ENV_FILE}" 2>/dev/null || true; printf '%s=%s\\n' "$1" "$2"; } > "\${ENV_FILE}.new"
+  mv "\${ENV_FILE}.new" "\${ENV_FILE}"
+}
+`;
+
 /** The plan as a bash script to read, keep and run: the same calls of az in the same order as a run. Pure. */
-export function asScript(plan: Plan): string {
+export function asScript(plan: Plan, file: string): string {
   const steps = plan.steps.map((step) => `# ${step.what}\n# If it fails: ${step.advice}\n${guarded(step)}\n`);
-  const env = plan.env.map(
-    ([name, value]) => `echo ${shellWord([`${name}=`, ...(typeof value === 'string' ? [value] : value)])}`,
+  const secrets = plan.steps.flatMap(({ secret }) =>
+    secret === undefined
+      ? []
+      : [`remember ${secret.variable} "$(sed -n 's/^${secret.variable}=//p' ${shellWord(secret.file)})"`],
   );
-  return [HEAD, ...steps, `# What the bot needs to know.\n${env.join('\n')}\n`].join('\n');
+  const env = plan.env.map(([name, value]) => `remember ${name} ${shellWord(value)}`);
+  const writing = [`ENV_FILE=${shellWord(file)}`, 'umask 077', REMEMBER, ...env, ...secrets].join('\n');
+  return [
+    HEAD,
+    ...steps,
+    `# Write down what the bot needs to know; what else is there stays.\n${writing}\n`,
+  ].join('\n');
 }
 
 /** The arguments of a step's own call, with what it keeps of the answer. Both the script and the run use it. */
 export function callOf(step: Step): readonly Word[] {
   const query = step.save?.query ?? step.secret?.query;
-  if (query !== undefined) return [...step.az, '--query', query, '--output', 'tsv'];
+  const form = step.save?.otherwise === undefined ? 'tsv' : 'json';
+  if (query !== undefined) return [...step.az, '--query', query, '--output', form];
   return [...step.az, '--output', step.show ?? 'none'];
 }
 
@@ -44,7 +60,16 @@ function block(condition: string, lines: readonly string[]): string {
 
 function commandLines(step: Step): readonly string[] {
   const call = azCall(callOf(step));
-  if (step.save !== undefined) return [`${step.save.as}=$(${call})`];
+  const { save } = step;
+  if (save?.otherwise !== undefined) {
+    return [`${save.as}=$(${call} 2>/dev/null || echo ${shellWord(save.otherwise)})`];
+  }
+  if (save?.mustBe !== undefined) {
+    const { value, why } = save.mustBe;
+    const same = `[ "\${${save.as},,}" = ${shellWord(value)} ]`;
+    return [`${save.as}=$(${call})`, `${same} || { echo ${shellWord(why)} >&2; exit 1; }`];
+  }
+  if (save !== undefined) return [`${save.as}=$(${call})`];
   if (step.secret === undefined) return [call];
   const file = shellWord(step.secret.file);
   return [

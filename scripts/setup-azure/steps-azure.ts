@@ -11,6 +11,8 @@ const AZ_CLOUD: Readonly<Record<Cloud, string>> = {
   china: 'AzureChinaCloud',
 };
 
+const OTHER_TENANT =
+  'The link to the team is of another tenant than the one az is signed in to: sign in to the right one with az login --tenant.';
 const CONTRIBUTOR = 'You need the role Contributor on the subscription or the resource group.';
 export const OWNER = 'Granting a role needs Owner or User Access Administrator on the resource group.';
 
@@ -22,6 +24,7 @@ export function inGroup(options: SetupOptions, name: string): readonly Word[] {
 /** Chooses cloud and subscription, learns the tenant, makes the resource group. */
 export function groupSteps(options: SetupOptions): readonly Step[] {
   const { subscription } = options;
+  const tenantId = options.team?.tenantId;
   const choose: readonly Step[] =
     subscription === undefined
       ? []
@@ -42,7 +45,11 @@ export function groupSteps(options: SetupOptions): readonly Step[] {
     {
       what: 'Learn the id of the tenant; this fails when nobody is signed in.',
       az: ['account', 'show'],
-      save: { as: 'TENANT_ID', query: 'tenantId' },
+      save: {
+        as: 'TENANT_ID',
+        query: 'tenantId',
+        ...(tenantId === undefined ? {} : { mustBe: { value: tenantId, why: OTHER_TENANT } }),
+      },
       advice: 'Sign in first with: az login',
     },
     {
@@ -53,82 +60,8 @@ export function groupSteps(options: SetupOptions): readonly Step[] {
   ];
 }
 
-/** The identity the bot signs in with, to Teams as well as to Graph and to its storage. */
-export function identitySteps(options: SetupOptions): readonly Step[] {
-  return options.identity === 'managed' ? managedIdentity(options) : appRegistration(options);
-}
-
-function managedIdentity(options: SetupOptions): readonly Step[] {
-  const show = ['identity', 'show', ...inGroup(options, `${options.name}-identity`)];
-  return [
-    {
-      what: 'Make the managed identity, or keep the one that is there. It has no secret.',
-      az: [
-        'identity',
-        'create',
-        ...inGroup(options, `${options.name}-identity`),
-        '--location',
-        options.location,
-      ],
-      advice: CONTRIBUTOR,
-    },
-    {
-      what: "Its client id is the bot's id.",
-      az: show,
-      save: { as: 'BOT_ID', query: 'clientId' },
-      advice: CONTRIBUTOR,
-    },
-    {
-      what: 'Its object id is what roles are granted to.',
-      az: show,
-      save: { as: 'PRINCIPAL_ID', query: 'principalId' },
-      advice: CONTRIBUTOR,
-    },
-    {
-      what: 'Its resource id ties the bot to it.',
-      az: show,
-      save: { as: 'IDENTITY_ID', query: 'id' },
-      advice: CONTRIBUTOR,
-    },
-  ];
-}
-
-function appRegistration(options: SetupOptions): readonly Step[] {
-  const advice = 'You need the Entra role Application Developer or Application Administrator.';
-  const secretFile = options['secret-file'] ?? '';
-  return [
-    {
-      what: 'Make the app registration for this tenant alone, or keep the one of that name.',
-      az: ['ad', 'app', 'create', '--display-name', options.name, '--sign-in-audience', 'AzureADMyOrg'],
-      save: { as: 'BOT_ID', query: 'appId' },
-      advice,
-    },
-    {
-      what: 'Make its service principal, which roles are granted to.',
-      az: ['ad', 'sp', 'create', '--id', word`${ref('BOT_ID')}`],
-      unless: { az: ['ad', 'sp', 'show', '--id', word`${ref('BOT_ID')}`], done: 'succeeds' },
-      advice,
-    },
-    {
-      what: 'Learn the object id of the service principal.',
-      az: ['ad', 'sp', 'show', '--id', word`${ref('BOT_ID')}`],
-      save: { as: 'PRINCIPAL_ID', query: 'id' },
-      advice: 'Entra may need a minute to know it: run this again.',
-    },
-    {
-      what: 'Make a client secret for one year beside any other, and write it to its file alone.',
-      az: [
-        ...['ad', 'app', 'credential', 'reset', '--id', word`${ref('BOT_ID')}`],
-        ...['--append', '--display-name', 'token-warden', '--years', '1'],
-      ],
-      secret: { file: secretFile, variable: 'BOT_PASSWORD', query: 'password' },
-      advice: `${advice} Some tenants forbid client secrets: use --identity managed there.`,
-    },
-  ];
-}
-
 /** The storage account that remembers, open to identities only. */
-export function storageSteps(options: SetupOptions): readonly Step[] {
+export function storageSteps(options: SetupOptions, principal: string): readonly Step[] {
   const account = options['storage-account'] ?? accountName(options.name);
   const show = ['storage', 'account', 'show', ...inGroup(options, account)];
   const role = ['--role', 'Storage Table Data Contributor', '--scope', word`${ref('STORAGE_ID')}`];
@@ -161,12 +94,12 @@ export function storageSteps(options: SetupOptions): readonly Step[] {
     {
       what: "Let the bot's identity read and write tables there, and nothing else.",
       az: [
-        ...['role', 'assignment', 'create', '--assignee-object-id', word`${ref('PRINCIPAL_ID')}`],
+        ...['role', 'assignment', 'create', '--assignee-object-id', word`${ref(principal)}`],
         ...['--assignee-principal-type', 'ServicePrincipal', ...role],
       ],
       unless: {
         az: [
-          ...['role', 'assignment', 'list', '--assignee', word`${ref('PRINCIPAL_ID')}`, ...role],
+          ...['role', 'assignment', 'list', '--assignee', word`${ref(principal)}`, ...role],
           ...['--query', '[].id', '--output', 'tsv'],
         ],
         done: 'prints',
@@ -176,11 +109,16 @@ export function storageSteps(options: SetupOptions): readonly Step[] {
   ];
 }
 
+/** The name under which a step saves the bot's id: an app registration has its own, a managed identity is the bot. */
+export function botIdOf({ identity }: SetupOptions): 'BOT_ID' | 'IDENTITY_ID' {
+  return identity === 'managed' ? 'IDENTITY_ID' : 'BOT_ID';
+}
+
 /** The registration that lets Teams talk to the bot. */
 export function botSteps(options: SetupOptions): readonly Step[] {
   const managed = options.identity === 'managed';
   const kind = managed ? 'UserAssignedMSI' : 'SingleTenant';
-  const tie: readonly Word[] = managed ? ['--msi-resource-id', word`${ref('IDENTITY_ID')}`] : [];
+  const tie: readonly Word[] = managed ? ['--msi-resource-id', word`${ref('IDENTITY_RESOURCE')}`] : [];
   const endpoint = options.endpoint ?? '';
   return [
     {
@@ -193,7 +131,7 @@ export function botSteps(options: SetupOptions): readonly Step[] {
           '--app-type',
           kind,
           '--appid',
-          word`${ref('BOT_ID')}`,
+          word`${ref(botIdOf(options))}`,
         ],
         ...['--tenant-id', word`${ref('TENANT_ID')}`, ...tie, '--endpoint', endpoint, '--sku', 'F0'],
       ],

@@ -14,7 +14,8 @@ const ADMIN =
 /** Grants the Graph permissions of the chosen variant to the bot's identity, each once. */
 export function directorySteps(options: SetupOptions): readonly Step[] {
   const graph = cloudHosts(options.cloud).graph;
-  const assignments: Word = [`${graph}/v1.0/servicePrincipals/`, ref('PRINCIPAL_ID'), '/appRoleAssignments'];
+  const principal = options.identity === 'managed' ? 'IDENTITY_PRINCIPAL_ID' : 'PRINCIPAL_ID';
+  const assignments: Word = [`${graph}/v1.0/servicePrincipals/`, ref(principal), '/appRoleAssignments'];
   const read: readonly Word[] = ['rest', '--method', 'get', '--url', assignments, '--resource', graph];
   return [
     {
@@ -23,7 +24,9 @@ export function directorySteps(options: SetupOptions): readonly Step[] {
       save: { as: 'GRAPH_ID', query: 'id' },
       advice: 'Your account must be allowed to read the directory.',
     },
-    ...neededRoles(options.actions, options.also).map((role) => grant(role, { graph, assignments, read })),
+    ...neededRoles(options.actions ?? 'off', options.also).map((role) =>
+      grant(role, { graph, principal, assignments, read }),
+    ),
     {
       what: 'Show the ids of all permissions the identity has now: see that there is none you did not ask for.',
       az: [...read, '--query', 'value[].appRoleId'],
@@ -35,7 +38,12 @@ export function directorySteps(options: SetupOptions): readonly Step[] {
 
 function grant(
   role: GraphRole,
-  at: { readonly graph: string; readonly assignments: Word; readonly read: readonly Word[] },
+  at: {
+    readonly graph: string;
+    readonly principal: string;
+    readonly assignments: Word;
+    readonly read: readonly Word[];
+  },
 ): Step {
   const id = GRAPH_ROLES[role];
   return {
@@ -44,7 +52,7 @@ function grant(
       ...['rest', '--method', 'post', '--url', at.assignments, '--resource', at.graph],
       ...['--headers', 'Content-Type=application/json', '--body'],
       [
-        ...['{"principalId":"', ref('PRINCIPAL_ID'), '","resourceId":"', ref('GRAPH_ID')],
+        ...['{"principalId":"', ref(at.principal), '","resourceId":"', ref('GRAPH_ID')],
         `","appRoleId":"${id}"}`,
       ],
     ],

@@ -1,14 +1,19 @@
-import { daysBetween } from './calendar.ts';
-import { aboutFamily, type Finding, type FindingKind, SEVERITIES, type Severity } from './finding.ts';
+import {
+  aboutFamily,
+  type Finding,
+  type FindingKind,
+  type Gone,
+  SEVERITIES,
+  type Severity,
+} from './finding.ts';
+import { goneRows, keysOf } from './gone.ts';
 import type { Instant } from './instant.ts';
-import { judgePersonalAccount, judgeSharedAccount } from './rules/apple-account.ts';
-import { finding, type Known, type Policy, type Rule, type RuleContext } from './rules/context.ts';
-import { judgeExpiry } from './rules/expiry.ts';
-import { judgeAccountChange, judgeRecreated, judgeTopic } from './rules/renewal.ts';
-import { judgeAdeError, judgeAdeSync, judgeVppSync } from './rules/sync.ts';
-import { judgeVppState } from './rules/vpp-state.ts';
-import { type Sighting, type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
-import { FAMILIES, type Family, refKey, type Token } from './token.ts';
+import { judgeRow } from './judge-row.ts';
+import { finding, type Known, type LookContext, type Policy } from './rules/context.ts';
+import { createPeers } from './rules/peers.ts';
+import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
+import { FAMILIES, type Family, refKey, type Token, type TokenRef } from './token.ts';
+import { compareFindings, compareRows } from './urgency.ts';
 
 /** One token and all that is to be said about it. */
 export interface Row {
@@ -21,6 +26,13 @@ export interface Row {
   readonly days: number | undefined;
   /** Set when the family cannot be read now: these are the facts of that earlier look. */
   readonly asOf?: Instant;
+  /** Set when the token was there and is not any more: these are the facts that are remembered of it. */
+  readonly gone?: Gone;
+  /**
+   * What could not be judged by this look, because the family or the field could not be read. A Finding of these
+   * kinds is that of an earlier look; none says nothing. Undefined when all was judged.
+   */
+  readonly unjudged?: ReadonlySet<FindingKind>;
 }
 
 /** A Snapshot, judged. */
@@ -30,63 +42,13 @@ export interface Assessment {
   readonly lookedAt: Instant;
   /** When it was judged; days are counted from here. */
   readonly now: Instant;
-  /** Most urgent first, a total order. */
+  /** Most urgent first, a total order. Tokens that were there before and are not any more stand among them. */
   readonly rows: readonly Row[];
   /** Families that could not be read; each is a `cannot-check` Finding. */
   readonly troubles: readonly Finding[];
-  /** Families that are not set up: neither error nor alarm. */
+  /** Families that are not set up, and have not just been: neither error nor alarm. */
   readonly absent: readonly Family[];
 }
-
-/** Facts that are worth a note on the token's own card but are never its headline. */
-const NOTES: ReadonlySet<FindingKind> = new Set(['account-changed', 'personal-account', 'shared-account']);
-
-/** Among equally severe Findings the earlier kind leads. */
-const KIND_ORDER: readonly FindingKind[] = [
-  'wrong-renewal',
-  'expired',
-  'state-expired',
-  'state-invalid',
-  'state-external-mdm',
-  'state-duplicate',
-  'expires-today',
-  'cannot-check',
-  'expires-soon',
-  'recreated',
-  'sync-error',
-  'sync-failed',
-  'sync-stale',
-  'sync-never',
-  'expiry-unknown',
-  'state-unknown',
-  'account-changed',
-  'personal-account',
-  'shared-account',
-];
-
-/** Of an earlier look only what cannot have become better by waiting is judged: a sync age would accuse our own blindness. */
-const RULES_FOR_EARLIER: readonly Rule[] = [judgeTopic, judgeExpiry, judgeEarlierState];
-
-const RULES: { readonly [F in Family]: readonly Rule<Extract<Token, { family: F }>>[] } = {
-  push: [judgeTopic, judgeExpiry, judgeAccountChange, judgePersonalAccount, judgeSharedAccount],
-  vpp: [
-    judgeVppState,
-    judgeExpiry,
-    judgeRecreated,
-    judgeVppSync,
-    judgeAccountChange,
-    judgePersonalAccount,
-    judgeSharedAccount,
-  ],
-  ade: [
-    judgeExpiry,
-    judgeAdeError,
-    judgeAdeSync,
-    judgeAccountChange,
-    judgePersonalAccount,
-    judgeSharedAccount,
-  ],
-};
 
 /**
  * Judges one look.
@@ -102,16 +64,19 @@ export function assess(
 ): Assessment {
   const seen = sightings(snapshot);
   const tokens = seen.map(({ token }) => token);
-  const context: RuleContext = { now, policy, tokens, known };
+  const context: LookContext = { now, policy, peers: createPeers(tokens), known };
+  const gone = goneRows(snapshot, keysOf(tokens), context);
+  const here = seen.map((sighting) => judgeRow(sighting, { ...context, lookedAt: snapshot.at }));
+  const missed = new Set(gone.map(({ token }) => token.family));
   return {
     tenantId: snapshot.tenantId,
     lookedAt: snapshot.at,
     now,
-    rows: seen.map((sighting) => judge(sighting, context)).sort(byUrgency),
+    rows: [...here, ...gone].sort(compareRows),
     troubles: unreadableFamilies(snapshot).map(({ family, reason }) =>
       finding(aboutFamily(family), 'cannot-check', 'warning', { unreadable: reason }),
     ),
-    absent: FAMILIES.filter((family) => isAbsent(snapshot, family)),
+    absent: FAMILIES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
   };
 }
 
@@ -128,46 +93,23 @@ export function worst(assessment: Assessment): Severity | undefined {
   );
 }
 
-export function compareFindings(one: Finding, other: Finding): number {
-  return (
-    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
-    KIND_ORDER.indexOf(one.kind) - KIND_ORDER.indexOf(other.kind) ||
-    compareText(refKey(one.about), refKey(other.about))
-  );
+const indexes = new WeakMap<Assessment, ReadonlyMap<string, Row>>();
+
+/** The row of one token; a look is gone through once for all that are asked for. */
+export function rowAbout(assessment: Assessment, ref: TokenRef): Row | undefined {
+  const made = indexes.get(assessment) ?? new Map(assessment.rows.map((row) => [refKey(row.token), row]));
+  indexes.set(assessment, made);
+  return made.get(refKey(ref));
 }
 
-function judge({ token, asOf }: Sighting, context: RuleContext): Row {
-  const rules = asOf === undefined ? (RULES[token.family] as readonly Rule[]) : RULES_FOR_EARLIER;
-  const findings = rules.flatMap((rule) => rule(token, context) ?? []).sort(compareFindings);
-  const days =
-    token.expiresAt === undefined
-      ? undefined
-      : daysBetween(context.now, token.expiresAt, context.policy.zone);
-  const headline = findings.find(({ kind }) => !NOTES.has(kind));
-  return { token, headline, findings, days, ...(asOf === undefined ? {} : { asOf }) };
-}
-
-function judgeEarlierState(token: Token, context: RuleContext): Finding | undefined {
-  return token.family === 'vpp' ? judgeVppState(token, context) : undefined;
-}
-
-function byUrgency(one: Row, other: Row): number {
-  return (
-    urgency(one) - urgency(other) ||
-    (one.token.expiresAt ?? Number.MAX_SAFE_INTEGER) - (other.token.expiresAt ?? Number.MAX_SAFE_INTEGER) ||
-    compareText(one.token.name, other.token.name) ||
-    compareText(refKey(one.token), refKey(other.token))
-  );
-}
-
-function urgency({ headline }: Row): number {
-  if (headline === undefined) return SEVERITIES.length * KIND_ORDER.length;
-  return SEVERITIES.indexOf(headline.severity) * KIND_ORDER.length + KIND_ORDER.indexOf(headline.kind);
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+/** When the next token ends, as far as is known: a loop that wakes then says it at once. Undefined when none is to end. */
+export function nextExpiryAt({ rows, now }: Assessment): Instant | undefined {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { token, gone } of rows) {
+    const { expiresAt } = token;
+    if (gone === undefined && expiresAt !== undefined && expiresAt > now) next = Math.min(next, expiresAt);
+  }
+  return Number.isFinite(next) ? next : undefined;
 }
 
 function isAbsent(snapshot: Snapshot, family: Family): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Wants } from './access.ts';
 import { SNOOZE_CHOICES, type SnoozeKey } from './actions/snooze.ts';
 import { FAMILIES, type Family, type TokenRef } from './token.ts';
 
@@ -152,18 +153,34 @@ function dropUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }
 
-const ACTS: ReadonlySet<Button['verb']> = new Set([
-  'sync',
-  'sync-all',
-  'claim',
-  'release',
-  'snooze',
-  'wake',
-  'accept',
-  'accept-sure',
-]);
+/** What each button wants of the one who presses it. There is no default: a new one does not compile without. */
+const WANTS: { readonly [V in Button['verb']]: Wants } = {
+  status: 'read',
+  show: 'read',
+  renew: 'read',
+  'renew-family': 'read',
+  'check-now': 'read',
+  upcoming: 'read',
+  help: 'read',
+  'sync-look': 'read',
+  snoozed: 'read',
+  history: 'read',
+  sync: 'act',
+  'sync-all': 'act',
+  claim: 'act',
+  release: 'act',
+  snooze: 'act',
+  wake: 'act',
+  accept: 'act',
+  'accept-sure': 'act',
+};
+
+/** What a pressed button wants of the one who presses it. */
+export function buttonWants({ verb }: Button): Wants {
+  return WANTS[verb];
+}
 
 /** Whether a button changes something, for which not everybody is let through. */
 export function isAct(button: Button): button is ActButton {
-  return ACTS.has(button.verb);
+  return WANTS[button.verb] === 'act';
 }

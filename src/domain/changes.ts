@@ -5,20 +5,22 @@ import type { Change } from './view.ts';
 
 /** What is different between two looks, in the order of the later one; things gone come last. */
 export function compareLooks(before: Assessment, after: Assessment): Change[] {
-  const earlier = new Map(before.rows.map((row) => [refKey(row.token), row]));
-  const later = new Set(after.rows.map((row) => refKey(row.token)));
+  const [were, are] = [before.rows.filter(isThere), after.rows.filter(isThere)];
+  const earlier = new Map(were.map((row) => [refKey(row.token), row]));
+  const later = new Set(are.map((row) => refKey(row.token)));
   return [
     ...compareTroubles(before, after),
-    ...after.rows.flatMap((row) => compareRow(earlier.get(refKey(row.token)), row)),
-    ...before.rows.filter((row) => !later.has(refKey(row.token))).map((row) => change(row, 'gone')),
+    ...are.flatMap((row) => compareRow(earlier.get(refKey(row.token)), row)),
+    ...were.filter((row) => !later.has(refKey(row.token))).map((row) => change(row, 'gone')),
   ];
 }
 
 function compareRow(before: Row | undefined, after: Row): Change[] {
   if (before === undefined) return [change(after, 'added')];
-  if (generation(before.token) !== generation(after.token)) {
-    return [after.headline?.kind === 'wrong-renewal' ? change(after, 'worse') : renewed(before, after)];
-  }
+  if (after.headline?.kind === 'wrong-renewal' && generation(before.token) !== generation(after.token))
+    return [change(after, 'worse')];
+  const moved = movedDate(before, after);
+  if (moved !== undefined) return [moved];
   const difference = rank(after) - rank(before);
   if (difference === 0) return [];
   return [change(after, difference > 0 ? 'better' : 'worse')];
@@ -45,13 +47,18 @@ function change({ token }: Row, word: Change['change']): Change {
   return { about: { family: token.family, id: token.id }, name: token.name, change: word };
 }
 
-function renewed({ token: { expiresAt: old } }: Row, after: Row): Change {
+function isThere({ gone }: Row): boolean {
+  return gone === undefined;
+}
+
+/** Later is renewed and earlier is not; a date that one of the looks does not give has not moved. */
+function movedDate({ token: { expiresAt: old } }: Row, after: Row): Change | undefined {
   const { expiresAt } = after.token;
-  const expiry = {
-    ...(old === undefined ? {} : { before: old }),
-    ...(expiresAt === undefined ? {} : { after: expiresAt }),
+  if (old === undefined || expiresAt === undefined || old === expiresAt) return undefined;
+  return {
+    ...change(after, expiresAt > old ? 'renewed' : 'moved-back'),
+    expiry: { before: old, after: expiresAt },
   };
-  return { ...change(after, 'renewed'), expiry };
 }
 
 /** Larger is better; a token without headline is best. */

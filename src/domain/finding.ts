@@ -26,6 +26,8 @@ export type FindingKind =
   | 'sync-never'
   // by comparison with other tokens or earlier looks
   | 'wrong-renewal'
+  | 'moved-back' // the date is earlier than before, or was there and is not given any more
+  | 'vanished' // was there and is not any more
   | 'account-changed'
   | 'recreated'
   | 'personal-account'
@@ -58,6 +60,22 @@ export interface FindingDetail {
   /** Other tokens this one collides with. */
   readonly others?: readonly TokenRef[];
   readonly unreadable?: Unreadable;
+  /** The later date there was before; then `expiresAt` is the earlier one, undefined when none is given any more. */
+  readonly movedFrom?: Instant;
+  /** When it was missed first, and how many good looks have missed it; at one it may still come back. */
+  readonly gone?: Gone;
+  /** Devices that an enrolment program token had; undefined when not known. */
+  readonly deviceCount?: number;
+  /** When what cannot be read now was judged: an age is counted up to then and no further. */
+  readonly asOf?: Instant;
+}
+
+/** Since when and at how many good looks a token was not there. */
+export interface Gone {
+  /** The look that missed it first. */
+  readonly since: Instant;
+  /** Those within some minutes count as one. */
+  readonly looks: number;
 }
 
 export function aboutFamily(family: Family): TokenRef {

@@ -1,4 +1,6 @@
 import type { Instant } from './instant.ts';
+import { isCredible } from './looking.ts';
+import { withLastKnown } from './snapshot-carry.ts';
 import { FAMILIES, type Family, type Token } from './token.ts';
 
 /** Why a family could not be read. `kind` decides the advice; the rest is evidence for a person. */
@@ -57,24 +59,42 @@ export function sightings(snapshot: Snapshot): Sighting[] {
 }
 
 /**
- * Carries what was read before into the families that could not be read now. The reading stays
- * `unreadable`: old facts are added, nothing is hidden.
+ * Carries what was read before into what could not be read now. A family that could not be read stays
+ * `unreadable`: old facts are added, nothing is hidden. A field that was not given keeps its last known value and is
+ * marked so: a gap in an answer is not news of the token.
  */
 export function withEarlier(snapshot: Snapshot, earlier: Snapshot | undefined): Snapshot {
   if (earlier === undefined || earlier.tenantId !== snapshot.tenantId) return snapshot;
   const readings = Object.fromEntries(
     FAMILIES.map((family) => [
       family,
-      carried(snapshot.readings[family], earlier.readings[family], earlier.at),
+      carried(snapshot.readings[family], earlier.readings[family], { now: snapshot.at, at: earlier.at }),
     ]),
   );
   return { ...snapshot, readings: readings as unknown as Snapshot['readings'] };
 }
 
-function carried(now: Reading, before: Reading, at: Instant): Reading {
-  if (now.outcome !== 'unreadable' || before.outcome === 'absent') return now;
-  if (before.outcome === 'read') return { ...now, last: { tokens: before.tokens, at } };
-  return before.last === undefined ? now : { ...now, last: before.last };
+interface Looks {
+  readonly now: Instant;
+  /** Of the earlier look. */
+  readonly at: Instant;
+}
+
+function carried(now: Reading, before: Reading, { now: lookedAt, at }: Looks): Reading {
+  const last = lastRead(before, at);
+  if (last === undefined || now.outcome === 'absent') return now;
+  if (now.outcome === 'unreadable') return { ...now, last };
+  const known = new Map(last.tokens.map((token) => [token.id, token]));
+  const tokens = now.tokens.map((token) => {
+    const earlier = known.get(token.id);
+    return earlier === undefined ? token : withLastKnown(token, { token: earlier, at: last.at }, lookedAt);
+  });
+  return { ...now, tokens };
+}
+
+function lastRead(reading: Reading, at: Instant): { tokens: readonly Token[]; at: Instant } | undefined {
+  if (reading.outcome === 'read') return { tokens: reading.tokens, at };
+  return reading.outcome === 'unreadable' ? reading.last : undefined;
 }
 
 export function unreadableFamilies(snapshot: Snapshot): { family: Family; reason: Unreadable }[] {
@@ -82,4 +102,41 @@ export function unreadableFamilies(snapshot: Snapshot): { family: Family; reason
     const reading = snapshot.readings[family];
     return reading.outcome === 'unreadable' ? [{ family, reason: reading.reason }] : [];
   });
+}
+
+/**
+ * A look as far as it can be believed: undefined when it is of a clock that was ahead, and without facts that such a
+ * clock has dated. Nothing is erased by that: it is set aside for as long as it lies in the future.
+ */
+export function credibleSnapshot(snapshot: Snapshot | undefined, now: Instant): Snapshot | undefined {
+  if (snapshot === undefined || !isCredible(snapshot.at, now)) return undefined;
+  const isWhole = FAMILIES.every((family) => isCredibleReading(snapshot.readings[family], now));
+  if (isWhole) return snapshot;
+  const readings = Object.fromEntries(
+    FAMILIES.map((family) => {
+      const reading: Reading = snapshot.readings[family];
+      if (reading.outcome !== 'unreadable' || isCredibleReading(reading, now)) return [family, reading];
+      const { last: _, ...rest } = reading;
+      return [family, rest];
+    }),
+  );
+  return { ...snapshot, readings: readings as unknown as Snapshot['readings'] };
+}
+
+function isCredibleReading(reading: Reading, now: Instant): boolean {
+  return reading.outcome !== 'unreadable' || reading.last === undefined || isCredible(reading.last.at, now);
+}
+
+/** The newest look that can be believed; undefined when there is none. */
+export function newestSnapshot(
+  snapshots: readonly (Snapshot | undefined)[],
+  now: Instant,
+): Snapshot | undefined {
+  return snapshots
+    .map((snapshot) => credibleSnapshot(snapshot, now))
+    .filter((snapshot) => snapshot !== undefined)
+    .reduce<Snapshot | undefined>(
+      (newest, snapshot) => (newest === undefined || snapshot.at > newest.at ? snapshot : newest),
+      undefined,
+    );
 }

@@ -16,6 +16,15 @@ interface TokenFacts {
   readonly appleAccount?: string;
   /** Undefined when Intune gave no date or a placeholder (year 1, 1970). Never a sentinel. */
   readonly expiresAt?: Instant;
+  /**
+   * Fields that Intune did not give this time, by name: when the value that stands here was last given, or null
+   * for a stand-in (`unknown`, 0) of what was never given.
+   */
+  readonly notGiven?: NotGiven;
+}
+
+export interface NotGiven {
+  readonly [field: string]: Instant | null;
 }
 
 /** Apple MDM push certificate; one per tenant. */
@@ -70,6 +79,11 @@ export function refKey(ref: TokenRef): string {
   return `${ref.family}:${ref.id}`;
 }
 
+/** Whether a field holds its last known value, because Intune did not give it this time. */
+export function isCarried({ notGiven }: Pick<Token, 'notGiven'>, field: string): boolean {
+  return typeof notGiven?.[field] === 'number';
+}
+
 /**
  * What changes when a token is renewed, and nothing else: the expiry, and for the push certificate
  * also its serial number and topic. Everything remembered about a token hangs on ref + generation.
@@ -77,5 +91,29 @@ export function refKey(ref: TokenRef): string {
 export function generation(token: Token): string {
   const expiry = token.expiresAt === undefined ? 'unknown' : new Date(token.expiresAt).toISOString();
   if (token.family !== 'push') return expiry;
-  return [expiry, token.serial ?? 'no-serial', token.topic ?? 'no-topic'].join('|');
+  return [expiry, token.serial ?? NO_SERIAL, token.topic ?? NO_TOPIC].join('|');
+}
+
+const NO_SERIAL = 'no-serial';
+const NO_TOPIC = 'no-topic';
+
+/** The serial number and topic that a generation names, as far as it names them. */
+export function partsOf(generation: string): { serial?: string; topic?: string } {
+  const [, serial, ...topic] = generation.split('|');
+  const name = topic.join('|');
+  return {
+    ...(serial === undefined || serial === NO_SERIAL ? {} : { serial }),
+    ...(name === '' || name === NO_TOPIC ? {} : { topic: name }),
+  };
+}
+
+/** Whether two generations of a token end at the same time: nothing but that decides about its ladder. */
+export function isSameDate(one: string, other: string): boolean {
+  return one === other || one.split('|', 1)[0] === other.split('|', 1)[0];
+}
+
+/** The name that `refKey` made, taken apart. */
+export function refOf(key: string): TokenRef {
+  const colon = key.indexOf(':');
+  return { family: key.slice(0, colon) as Family, id: key.slice(colon + 1) };
 }

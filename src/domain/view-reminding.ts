@@ -5,9 +5,9 @@ import type { Assessment, Row } from './assess.ts';
 import type { Address, GoneSince } from './conversation.ts';
 import type { Finding } from './finding.ts';
 import type { Instant } from './instant.ts';
+import type { CardItem } from './plan/announcement.ts';
 import type { Upcoming } from './plan/intent.ts';
 import type { Hold } from './plan/reminder.ts';
-import type { CardItem } from './reminder-card.ts';
 import type { Family } from './token.ts';
 
 /** The card that reminds, and later the same card turning green. */

@@ -83,11 +83,12 @@ export interface Change {
     | 'added'
     | 'gone'
     | 'renewed'
+    | 'moved-back'
     | 'better'
     | 'worse'
     | 'readable-again'
     | 'no-longer-readable';
-  /** Of what was renewed: when it expired before and expires now, as far as the dates are known. */
+  /** Of what was renewed or has moved back: when it expired before and expires now, as far as the dates are known. */
   readonly expiry?: { readonly before?: Instant; readonly after?: Instant };
 }
 

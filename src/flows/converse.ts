@@ -1,9 +1,9 @@
 import type { Wants } from '../domain/access.ts';
-import { type Button, decodeButton, isAct } from '../domain/buttons.ts';
+import { type Button, buttonWants, decodeButton, isAct } from '../domain/buttons.ts';
 import { type Command, parseCommand } from '../domain/command.ts';
-import type { Ask, MessageRef, Person, Press } from '../domain/conversation.ts';
+import type { Ask, Person, Press } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
-import type { Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
+import type { Board, Card, Delivery, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import type { Answers } from './answers.ts';
 import type { Background } from './background.ts';
@@ -14,6 +14,7 @@ export interface ConverseDependencies {
   readonly gate: Gate;
   readonly answers: Answers;
   readonly acting: Acting;
+  readonly board: Pick<Board, 'pressed'>;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly background: Background;
@@ -27,11 +28,11 @@ export interface Conversation {
 }
 
 export function createConversation(dependencies: ConverseDependencies): Conversation {
-  const { gate, answers, acting, render, messenger, background, log } = dependencies;
+  const { gate, answers, acting, board, render, messenger, background, log } = dependencies;
 
   async function message(ask: Ask, turn: Turn): Promise<void> {
     const command = parseCommand(ask.text);
-    const wants = wantsOf(command);
+    const wants = WANTS[command.command];
     const refusal = await gate(ask.person, ask.address, wants);
     log.info(
       { activityId: ask.id, by: ask.person.objectId, command: command.command, refused: refusal?.view },
@@ -44,13 +45,15 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     }
     const answer = await answers.toCommand(command, ask, () => turn.typing());
     const sent = await turn.say(render(answer.view));
-    await answer.onSent?.(sent);
-    followUp(answer, sent);
+    if (sent !== undefined) await answer.onSent?.(sent);
+    followUp(answer, (card) =>
+      sent === undefined ? messenger.post(ask.address, card, threadOf(ask)) : messenger.update(sent, card),
+    );
   }
 
   async function press(pressed: Press): Promise<PressAnswer> {
     const button = decodeButton(pressed.verb, pressed.data);
-    const wants = button !== undefined && isAct(button) ? 'act' : 'read';
+    const wants = button === undefined ? 'read' : buttonWants(button);
     const refusal = await gate(pressed.person, pressed.address, wants);
     log.info(
       { activityId: pressed.id, by: pressed.person.objectId, verb: button?.verb, refused: refusal?.view },
@@ -83,8 +86,11 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     if (button.verb === 'sync-look') return acting.look(button, pressed);
     const answer = await answers.toButton(button);
     if (button.verb !== 'check-now') return answerPresser(answer.view, pressed);
-    if (pressed.messageId !== undefined)
-      followUp(answer, { ...messageOf(pressed), messageId: pressed.messageId });
+    // A card that is kept stays what it is: the look is shown to the one who asked, and the board shows the others.
+    if ((await board.pressed(pressed)) !== undefined) return answerPresser(answer.view, pressed);
+    const { address, messageId } = pressed;
+    if (messageId !== undefined)
+      followUp(answer, (card) => messenger.update({ address, ...threadOf(pressed), messageId }, card));
     return { answer: 'card', card: render(answer.view), for: 'everyone' };
   }
 
@@ -96,10 +102,11 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     return { answer: 'message', note: { note: 'intune-is-asked' } };
   }
 
-  function followUp({ later }: Answer, sent: MessageRef): void {
+  /** Shows what came later than the answer: in its place or, when that cannot be edited, below it. */
+  function followUp({ later }: Answer, show: (card: Card) => Promise<Delivery>): void {
     if (later === undefined) return;
     background.run('update the status message', async () => {
-      const delivery = await messenger.update(sent, render(await later));
+      const delivery = await show(render(await later));
       if (delivery.outcome !== 'delivered')
         log.warn({ delivery: delivery.outcome }, 'the status message could not be updated');
     });
@@ -108,19 +115,28 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
   return { message, press };
 }
 
-const WANTS: ReadonlyMap<Command['command'], Wants> = new Map([
-  ['remind here', 'configure'],
-  ['stop reminding here', 'configure'],
-  ['language', 'configure'],
-  ['sync', 'act'],
-  ['claim', 'act'],
-  ['release', 'act'],
-]);
+/** What each command wants of the one who types it. There is no default: a new one does not compile without. */
+const WANTS: { readonly [C in Command['command']]: Wants } = {
+  'token status': 'read',
+  'check now': 'read',
+  upcoming: 'read',
+  where: 'read',
+  show: 'read',
+  renew: 'read',
+  snoozed: 'read',
+  history: 'read',
+  help: 'read',
+  nothing: 'read',
+  greeting: 'read',
+  unknown: 'read',
+  'remind here': 'configure',
+  'stop reminding here': 'configure',
+  language: 'configure',
+  sync: 'act',
+  claim: 'act',
+  release: 'act',
+};
 
-function wantsOf({ command }: Command): Wants {
-  return WANTS.get(command) ?? 'read';
-}
-
-function messageOf({ address, threadId }: Press): Omit<MessageRef, 'messageId'> {
-  return { address, ...(threadId === undefined ? {} : { threadId }) };
+function threadOf({ threadId }: Ask | Press): { readonly threadId?: string } {
+  return threadId === undefined ? {} : { threadId };
 }

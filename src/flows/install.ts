@@ -1,10 +1,15 @@
 import type { Address, GoneCause, Person } from '../domain/conversation.ts';
-import type { Clock, Log, Place, PlaceChange, ReminderMemory, RenderCard, Roster, Turn } from '../ports.ts';
-import { addDestination, destinationName, noteDelivery, refreshDestination } from './remind/destinations.ts';
+import type { Place, PlaceChange, Turn } from '../ports.ts';
+import { createJoining, type Joining, type JoiningDependencies } from './joined.ts';
+import { isMember, listenIn, placeName } from './places.ts';
+import { destinationName, noteDelivery, refreshDestination } from './remind/destinations.ts';
 
 /** Being added, moved and removed: the bot introduces itself once, and knows where it can be heard. */
 export interface Installation {
   installed(address: Address, installer: Person, turn: Turn): Promise<void>;
+  joined(address: Address, installer: Person, turn: Turn): Promise<void>;
+  /** To be called now and then, on every replica: lets a `joined` count that was not followed by an `installed`. */
+  settle: Joining['settle'];
   removed(address: Address): Promise<void>;
   seen(address: Address): Promise<void>;
   /** Somebody wrote there, so the bot is still in it. */
@@ -12,25 +17,19 @@ export interface Installation {
   placeChanged(address: Address, change: PlaceChange): Promise<void>;
 }
 
-export interface InstallDependencies {
-  readonly memory: Pick<ReminderMemory, 'places' | 'destinations' | 'cards'>;
-  readonly roster: Roster;
-  readonly render: RenderCard;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Called when a channel begins to listen: what is due is said there without waiting for the next look. */
-  readonly onListener: () => void;
-}
+export type InstallDependencies = JoiningDependencies;
 
 export function createInstallation(dependencies: InstallDependencies): Installation {
-  const { memory, render, clock, log } = dependencies;
+  const { memory, roster, render, clock, log } = dependencies;
   const { places, destinations } = memory;
+  const joining = createJoining(dependencies);
 
   async function installed(address: Address, installer: Person, turn: Turn): Promise<void> {
-    const trusted = await isMember(installer, dependencies);
+    const trusted = await isMember(installer, roster);
+    const addedAt = clock();
     // First the channel: as long as none listens, what is due goes to the installers in person.
-    if (address.kind === 'channel' && trusted) await listen(address, installer);
-    const isNew = await rememberPlace({ address, installer, trusted, addedAt: clock() });
+    if (address.kind === 'channel' && trusted) await listenIn(address, installer, addedAt, dependencies);
+    const isNew = await rememberPlace({ address, installer, trusted, addedAt });
     log.info({ place: address.kind, team: address.team?.id, isNew }, 'the bot was added');
     try {
       if (isNew) await turn.say(render({ view: 'welcome', place: address.kind }));
@@ -40,24 +39,20 @@ export function createInstallation(dependencies: InstallDependencies): Installat
     }
   }
 
-  /** Teams may report one installation by several events; only the first one finds the place new. */
+  /** Teams may report one installation by several events; only the first one finds the place new. That the bot has become a member is less than an installation. */
   async function rememberPlace(place: Place): Promise<boolean> {
     let isNew = false;
     await places.update(placeName(place.address), (current) => {
-      isNew = current === undefined || current.removedAt !== undefined;
+      isNew = current === undefined || current.removedAt !== undefined || current.decideAt !== undefined;
       return isNew ? place : 'leave';
     });
     return isNew;
   }
 
-  async function listen(address: Address, installer: Person): Promise<void> {
-    const added = await addDestination(memory, {
-      address,
-      by: installer,
-      how: 'installed',
-      at: clock(),
-    });
-    if (added) log.info({ destination: address.conversationId }, 'a channel listens');
+  /** Chats have no channel to pick: there is nothing to wait for. */
+  function joined(address: Address, installer: Person, turn: Turn): Promise<void> {
+    if (address.kind === 'channel') return joining.joined(address, installer);
+    return installed(address, installer, turn);
   }
 
   async function removed(address: Address): Promise<void> {
@@ -102,20 +97,13 @@ export function createInstallation(dependencies: InstallDependencies): Installat
 
   return {
     installed,
+    joined,
+    settle: joining.settle,
     removed,
     placeChanged,
     seen: (address) => refreshDestination(destinations, address, 'none'),
     heardFrom: (address) => refreshDestination(destinations, address, 'alive'),
   };
-}
-
-/** Only members of the IT team may add a channel; where the roster cannot be read, "remind here" adds it later. */
-async function isMember(installer: Person, { roster }: InstallDependencies): Promise<boolean> {
-  return (await roster.membershipOf(installer)) === 'member';
-}
-
-function placeName({ team, conversationId }: Address): string {
-  return team?.id ?? conversationId;
 }
 
 function isInside(place: Address, removedFrom: Address): boolean {

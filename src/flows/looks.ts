@@ -1,6 +1,7 @@
-import { type Instant, MINUTE } from '../domain/instant.ts';
-import { type Snapshot, withEarlier } from '../domain/snapshot.ts';
+import { type Instant, MINUTE, passedSince } from '../domain/instant.ts';
+import { newestSnapshot, type Snapshot, withEarlier } from '../domain/snapshot.ts';
 import type { Clock, Intune, Log, SnapshotMemory } from '../ports.ts';
+import { singleFlight } from '../timing/single-flight.ts';
 
 /** Younger than this, the last look answers without asking Intune. */
 export const FRESH_FOR = 5 * MINUTE;
@@ -9,10 +10,20 @@ export const FRESH_FOR = 5 * MINUTE;
 export interface Looks {
   /** The last look, from memory or, after a restart, from the store. Undefined before the very first. */
   last(): Promise<Snapshot | undefined>;
+  /**
+   * The newest look any replica has stored, or the own one when that is newer. Rejects when the store cannot be read:
+   * whoever judges by it must not judge by less.
+   */
+  newest(): Promise<Snapshot | undefined>;
   /** Asks Intune now. Never rejects for Intune's sake: what cannot be read is unreadable, with its last facts. */
   refresh(): Promise<Snapshot>;
   /** When a look last read at least one family; undefined when none has since the start of time. */
   lastGoodAt(): Instant | undefined;
+  /**
+   * The same over all replicas: what another one saw is asked for when nothing is known here that is younger than
+   * `maxAge`, ms. Rejects when the store cannot be read.
+   */
+  lastGoodOfAll(maxAge: number): Promise<Instant | undefined>;
 }
 
 export function isFresh(snapshot: Pick<Snapshot, 'at'>, now: Instant): boolean {
@@ -31,7 +42,7 @@ export function createLooks({
   log: Log;
 }): Looks {
   let latest: Snapshot | undefined;
-  let underWay: Promise<Snapshot> | undefined;
+  const looking = singleFlight(look);
   let goodAt: Instant | undefined;
 
   async function last(): Promise<Snapshot | undefined> {
@@ -45,11 +56,11 @@ export function createLooks({
     return latest;
   }
 
-  function refresh(): Promise<Snapshot> {
-    underWay ??= look().finally(() => {
-      underWay = undefined;
-    });
-    return underWay;
+  async function newest(): Promise<Snapshot | undefined> {
+    const at = await memory.lastAt();
+    const isKnown = latest !== undefined && at !== undefined && latest.at >= at;
+    if (!isKnown) keep(await memory.last());
+    return latest;
   }
 
   async function look(): Promise<Snapshot> {
@@ -60,19 +71,31 @@ export function createLooks({
     log.info({ ms: clock() - started, ...outcomes(snapshot) }, 'looked at Intune');
     // The look is good even when it cannot be kept: a broken store must not hide what Intune just said.
     await memory
-      .save(snapshot)
+      .save(snapshot, clock())
       .catch((error: unknown) => log.error({ err: error }, 'could not keep the look'));
     return snapshot;
   }
 
   function keep(snapshot: Snapshot | undefined): void {
-    if (snapshot === undefined || (latest !== undefined && latest.at > snapshot.at)) return;
-    latest = snapshot;
-    if (Object.values(snapshot.readings).some(({ outcome }) => outcome !== 'unreadable'))
-      goodAt = snapshot.at;
+    latest = newestSnapshot([snapshot, latest], clock());
+    if (latest !== undefined) goodAt = readAt(latest) ?? goodAt;
   }
 
-  return { last, refresh, lastGoodAt: () => goodAt };
+  async function lastGoodOfAll(maxAge: number): Promise<Instant | undefined> {
+    if (goodAt === undefined || passedSince(goodAt, clock()) > maxAge) keep(await memory.last());
+    return goodAt;
+  }
+
+  return { last, newest, refresh: looking.run, lastGoodAt: () => goodAt, lastGoodOfAll };
+}
+
+/** When at least one family was read last, as far as a look remembers. */
+function readAt({ at, readings }: Snapshot): Instant | undefined {
+  const times = Object.values(readings).flatMap((reading) => {
+    if (reading.outcome !== 'unreadable') return at;
+    return reading.last?.at ?? [];
+  });
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 function outcomes(snapshot: Snapshot): Record<string, string> {

@@ -53,6 +53,17 @@ function renewView(assessment: Assessment, row: Row): View {
   return { view: 'renew', family: row.token.family, row, now: assessment.now };
 }
 
-function noSuchToken(assessment: Assessment, said: string): View {
-  return { view: 'no-such-token', said, tokens: assessment.rows.map(({ token }) => token) };
+/**
+ * Nothing is called that. While a family cannot be read, nobody can say so: then the status tells which one, and why.
+ *
+ * @param tokens what could have been meant.
+ */
+export function noSuchToken(
+  assessment: Assessment,
+  said: string,
+  tokens: readonly Token[] = assessment.rows.map(({ token }) => token),
+): View {
+  if (assessment.troubles.length === 0) return { view: 'no-such-token', said, tokens };
+  const filter = said === '' ? {} : { filter: said };
+  return { view: 'status', assessment, rows: [], page: 0, freshness: 'outdated', ...filter };
 }

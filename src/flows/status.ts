@@ -6,9 +6,10 @@ import { SECOND } from '../domain/instant.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { View } from '../domain/view.ts';
 import type { Clock } from '../ports.ts';
+import { within } from '../timing/time-limit.ts';
+import type { Timer } from '../timing/timer.ts';
 import type { Judge } from './judge.ts';
 import { isFresh, type Looks } from './looks.ts';
-import { type After, within } from './patience.ts';
 
 /** Longer than this nobody waits without an answer: the last look is shown and the message updated. */
 export const ANSWER_WITHIN = 3 * SECOND;
@@ -32,7 +33,7 @@ export interface StatusDependencies {
   readonly looks: Looks;
   readonly judge: Judge;
   readonly clock: Clock;
-  readonly after: After;
+  readonly after: Timer;
 }
 
 /**

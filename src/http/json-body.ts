@@ -17,21 +17,30 @@ export async function readJsonBody(request: IncomingMessage): Promise<Body> {
     return tooLarge();
   }
   const text = await readText(request);
-  if (text === undefined) return tooLarge();
-  if (text.trim() === '') return refuse(400, 'BadRequest', 'The body is empty; send one activity.');
-  return checkActivity(text);
+  if (text === 'too-large') return tooLarge();
+  if (text === 'cut-off') return refuse(400, 'BadRequest', 'The body ends before it is complete.');
+  if (text.body.trim() === '') return refuse(400, 'BadRequest', 'The body is empty; send one activity.');
+  return checkActivity(text.body);
 }
 
-async function readText(request: IncomingMessage): Promise<string | undefined> {
+async function readText(
+  request: IncomingMessage,
+): Promise<{ readonly body: string } | 'too-large' | 'cut-off'> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    // What comes after the limit is read and dropped, so that the sender gets the answer.
-    if (size <= BODY_LIMIT) chunks.push(chunk as Buffer);
-    if (size > 16 * BODY_LIMIT) break;
+  try {
+    for await (const chunk of request) {
+      size += (chunk as Buffer).length;
+      // What comes after the limit is read and dropped, so that the sender gets the answer.
+      if (size <= BODY_LIMIT) chunks.push(chunk as Buffer);
+      if (size > 16 * BODY_LIMIT) break;
+    }
+  } catch (error) {
+    // Callers hang up, or are hung up on when they take too long: nothing of that is an error of the bot.
+    if (!request.complete) return 'cut-off';
+    throw error;
   }
-  return size > BODY_LIMIT ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > BODY_LIMIT ? 'too-large' : { body: Buffer.concat(chunks).toString('utf8') };
 }
 
 function checkActivity(text: string): Body {

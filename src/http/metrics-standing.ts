@@ -46,7 +46,9 @@ export function createStandingMetrics(registry: Registry, version: string): (sta
   const build = gauge('build_info', 'Always 1; the label says which version runs.', ['version']);
   build.set({ version }, 1);
 
-  function showTokens({ rows }: Assessment, now: Instant): void {
+  function showTokens({ rows: all }: Assessment, now: Instant): void {
+    // What is gone is a Finding, and no token any more.
+    const rows = all.filter(({ gone }) => gone === undefined);
     for (const { token } of rows) tokens.inc({ family: token.family });
     for (const { token } of rows.slice(0, MAX_TOKENS)) {
       if (token.expiresAt === undefined) continue;

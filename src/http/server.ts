@@ -1,9 +1,11 @@
 import pino from 'pino';
 import restify from 'restify';
 import type { Log } from '../ports.ts';
+import { watchConnections } from './connections.ts';
 import type { Health } from './health.ts';
 import { readJsonBody } from './json-body.ts';
 import type { MetricsPage } from './metrics-page.ts';
+import { strangeOnLoopback } from './own-machine.ts';
 
 /** A POST always has a method; restify's types leave it open. */
 export type ActivityRequest = restify.Request & { method: string };
@@ -19,13 +21,15 @@ export interface HttpOptions {
   readonly health: Health;
   /** Without it there is no /metrics. */
   readonly metrics?: MetricsPage;
+  /** For a bot that believes its callers: only programs on this machine are answered, and no page in its browsers. */
+  readonly ownMachineOnly: boolean;
   readonly log: Log;
 }
 
 export interface HttpServer {
   /** `http://host:port` as it is really listened on. */
   readonly url: string;
-  /** Takes no new connections and waits for the requests in flight, at most `patienceMs`. */
+  /** Takes no new connections and waits for the requests in flight, at most `patienceMs`. Then no connection is left. */
   stop(patienceMs: number): Promise<void>;
 }
 
@@ -41,8 +45,17 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     ignoreTrailingSlash: true,
     log: pino({ enabled: false }) as never,
   });
-  server.server.requestTimeout = 30_000;
+  const connections = watchConnections(server.server);
 
+  if (options.ownMachineOnly) {
+    server.pre((request: restify.Request, response: restify.Response, next: restify.Next) => {
+      const strange = strangeOnLoopback(request.headers);
+      if (strange === undefined) return next();
+      log.warn({ strange }, 'a request from elsewhere was refused');
+      sendError(response, 403, 'Forbidden', publicMessage(403));
+      return next(false);
+    });
+  }
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
     const body = await readJsonBody(request);
     if (body.ok) {
@@ -94,7 +107,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const { port } = server.address();
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
-    stop: (patienceMs) => stop(server, patienceMs),
+    stop: connections.stop,
   };
 }
 
@@ -109,20 +122,10 @@ function sendText(response: restify.Response, contentType: string, text: string)
 
 function publicMessage(status: number): string {
   if (status === 401) return 'This page needs a token.';
+  if (status === 403) return 'With BOT_AUTH=none the bot answers only programs on its own machine.';
   if (status === 404) return 'There is nothing here. The bot listens at POST /api/messages.';
   if (status === 405) return 'This address takes another method. The bot listens at POST /api/messages.';
   return status >= 500
     ? 'The request could not be handled; the log of the bot says why.'
     : 'The request could not be understood.';
-}
-
-async function stop(server: restify.Server, patienceMs: number): Promise<void> {
-  const http = server.server;
-  // A connection that becomes idle only now would be kept alive for some seconds more.
-  server.on('after', () => setImmediate(() => http.closeIdleConnections()));
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  http.closeIdleConnections();
-  const timer = setTimeout(() => http.closeAllConnections(), patienceMs);
-  await closed;
-  clearTimeout(timer);
 }

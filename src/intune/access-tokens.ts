@@ -1,5 +1,7 @@
+import { singleFlight } from '../timing/single-flight.ts';
+import { limited, unlessAborted } from '../timing/time-limit.ts';
+import type { Timer } from '../timing/timer.ts';
 import { type GraphCredential, tokenCredential } from './credential.ts';
-import { before, deadline } from './deadline.ts';
 
 export type SignIn =
   | { readonly ok: true; readonly accessToken: string }
@@ -24,36 +26,31 @@ export function accessTokens(options: {
   readonly credential: GraphCredential;
   readonly scope: string;
   readonly timeoutMs: number;
+  readonly after: Timer;
 }): AccessTokens {
   let source = tokenCredential(options.credential);
-  let inFlight: Promise<SignIn> | undefined;
-
-  async function signIn(): Promise<SignIn> {
-    const patience = deadline(options.timeoutMs);
+  // The families start together: one sign-in serves them all.
+  const signIn = singleFlight(async (): Promise<SignIn> => {
     try {
-      const answer = await before(patience.signal, source.getToken(options.scope));
+      const limit = { ms: options.timeoutMs, after: options.after };
+      const answer = await limited(limit, () => source.getToken(options.scope));
       return answer === null ? { ok: false, code: 'no-token' } : { ok: true, accessToken: answer.token };
     } catch (error) {
       return { ok: false, code: signInCode(error) };
-    } finally {
-      patience.cancel();
     }
-  }
+  });
 
   return {
     get: async (signal) => {
-      // The families start together: one sign-in serves them all.
-      inFlight ??= signIn().finally(() => {
-        inFlight = undefined;
-      });
       try {
-        return await before(signal, inFlight);
+        return await unlessAborted(signal, signIn.run());
       } catch (error) {
         return { ok: false, code: signInCode(error) };
       }
     },
     forget: () => {
       source = tokenCredential(options.credential);
+      signIn.forget();
     },
   };
 }

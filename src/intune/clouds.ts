@@ -34,3 +34,24 @@ export function isPublicLoginHost(authorityHost: string): boolean {
   const host = new URL(authorityHost).host;
   return CLOUDS.some((cloud) => new URL(HOSTS[cloud].login).host === host);
 }
+
+/**
+ * For whom a managed identity's token is made when it is to stand in for an app's secret. Source:
+ * learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+ */
+const EXCHANGE: Readonly<Record<Cloud, string>> = {
+  global: 'api://AzureADTokenExchange',
+  usgov: 'api://AzureADTokenExchangeUSGov',
+  dod: 'api://AzureADTokenExchangeUSGov',
+  china: 'api://AzureADTokenExchangeChina',
+};
+
+/** The audience that a federated credential of this cloud names. */
+export function tokenExchangeAudience(cloud: Cloud): string {
+  return EXCHANGE[cloud];
+}
+
+/** The scope under which a managed identity gives such a token. */
+export function tokenExchangeScope(cloud: Cloud): string {
+  return `${EXCHANGE[cloud]}/.default`;
+}

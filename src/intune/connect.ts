@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../domain/instant.ts';
 import type { Reading, Snapshot } from '../domain/snapshot.ts';
 import type { Token } from '../domain/token.ts';
 import type { Intune, SyncStart } from '../ports.ts';
+import { createSleep, type Sleep, type Timer } from '../timing/timer.ts';
 import { accessTokens } from './access-tokens.ts';
 import { type Cloud, cloudHosts, graphScope } from './clouds.ts';
 import type { GraphCredential } from './credential.ts';
@@ -29,11 +29,17 @@ export interface IntuneOptions {
   readonly credential: GraphCredential;
   readonly clock: () => Instant;
   readonly uuid: () => string;
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly after: Timer;
+  /** From 0 to below 1, for the pauses between attempts. */
+  readonly random: () => number;
+  /** Replaces the pauses between attempts, for tests in which time must not pass. */
+  readonly sleep?: Sleep;
   /** For one request and for one sign-in. Default 10 s. */
   readonly timeoutMs?: number;
-  /** For one family with its sign-in, pages, pauses and retries. Default 20 s. */
+  /** For one family with its sign-in, pauses and retries, until the next page comes. Default 20 s. */
   readonly patienceMs?: number;
+  /** For one family with all its pages. Default 2 minutes: 200 pages, each half a second. */
+  readonly longestMs?: number;
   readonly onCall?: (call: CallRecord) => void;
 }
 
@@ -50,16 +56,32 @@ const READERS = { push, vpp, ade };
  * @throws when the base URL would carry the bearer token in the clear, or the credential is malformed
  */
 export function connectIntune(options: IntuneOptions): ConnectedIntune {
-  const { timeoutMs = 10_000, patienceMs = 20_000 } = options;
+  const {
+    timeoutMs = 10_000,
+    patienceMs = 20_000,
+    longestMs = 120_000,
+    clock,
+    after,
+    random,
+    uuid,
+  } = options;
   const baseUrl = graphRoot(options);
   const shared: SessionOptions = {
     exchange: graphExchange(baseUrl),
-    tokens: accessTokens({ credential: options.credential, scope: graphScope(options.cloud), timeoutMs }),
-    clock: options.clock,
-    uuid: options.uuid,
-    sleep: options.sleep ?? ((ms, signal) => pause(ms, undefined, { signal })),
+    tokens: accessTokens({
+      credential: options.credential,
+      scope: graphScope(options.cloud),
+      timeoutMs,
+      after,
+    }),
+    clock,
+    after,
+    random,
+    uuid,
+    sleep: options.sleep ?? createSleep(after),
     timeoutMs,
     patienceMs,
+    longestMs,
     onCall: options.onCall ?? (() => undefined),
   };
 
@@ -70,7 +92,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
 
   return {
     look: async (): Promise<Snapshot> => {
-      const at = options.clock();
+      const at = clock();
       const [pushReading, vppReading, adeReading] = await Promise.all([
         inSession('push', (session) => readFamily(push, session, { baseUrl })),
         inSession('vpp', (session) => readFamily(vpp, session, { baseUrl })),
@@ -91,7 +113,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
     readGroup: (groupId) => inSession('directory', (session) => readGroup(groupId, session, baseUrl)),
     startSync: async ({ family, id }): Promise<SyncStart> => {
       if (!isTokenId(id)) return { outcome: 'gone' };
-      return inSession(family, (session) => startSync(READERS[family], id, session));
+      return inSession(family, (session) => startSync(READERS[family], id, session, clock));
     },
   };
 }

@@ -1,11 +1,12 @@
 import {
+  ClientAssertionCredential,
   ClientCertificateCredential,
   ClientSecretCredential,
   ManagedIdentityCredential,
   type TokenCredential,
   WorkloadIdentityCredential,
 } from '@azure/identity';
-import { type Cloud, cloudHosts, isPublicLoginHost } from './clouds.ts';
+import { type Cloud, cloudHosts, isPublicLoginHost, tokenExchangeScope } from './clouds.ts';
 
 interface AppIdentity {
   readonly tenantId: string;
@@ -22,7 +23,13 @@ export type GraphCredential =
   | ({ readonly kind: 'certificate'; readonly path: string; readonly password?: string } & AppIdentity)
   /** A file with a token of another issuer, e.g. Kubernetes, which Entra trusts for this app. */
   | ({ readonly kind: 'workload'; readonly tokenFile: string } & AppIdentity)
-  | { readonly kind: 'managed-identity'; readonly clientId: string };
+  | { readonly kind: 'managed-identity'; readonly clientId: string }
+  /** An app that trusts this managed identity: its token stands in for the app's secret. */
+  | ({
+      readonly kind: 'federated';
+      readonly identityId: string;
+      readonly exchangeScope: string;
+    } & AppIdentity);
 
 /** What the configuration knows about the bot's identity. */
 export interface IdentitySettings {
@@ -31,6 +38,8 @@ export interface IdentitySettings {
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret?: string | undefined;
+  /** `BOT_FEDERATED_IDENTITY`: client id of a managed identity that the app trusts. */
+  readonly federatedIdentity?: string | undefined;
   /** `GRAPH_ACCESS_TOKEN`: wins over everything, no sign-in takes place. */
   readonly accessToken?: string | undefined;
   /** The variables of Azure's own convention, which hosts like Kubernetes set by themselves. */
@@ -51,7 +60,7 @@ export interface IdentitySettings {
 
 /**
  * Picks the credential; the first that is set decides: ready token, managed identity (by bot type),
- * certificate, workload identity, client secret. The certificate comes before the token file, because
+ * federated credential, certificate, workload identity, client secret. The certificate comes before the token file, because
  * clusters set the latter in every pod and nobody sets the former by accident.
  *
  * @throws when nothing is set that proves the bot's identity
@@ -67,6 +76,18 @@ export function credentialFor(settings: IdentitySettings): GraphCredential {
     clientId: azure?.clientId || clientId,
     authorityHost,
   };
+  if (settings.federatedIdentity) {
+    const exchangeScope = tokenExchangeScope(settings.cloud);
+    const { tenantId } = settings;
+    return {
+      kind: 'federated',
+      identityId: settings.federatedIdentity,
+      exchangeScope,
+      tenantId,
+      clientId,
+      authorityHost,
+    };
+  }
   if (azure?.certificatePath) {
     const password = azure.certificatePassword ? { password: azure.certificatePassword } : {};
     return { kind: 'certificate', path: azure.certificatePath, ...password, ...app };
@@ -75,7 +96,7 @@ export function credentialFor(settings: IdentitySettings): GraphCredential {
   if (clientSecret)
     return { kind: 'secret', clientSecret, tenantId: settings.tenantId, clientId, authorityHost };
   throw new Error(
-    'No way to sign in to Microsoft Graph: set BOT_PASSWORD, AZURE_CLIENT_CERTIFICATE_PATH or ' +
+    'No way to sign in to Microsoft Graph: set BOT_FEDERATED_IDENTITY, BOT_PASSWORD, AZURE_CLIENT_CERTIFICATE_PATH or ' +
       'AZURE_FEDERATED_TOKEN_FILE, or use BOT_TYPE=UserAssignedMSI.',
   );
 }
@@ -95,6 +116,8 @@ export function tokenCredential(credential: GraphCredential): TokenCredential {
           expiresOnTimestamp: Number.MAX_SAFE_INTEGER,
         }),
       };
+    case 'federated':
+      return federated(credential);
     case 'managed-identity':
       return new ManagedIdentityCredential({ clientId: credential.clientId });
     case 'secret':
@@ -122,6 +145,20 @@ export function tokenCredential(credential: GraphCredential): TokenCredential {
         ...signInOptions(credential),
       });
   }
+}
+
+/** Storage is opened to the managed identity itself: the app that trusts it needs no role there. */
+export function storageCredential(credential: GraphCredential): TokenCredential {
+  if (credential.kind !== 'federated') return tokenCredential(credential);
+  return new ManagedIdentityCredential({ clientId: credential.identityId });
+}
+
+/** The identity is asked for a new assertion each time one is needed: Entra refuses an old one. */
+function federated(credential: GraphCredential & { readonly kind: 'federated' }): TokenCredential {
+  const identity = new ManagedIdentityCredential({ clientId: credential.identityId });
+  const assertion = async () => (await identity.getToken(credential.exchangeScope)).token;
+  const { tenantId, clientId } = credential;
+  return new ClientAssertionCredential(tenantId, clientId, assertion, signInOptions(credential));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/instant.ts';
 import type { Unreadable } from '../domain/snapshot.ts';
+import { retryAfter } from '../timing/retry-after.ts';
 
 /** One call that did not work out: what people are told, and what the retry rules need. */
 export interface Failure {
@@ -34,7 +35,7 @@ const errorBody = z.object({
 export function failureOfAnswer(answer: ErrorAnswer): Failure {
   const { status, requestId } = answer;
   const { code, message = '' } = errorBody.safeParse(parseJson(answer.body)).data?.error ?? {};
-  const retryAfterMs = waitAskedFor(answer.retryAfter, answer.now);
+  const retryAfterMs = retryAfter(answer.retryAfter, answer.now);
   return {
     reason: {
       kind: kindOfAnswer(status, message),
@@ -93,12 +94,9 @@ export function missingPermissions(message: string): string[] {
     .filter((name) => /^[A-Za-z][\w.-]{2,79}$/.test(name));
 }
 
-/** `Retry-After` in ms from now, whichever of its two forms came; undefined when it makes no sense. */
-export function waitAskedFor(header: string | null, now: Instant): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  const seconds = Number(header);
-  const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1_000;
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+/** Whether Graph itself says that something is not there; a 404 without its error may come from anything on the way. */
+export function isNotFound({ status, code }: Unreadable): boolean {
+  return status === 404 && code !== undefined;
 }
 
 /** Undefined when the text is not JSON. */

@@ -7,6 +7,7 @@ import {
   type Middleware,
   ResponseType,
 } from '@microsoft/microsoft-graph-client';
+import { type Body, readBody } from './read-body.ts';
 
 export type Version = 'v1.0' | 'beta';
 
@@ -21,6 +22,8 @@ export interface Exchange {
   readonly accessToken: string;
   readonly requestId: string;
   readonly signal: AbortSignal;
+  /** The most of the answer's body that is read. */
+  readonly maxBytes: number;
 }
 
 export type ExchangeResult =
@@ -28,8 +31,12 @@ export type ExchangeResult =
       readonly outcome: 'answered';
       readonly status: number;
       readonly body: string;
+      /** What the body took. */
+      readonly bytes: number;
       readonly retryAfter: string | null;
     }
+  /** The body has more than `maxBytes`. */
+  | { readonly outcome: 'too-large'; readonly status: number }
   | { readonly outcome: 'timeout' }
   /** `unsent`: no connection came about, so Graph knows nothing of the request. */
   | { readonly outcome: 'network'; readonly unsent: boolean; readonly code: string }
@@ -66,13 +73,11 @@ export function graphExchange(baseUrl: string): GraphExchange {
   return async (exchange) => {
     try {
       const response = await send(request(client, exchange), exchange.method);
-      // Reading belongs to the exchange: a body can stall or break off like a connection.
-      return {
-        outcome: 'answered',
-        status: response.status,
-        body: await response.text(),
-        retryAfter: response.headers.get('retry-after'),
-      };
+      const { status } = response;
+      const body = await bodyOf(response, exchange);
+      if (body === 'too-large') return { outcome: 'too-large', status };
+      const retryAfter = response.headers.get('retry-after');
+      return { outcome: 'answered', status, body: body.text, bytes: body.bytes, retryAfter };
     } catch (error) {
       if (exchange.signal.aborted) return { outcome: 'timeout' };
       const code = networkCode(error);
@@ -81,6 +86,19 @@ export function graphExchange(baseUrl: string): GraphExchange {
       return { outcome: 'impossible', code: error instanceof Error ? error.name : 'unknown' };
     }
   };
+}
+
+/**
+ * Reading belongs to the exchange: a body can stall or break off like a connection. But only the answer to a look
+ * is worth nothing without its body. A refusal, and the yes to an action, are said by the status alone; what the
+ * body of those adds is taken when it comes.
+ */
+async function bodyOf(response: Response, { method, maxBytes }: Exchange): Promise<Body> {
+  const reading = readBody(response, maxBytes);
+  if (method === 'GET' && response.ok) return reading;
+  const nothing = { text: '', bytes: 0 };
+  const body = await reading.catch(() => nothing);
+  return body === 'too-large' ? nothing : body;
 }
 
 function request(client: Client, exchange: Exchange): GraphRequest {

@@ -1,11 +1,13 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Family } from '../domain/token.ts';
+import { type RetryParts, retry } from '../timing/retry.ts';
+import { startTimeLimit } from '../timing/time-limit.ts';
+import type { Timer } from '../timing/timer.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import { deadline } from './deadline.ts';
 import { type Decode, ignoreBody } from './decode.ts';
 import { type Failure, failure, failureOfAnswer } from './failure.ts';
 import type { Exchange, ExchangeResult, GraphExchange, Version } from './graph-client.ts';
-import { decideRetry } from './retry.ts';
+import { GRAPH_RETRIES, judgeFailure } from './retry.ts';
 
 /** What a call is about: a family, or people and groups. */
 export type CallSubject = Family | 'directory';
@@ -38,36 +40,55 @@ export type Answer<T> =
 export interface GraphSession {
   get<T>(target: Target, decode: Decode<T>): Promise<Answer<T>>;
   post(target: Target): Promise<Answer<undefined>>;
-  /** Frees the timer. */
+  /** Something has come and more is to come: the patience begins anew, as far as the longest time allows. */
+  extend(): void;
+  /** Frees the timers. */
   close(): void;
 }
 
-export interface SessionOptions {
+export interface SessionOptions extends RetryParts {
   readonly exchange: GraphExchange;
   readonly tokens: AccessTokens;
   readonly clock: () => Instant;
+  readonly after: Timer;
   readonly uuid: () => string;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** For one request, its body included. */
   readonly timeoutMs: number;
-  /** For the whole session: sign-in, pages, pauses, retries. */
+  /** For sign-in, pauses and retries together, until something comes. */
   readonly patienceMs: number;
+  /** For the whole session, however much comes. */
+  readonly longestMs: number;
   readonly onCall: (call: CallRecord) => void;
 }
 
-export function openSession(family: CallSubject, options: SessionOptions): GraphSession {
-  const { clock } = options;
-  const openedAt = clock();
-  const patience = deadline(options.patienceMs);
+/** A page of 1,000 tokens takes about 1 MB. */
+const PAGE_BYTES = 8 * 1_024 * 1_024;
+/** All pages of a list; 5,000 tokens take about 5 MB, the members of the largest groups some more. */
+const SESSION_BYTES = 64 * 1_024 * 1_024;
 
-  async function call<T>(method: Exchange['method'], target: Target, decode: Decode<T>): Promise<Answer<T>> {
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await attemptOnce(method, target, decode);
-      if (answer.ok) return answer;
-      const remainingMs = options.patienceMs - (clock() - openedAt);
-      const decision = decideRetry({ method, failure: answer.failure, attempt, remainingMs });
-      if (!decision.retry || !(await slept(decision.afterMs))) return answer;
-    }
+export function openSession(family: CallSubject, options: SessionOptions): GraphSession {
+  const { clock, after } = options;
+  const longest = startTimeLimit({ ms: options.longestMs, after });
+  let bytesLeft = SESSION_BYTES;
+  let { endsAt, patience } = begin();
+
+  function begin() {
+    const ms = options.patienceMs;
+    return { endsAt: clock() + ms, patience: startTimeLimit({ ms, after }, longest.signal) };
+  }
+
+  function call<T>(method: Exchange['method'], target: Target, decode: Decode<T>): Promise<Answer<T>> {
+    return retry<Answer<T>>(
+      options,
+      {
+        policy: GRAPH_RETRIES,
+        limitMs: endsAt - clock(),
+        signal: patience.signal,
+        judge: (answer) =>
+          answer.ok ? { again: false, because: 'done' } : judgeFailure(method, answer.failure),
+      },
+      () => attemptOnce(method, target, decode),
+    );
   }
 
   async function attemptOnce<T>(
@@ -96,47 +117,58 @@ export function openSession(family: CallSubject, options: SessionOptions): Graph
     decode: Decode<T>,
     requestId: string,
   ): Promise<{ answer: Answer<T>; status?: number }> {
-    if (patience.signal.aborted) return { answer: failed(failure('timeout', { requestId })) };
+    if (patience.signal.aborted) return { answer: failed(failure('timeout', { requestId, unsent: true })) };
     const signIn = await options.tokens.get(patience.signal);
-    if (!signIn.ok) return { answer: failed(failure('sign-in', { requestId, code: signIn.code })) };
+    if (!signIn.ok)
+      return { answer: failed(failure('sign-in', { requestId, code: signIn.code, unsent: true })) };
 
-    const time = deadline(options.timeoutMs, patience.signal);
+    const time = startTimeLimit({ ms: options.timeoutMs, after }, patience.signal);
     const { accessToken } = signIn;
     const result = await options
-      .exchange({ method, ...target, accessToken, requestId, signal: time.signal })
+      .exchange({
+        method,
+        ...target,
+        accessToken,
+        requestId,
+        signal: time.signal,
+        maxBytes: Math.min(PAGE_BYTES, bytesLeft),
+      })
       .finally(time.cancel);
+    if (result.outcome === 'too-large') return { answer: failed(tooLarge(result, requestId)), ...result };
     if (result.outcome !== 'answered') return { answer: failed(unanswered(result, requestId)) };
 
     const { status } = result;
+    bytesLeft -= result.bytes;
     if (status === 401 || status === 403) options.tokens.forget();
     if (status < 200 || status > 299) {
       return { answer: failed(failureOfAnswer({ ...result, requestId, now: clock() })), status };
     }
-    const decoded = decode(result.body);
-    return decoded.ok
-      ? { answer: { ok: true, value: decoded.value, requestId }, status }
-      : { answer: failed(failure('unexpected', { requestId, status, detail: decoded.detail })), status };
-  }
-
-  /** False when the patience ended during the pause. */
-  async function slept(ms: number): Promise<boolean> {
-    try {
-      await options.sleep(ms, patience.signal);
-    } catch (error) {
-      if (!patience.signal.aborted) throw error;
-    }
-    return !patience.signal.aborted;
+    const decoded = await decode(result.body);
+    if (decoded.ok) return { answer: { ok: true, value: decoded.value, requestId }, status };
+    const { ok: _, ...problem } = decoded;
+    return { answer: failed(failure('unexpected', { requestId, status, ...problem })), status };
   }
 
   return {
     get: (target, decode) => call('GET', target, decode),
     post: (target) => call('POST', target, ignoreBody),
-    close: patience.cancel,
+    extend: () => {
+      patience.cancel();
+      ({ endsAt, patience } = begin());
+    },
+    close: () => {
+      patience.cancel();
+      longest.cancel();
+    },
   };
 }
 
+function tooLarge({ status }: { readonly status: number }, requestId: string): Failure {
+  return failure('unexpected', { requestId, status, code: 'answer-too-large' });
+}
+
 function unanswered(
-  result: Exclude<ExchangeResult, { readonly outcome: 'answered' }>,
+  result: Exclude<ExchangeResult, { readonly outcome: 'answered' | 'too-large' }>,
   requestId: string,
 ): Failure {
   switch (result.outcome) {
@@ -145,7 +177,7 @@ function unanswered(
     case 'network':
       return failure('network', { requestId, code: result.code, unsent: result.unsent });
     case 'impossible':
-      return failure('unexpected', { requestId, code: result.code });
+      return failure('unexpected', { requestId, code: result.code, unsent: true });
   }
 }
 

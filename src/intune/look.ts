@@ -1,7 +1,7 @@
 import type { Reading, Unreadable } from '../domain/snapshot.ts';
 import type { Token } from '../domain/token.ts';
 import { json } from './decode.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, isNotFound } from './failure.ts';
 import type { FamilyReader, Shape } from './family-reader.ts';
 import type { Answer, GraphSession, Target } from './graph-session.ts';
 import { readPages } from './paging.ts';
@@ -46,11 +46,11 @@ async function readShape<T extends Token>(
   return tokens.length === 0 ? { outcome: 'absent' } : { outcome: 'read', tokens };
 }
 
-/** @param notFoundCode Graph's code that makes a 404 mean "not set up"; without it every 404 does */
+/** @param notFoundCode Graph's code that makes a 404 mean "not set up"; without it every 404 of Graph does */
 function oneOrAbsent<T extends Token>(answer: Answer<T>, notFoundCode?: string): Reading<T> {
   if (answer.ok) return { outcome: 'read', tokens: [answer.value] };
-  const { status, code } = answer.failure.reason;
-  const absent = status === 404 && (notFoundCode === undefined || code === notFoundCode);
+  const { reason } = answer.failure;
+  const absent = isNotFound(reason) && (notFoundCode === undefined || reason.code === notFoundCode);
   return absent ? { outcome: 'absent' } : unreadable(answer.failure);
 }
 

@@ -3,7 +3,9 @@ import type { Instant } from '../domain/instant.ts';
 import { MINUTE } from '../domain/instant.ts';
 import type { Unreadable } from '../domain/snapshot.ts';
 import type { Operators } from '../ports.ts';
+import { singleFlight } from '../timing/single-flight.ts';
 import { id } from './decode.ts';
+import { isNotFound } from './failure.ts';
 import type { GraphSession } from './graph-session.ts';
 import { readPages } from './paging.ts';
 
@@ -36,7 +38,7 @@ export async function readGroup(
   if (answer.ok) return { outcome: 'read', members: answer.value.map((one) => one.id.toLowerCase()) };
   const { reason } = answer.failure;
   // The id of a user, or of a group that was deleted: nobody is let in by it.
-  if (reason.status === 404) return { outcome: 'read', members: [] };
+  if (isNotFound(reason)) return { outcome: 'read', members: [] };
   const permissions = reason.kind === 'permission' ? [PERMISSION] : reason.permissions;
   return { outcome: 'unreadable', reason: { ...reason, permissions } };
 }
@@ -60,7 +62,8 @@ type Known =
 /** The people in the groups among `OPERATORS`. Asks nobody before somebody is asked about. */
 export function createOperators({ ids, readGroup: read, clock }: OperatorsOptions): Operators {
   let known: Known | undefined;
-  let reading: Promise<Known> | undefined;
+  // Concurrent questions share one reading.
+  const reading = singleFlight(readAll);
 
   async function readAll(): Promise<Known> {
     const readings = await Promise.all(ids.map(read));
@@ -74,11 +77,7 @@ export function createOperators({ ids, readGroup: read, clock }: OperatorsOption
   async function current(): Promise<Known> {
     const age = known === undefined ? Number.POSITIVE_INFINITY : clock() - known.at;
     if (known !== undefined && age < ('members' in known ? FRESH : AFTER_FAILURE)) return known;
-    // Concurrent questions share one reading.
-    reading ??= readAll().finally(() => {
-      reading = undefined;
-    });
-    known = await reading;
+    known = await reading.run();
     return known;
   }
 

@@ -1,23 +1,35 @@
+import type { Instant } from '../domain/instant.ts';
 import type { Token } from '../domain/token.ts';
 import type { SyncStart } from '../ports.ts';
+import { isNotFound } from './failure.ts';
 import type { FamilyReader } from './family-reader.ts';
 import type { GraphSession } from './graph-session.ts';
+import { mayHaveStarted } from './retry.ts';
 
 /**
  * Asks Intune to sync one token with Apple. Every 2xx is a yes: the documentation says 200 for
  * `syncLicenses` and 204 for `syncWithAppleDeviceEnrollmentProgram`, both have been seen otherwise.
- * `gone` also for a family that has nothing to sync.
+ * `gone` also for a family that has nothing to sync. First match decides.
  */
 export async function startSync(
   reader: FamilyReader<Token>,
   id: string,
   session: GraphSession,
+  clock: () => Instant,
 ): Promise<SyncStart> {
   if (reader.sync === undefined) return { outcome: 'gone' };
   const { version, action } = reader.sync;
   const path = `${reader.path}/${encodeURIComponent(id)}/${action}`;
   const answer = await session.post({ version, path, query: '' });
   if (answer.ok) return { outcome: 'started' };
-  const { reason } = answer.failure;
-  return reason.status === 404 ? { outcome: 'gone' } : { outcome: 'refused', reason };
+  const { reason, retryAfterMs } = answer.failure;
+  if (isNotFound(reason)) return { outcome: 'gone' };
+  if (reason.kind === 'throttled') {
+    return {
+      outcome: 'throttled',
+      reason,
+      ...(retryAfterMs === undefined ? {} : { retryAt: clock() + retryAfterMs }),
+    };
+  }
+  return { outcome: mayHaveStarted(answer.failure) ? 'unknown' : 'refused', reason };
 }

@@ -1,14 +1,15 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Clock, Log } from '../ports.ts';
+import { within } from '../timing/time-limit.ts';
+import { createSleep, type Timer } from '../timing/timer.ts';
 import type { Lease } from './lease.ts';
-import { type Sleep, within } from './timer.ts';
 
 export interface LoopOptions {
   readonly lease: Lease;
   /** ms between two beats of the lease: a third of its time to live. */
   readonly beatEvery: number;
   readonly clock: Clock;
-  readonly sleep: Sleep;
+  readonly after: Timer;
   /** When to run after `now`. */
   readonly nextRun: (now: Instant) => Instant;
   /** Must end soon after the signal aborts: the lease is lost, time is up, or the program stops. */
@@ -56,7 +57,8 @@ type Waiter = (outcome: CycleOutcome | 'standby' | 'stopped') => void;
  * has missed is caught up by one.
  */
 export function createLoop(options: LoopOptions): Loop {
-  const { lease, beatEvery, clock, sleep, nextRun, log } = options;
+  const { lease, beatEvery, clock, after, nextRun, log } = options;
+  const sleep = createSleep(after);
   const stopping = new AbortController();
   let waking = new AbortController();
   let leading = false;
@@ -92,9 +94,9 @@ export function createLoop(options: LoopOptions): Loop {
 
   async function beat(): Promise<void> {
     try {
-      const outcome = await within(lease.beat(), patience(), sleep);
-      if (outcome === 'late') log.warn({}, 'lease store does not answer');
-      if (outcome === 'standby') return follow(false);
+      const beaten = await within(lease.beat(), patience(), after);
+      if (!beaten.done) log.warn({}, 'lease store does not answer');
+      else if (beaten.value === 'standby') return follow(false);
     } catch (error) {
       log.warn({ err: error }, 'lease store failed');
     }
@@ -139,11 +141,12 @@ export function createLoop(options: LoopOptions): Loop {
       stopping.abort();
       running?.abort.abort();
       const ended = Promise.all([running?.ended, loop]);
-      if ((await within(ended, STOP_GRACE, sleep)) === 'late') log.error({}, 'cycle did not stop in time');
+      const stopped = await within(ended, STOP_GRACE, after);
+      if (!stopped.done) log.error({}, 'cycle did not stop in time');
       answer(waiters.splice(0), 'stopped');
       leading = false;
       try {
-        await within(lease.release(), RELEASE_GRACE, sleep);
+        await within(lease.release(), RELEASE_GRACE, after);
       } catch (error) {
         log.warn({ err: error }, 'lease not released');
       }
@@ -163,16 +166,16 @@ export function createLoop(options: LoopOptions): Loop {
 
 /** One cycle from start to end, whatever it does: it never rejects, and it never holds up the next for ever. */
 async function runCycle(
-  { cycle, cycleLimit, sleep, log }: LoopOptions,
+  { cycle, cycleLimit, after, log }: LoopOptions,
   abort: AbortController,
 ): Promise<CycleOutcome> {
   const work = attempt(cycle, abort.signal, log);
-  const inTime = await within(Promise.race([work, aborted(abort.signal)]), cycleLimit, sleep);
-  if (inTime === 'done' || inTime === 'failed') return inTime;
-  if (inTime === 'late') log.error({ afterMs: cycleLimit }, 'cycle takes too long');
+  const inTime = await within(Promise.race([work, aborted(abort.signal)]), cycleLimit, after);
+  if (inTime.done && inTime.value !== 'aborted') return inTime.value;
+  if (!inTime.done) log.error({ afterMs: cycleLimit }, 'cycle takes too long');
   abort.abort();
-  const outcome = await within(work, GRACE, sleep);
-  if (outcome !== 'late') return outcome;
+  const ended = await within(work, GRACE, after);
+  if (ended.done) return ended.value;
   log.error({ afterMs: GRACE }, 'cycle does not end');
   return 'abandoned';
 }

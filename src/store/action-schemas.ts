@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { HistoryEntry } from '../domain/actions/history.ts';
 import type { SyncFacts, SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
 import type { Hurry, Slot } from '../ports.ts';
-import { addressSchema, messageSchema, personSchema, unreadableSchema } from './schemas.ts';
+import type { Json } from './key-value.ts';
+import { addressSchema, personSchema, unreadableSchema } from './schemas.ts';
 
 const text = z.string().exactOptional();
 const number = z.number().exactOptional();
@@ -11,7 +12,7 @@ const instant = z.number();
 /** A word of the release that wrote it; one this release does not know spoils nothing. */
 const word: z.ZodType<never> = z.string().transform((one) => one as never);
 
-const about = z.object({ family: z.enum(['push', 'vpp', 'ade']), id: z.string() });
+export const about = z.object({ family: z.enum(['push', 'vpp', 'ade']), id: z.string() });
 
 const facts: z.ZodType<SyncFacts> = z.object({
   state: text,
@@ -44,9 +45,14 @@ export const syncSchema: z.ZodType<SyncRecord> = z.object({
   nextLookAt: instant,
   end: outcome.exactOptional(),
   where: z.object({ address: addressSchema, threadId: text }),
-  shownOn: z.array(z.object({ message: messageSchema, about: z.array(about) })),
   owed: z.boolean(),
 });
+
+/** The messages that show a sync are records of their own since version 2. */
+export function upgradeSync(data: Json): Json {
+  const { shownOn: _, ...rest } = data as { readonly [key: string]: Json };
+  return rest;
+}
 
 export const historySchema: z.ZodType<HistoryEntry> = z.object({
   at: instant,
@@ -59,6 +65,7 @@ export const historySchema: z.ZodType<HistoryEntry> = z.object({
   until: number,
   reason: text,
   claimedBy: text,
+  mark: text,
 });
 
 export const slotSchema: z.ZodType<Slot> = z.object({ at: instant });

@@ -1,17 +1,42 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { StoreError } from './key-value.ts';
+import type { StoreLimits } from './limits.ts';
 
 /** How long the service may take, in milliseconds. */
 export interface AzureLimits {
   /** For one try, the sign-in and the whole answer included. */
   readonly timeoutMs: number;
+  /** For a whole call: its requests, their tries and the pauses between them. */
+  readonly withinMs: number;
+  /** The same two where many bytes go over the network; see `StoreLimits`. */
+  readonly long: { readonly timeoutMs: number; readonly withinMs: number };
   /** The pause before each further try; their number bounds the tries. */
   readonly pausesMs: readonly number[];
 }
 
-/** At most 3 tries, so that no call takes much longer than half a minute. */
-export const AZURE_LIMITS: AzureLimits = { timeoutMs: 10_000, pausesMs: [250, 1_000] };
+/** Two tries fit into a call that is not answered, three into one that is refused at once. */
+export function azureLimits({ withinMs, longWithinMs }: StoreLimits): AzureLimits {
+  return {
+    timeoutMs: withinMs / 2,
+    withinMs,
+    long: { timeoutMs: longWithinMs / 3, withinMs: longWithinMs },
+    pausesMs: [250, 1_000],
+  };
+}
+
+/** The time a call has, for all of its requests together. */
+export interface Deadline {
+  readonly timeoutMs: number;
+  readonly pausesMs: readonly number[];
+  readonly until: AbortSignal;
+}
+
+/** Begins a call: from now on its time runs. */
+export function deadline(limits: AzureLimits, bytes: 'few' | 'many' = 'few'): Deadline {
+  const { timeoutMs, withinMs } = bytes === 'few' ? limits : limits.long;
+  return { timeoutMs, pausesMs: limits.pausesMs, until: AbortSignal.timeout(withinMs) };
+}
 
 /** An answer that says something about an entity; what it means depends on the question. */
 export interface Refusal {
@@ -47,16 +72,16 @@ const WORTH_ANOTHER_TRY = [408, 429, 500, 502, 503, 504];
 const ABOUT_THE_ENTITY = [404, 409, 412];
 
 /**
- * Sends one request with a time limit and bounded tries. Only the statuses that can be about the entity
+ * Sends one request with a time limit and bounded tries, all within the time of the call. Only the statuses that can be about the entity
  * itself (404, 409, 412) come back as a refusal; every other failure throws `StoreError`.
  */
 export async function request<T>(
   operation: string,
-  limits: AzureLimits,
+  { timeoutMs, pausesMs, until }: Deadline,
   send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<Answer<T>> {
   for (let tries = 1; ; tries += 1) {
-    const abortSignal = AbortSignal.timeout(limits.timeoutMs);
+    const abortSignal = AbortSignal.any([until, AbortSignal.timeout(timeoutMs)]);
     try {
       return { refused: false, value: await Promise.race([send({ abortSignal }), expiry(abortSignal)]) };
     } catch (error) {
@@ -64,11 +89,18 @@ export async function request<T>(
       const failure = failureOf(error, abortSignal);
       if (failure.status !== undefined && ABOUT_THE_ENTITY.includes(failure.status))
         return { refused: true, status: failure.status, code: failure.code, tries };
-      const pause = limits.pausesMs[tries - 1];
-      if (pause === undefined || !mayPass(failure)) throw failed(operation, failure, tries);
-      await wait(pause);
+      const pause = pausesMs[tries - 1];
+      if (pause === undefined || !mayPass(failure) || !(await waited(pause, until)))
+        throw failed(operation, failure, tries);
     }
   }
+}
+
+/** False when the time of the whole call ended before the pause did. */
+async function waited(ms: number, until: AbortSignal): Promise<boolean> {
+  if (!until.aborted)
+    await Promise.race([wait(ms), new Promise((end) => until.addEventListener('abort', end))]);
+  return !until.aborted;
 }
 
 /** True for the two codes that say "no such entity"; a 404 without them may come from anything on the way. */

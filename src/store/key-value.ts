@@ -24,9 +24,19 @@ export type Written =
   | { readonly done: true; readonly version: string }
   | { readonly done: false; readonly reason: 'conflict' };
 
+/** Narrows a list further; both count by code units of the whole `name`. */
+export interface ListOptions {
+  /** Only names that are this one or come after it. */
+  readonly from?: string;
+  /** At most so many entries, the first ones. What is not given is not read either, as far as the back end can. */
+  readonly limit?: number;
+}
+
 /**
  * The one seam below everything the bot remembers: compare-and-set on single keys. Only a missing key
  * is `undefined`; every other trouble (timeout, full disk, refused login) throws `StoreError`.
+ * Every call is bounded in time, its retries included (see limits.ts); of `list`, each step to the next entry.
+ * A value is written and read as a whole: never a part of one value beside a part of another.
  * After a `StoreError` from `put` or `remove` the change may have happened or not: read the key again.
  * Names and values over the limits (see encoding.ts) are refused with `StoreError`, alike in every back end.
  */
@@ -39,8 +49,9 @@ export interface KeyValueStore {
   /**
    * All entries of a kind, by code unit order of `name`; `prefix` narrows by the beginning of `name`.
    * Not a snapshot: of keys written or removed while listing, each may be given in its old or its new state.
+   * Reads the names of that range and no others.
    */
-  list(kind: string, prefix?: string): AsyncIterable<Entry>;
+  list(kind: string, prefix?: string, options?: ListOptions): AsyncIterable<Entry>;
   /** Ends it; closing again does nothing, every other call afterwards throws `StoreError`. */
   close(): Promise<void>;
 }

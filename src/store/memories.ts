@@ -1,28 +1,40 @@
 import type { Address } from '../domain/conversation.ts';
+import { isCredible } from '../domain/looking.ts';
 import type { ActMemory, ReminderMemory, Shelf, SnapshotMemory } from '../ports.ts';
-import { historySchema, hurrySchema, slotSchema, syncSchema } from './action-schemas.ts';
+import { historySchema, hurrySchema, slotSchema, syncSchema, upgradeSync } from './action-schemas.ts';
+import { beliefSchema, lineSchema, refusalSlotSchema } from './history-schemas.ts';
 import type { KeyValueStore } from './key-value.ts';
 import { type Found, type Records, records } from './records.ts';
 import {
-  cardSchema,
+  boardMessageSchema,
   destinationSchema,
   placeLanguageSchema,
   placeSchema,
   pulseSchema,
   reminderSchema,
-  sayingSchema,
+  upgradeReminder,
   watchSchema,
 } from './reminder-schemas.ts';
-import { addressSchema, snapshotSchema } from './schemas.ts';
+import { addressSchema, lookAtSchema, snapshotSchema } from './schemas.ts';
 
-/** The last look of one tenant. Of two writers the later look stays. */
+/**
+ * The last look of one tenant. Of two writers the later look stays, unless it comes from the future. When it was taken
+ * stands beside it, written after it, so that others learn of a newer one without reading all of it.
+ */
 export function snapshotMemory(store: KeyValueStore, tenantId: string): SnapshotMemory {
   const looks = records(store, { kind: 'look', schema: snapshotSchema, upgrades: [] });
+  const heads = records(store, { kind: 'look-at', schema: lookAtSchema, upgrades: [] });
+  const isLater = (at: number | undefined, than: number, now: number) =>
+    at !== undefined && at > than && isCredible(at, now);
   return {
     last: async () => (await looks.get(tenantId))?.value,
-    save: async (snapshot) => {
+    lastAt: async () => (await heads.get(tenantId))?.value.at,
+    save: async (snapshot, now) => {
       await looks.update(tenantId, (current) =>
-        current !== undefined && current.at > snapshot.at ? 'leave' : snapshot,
+        isLater(current?.at, snapshot.at, now) ? 'leave' : snapshot,
+      );
+      await heads.update(tenantId, (current) =>
+        isLater(current?.at, snapshot.at, now) ? 'leave' : { at: snapshot.at },
       );
     },
   };
@@ -49,9 +61,11 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
   const prefix = `${tenantId}/`;
   return {
     watch: scoped(records(store, { kind: 'watch', schema: watchSchema, upgrades: [] }), prefix),
-    reminders: scoped(records(store, { kind: 'reminder', schema: reminderSchema, upgrades: [] }), prefix),
-    cards: scoped(records(store, { kind: 'card', schema: cardSchema, upgrades: [] }), prefix),
-    saying: scoped(records(store, { kind: 'saying', schema: sayingSchema, upgrades: [] }), prefix),
+    reminders: scoped(
+      records(store, { kind: 'reminder', schema: reminderSchema, upgrades: [upgradeReminder] }),
+      prefix,
+    ),
+    messages: scoped(records(store, { kind: 'message', schema: boardMessageSchema, upgrades: [] }), prefix),
     destinations: scoped(
       records(store, { kind: 'destination', schema: destinationSchema, upgrades: [] }),
       prefix,
@@ -69,8 +83,12 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
 export function actMemory(store: KeyValueStore, tenantId: string): ActMemory {
   const prefix = `${tenantId}/`;
   return {
-    syncs: scoped(records(store, { kind: 'sync', schema: syncSchema, upgrades: [] }), prefix),
+    syncs: scoped(records(store, { kind: 'sync', schema: syncSchema, upgrades: [upgradeSync] }), prefix),
     history: scoped(records(store, { kind: 'history', schema: historySchema, upgrades: [] }), prefix),
+    lines: scoped(records(store, { kind: 'line', schema: lineSchema, upgrades: [] }), prefix),
+    linesOf: scoped(records(store, { kind: 'line-of', schema: lineSchema, upgrades: [] }), prefix),
+    refusals: scoped(records(store, { kind: 'refusal', schema: refusalSlotSchema, upgrades: [] }), prefix),
+    beliefs: scoped(records(store, { kind: 'belief', schema: beliefSchema, upgrades: [] }), prefix),
     presses: scoped(records(store, { kind: 'press', schema: slotSchema, upgrades: [] }), prefix),
     hurry: scoped(records(store, { kind: 'hurry', schema: hurrySchema, upgrades: [] }), prefix),
   };
@@ -86,8 +104,10 @@ function scoped<T extends object>(all: Records<T>, prefix: string): Shelf<T> {
     },
     put: (name, value, expected) => all.put(prefix + name, value, expected),
     remove: (name, expected) => all.remove(prefix + name, expected),
-    async *list(narrower = '') {
-      for await (const found of all.list(prefix + narrower)) yield inside(found);
+    async *list(narrower = '', options = {}) {
+      const { from, ...rest } = options;
+      const shifted = from === undefined ? rest : { ...rest, from: prefix + from };
+      for await (const found of all.list(prefix + narrower, shifted)) yield inside(found);
     },
     update: (name, change) => all.update(prefix + name, change),
   };

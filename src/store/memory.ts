@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { byCodeUnit, checkKey, checkKind, closedError, fromText, toText } from './encoding.ts';
-import type { Entry, Expected, Json, Key, KeyValueStore, Written } from './key-value.ts';
+import type { Entry, Expected, Json, Key, KeyValueStore, ListOptions, Written } from './key-value.ts';
 
 interface Held {
   readonly text: string;
@@ -43,12 +43,14 @@ export function memoryStore(): KeyValueStore {
     return { done: names.delete(key.name) };
   }
 
-  async function* list(kind: string, prefix = ''): AsyncIterable<Entry> {
+  async function* list(kind: string, prefix = '', options: ListOptions = {}): AsyncIterable<Entry> {
+    const { from = '', limit } = options;
     const names = namesOf('list', kind);
-    for (const name of [...names.keys()].sort(byCodeUnit)) {
+    const asked = [...names.keys()].filter((name) => name.startsWith(prefix) && name >= from);
+    for (const name of asked.sort(byCodeUnit).slice(0, limit)) {
       const held = names.get(name);
       // A name can be gone by now: whoever reads the list may remove entries meanwhile.
-      if (held !== undefined && name.startsWith(prefix)) yield entry('list', { kind, name }, held);
+      if (held !== undefined) yield entry('list', { kind, name }, held);
     }
   }
 

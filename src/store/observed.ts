@@ -32,11 +32,11 @@ export function observedStore(
     get: (key) => watched('get', store.get(key), () => true),
     put: (key, value, expected) => watched('put', store.put(key, value, expected), ({ done }) => done),
     remove: (key, expected) => watched('remove', store.remove(key, expected), ({ done }) => done),
-    async *list(kind, prefix) {
+    async *list(kind, prefix, options) {
       const startedAt = elapsed();
       let outcome: 'done' | 'failed' = 'done';
       try {
-        yield* store.list(kind, prefix);
+        yield* store.list(kind, prefix, options);
       } catch (error) {
         outcome = 'failed';
         throw error;

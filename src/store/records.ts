@@ -6,6 +6,7 @@ import {
   type Json,
   type Key,
   type KeyValueStore,
+  type ListOptions,
   StoreError,
   type Written,
 } from './key-value.ts';
@@ -39,7 +40,7 @@ export interface Records<T extends object> {
   get(name: string): Promise<Found<T> | undefined>;
   put(name: string, value: T, expected: Expected): Promise<Written>;
   remove(name: string, expected: { readonly version: string }): Promise<{ readonly done: boolean }>;
-  list(prefix?: string): AsyncIterable<Found<T>>;
+  list(prefix?: string, options?: ListOptions): AsyncIterable<Found<T>>;
   /**
    * Reads, changes and writes one record, again from the start when somebody else wrote in between;
    * `change` must have no side effects, for it may run several times. Throws `StoreError` after 20 conflicts.
@@ -49,7 +50,10 @@ export interface Records<T extends object> {
 
 const UPDATE_TRIES = 20;
 
-const envelope = z.strictObject({ v: z.int().min(1), data: z.json() });
+/** What comes from the store is JSON already; looking at each of some 100,000 fields again would only take time. */
+const data = z.custom<Json>((given) => given !== undefined);
+
+const envelope = z.strictObject({ v: z.int().min(1), data });
 
 /** The records of one kind: each value is kept as `{ v, data }`, and older data is upgraded when read. */
 export function records<T extends object>(store: KeyValueStore, recordKind: RecordKind<T>): Records<T> {
@@ -113,8 +117,8 @@ export function records<T extends object>(store: KeyValueStore, recordKind: Reco
     return store.remove({ kind, name }, expected);
   }
 
-  async function* list(prefix?: string): AsyncIterable<Found<T>> {
-    for await (const entry of store.list(kind, prefix)) yield decode('list', entry);
+  async function* list(prefix?: string, options?: ListOptions): AsyncIterable<Found<T>> {
+    for await (const entry of store.list(kind, prefix, options)) yield decode('list', entry);
   }
 
   async function update(name: string, change: (current: T | undefined) => T | 'leave'): Promise<Updated<T>> {

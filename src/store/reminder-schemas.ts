@@ -1,9 +1,11 @@
 /** How reminders, cards and destinations look once they have been through the store. */
 import { z } from 'zod';
+import type { Message } from '../domain/message.ts';
+import type { Announcement, CardItem, Resolution } from '../domain/plan/announcement.ts';
 import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../domain/plan/reminder.ts';
-import type { CardItem, Outgoing, ReminderCard, Resolution, Saying } from '../domain/reminder-card.ts';
 import type { PlaceLanguage } from '../domain/spoken-language.ts';
 import type { Destination, Place, PulseRecord } from '../ports.ts';
+import type { Json } from './key-value.ts';
 import { addressSchema, messageSchema, personSchema } from './schemas.ts';
 
 const text = z.string().exactOptional();
@@ -27,7 +29,18 @@ const baseline: z.ZodType<Baseline> = z.object({
   ...factsShape,
   since: instant,
   missing: z.number(),
+  missingSince: instant.exactOptional(),
   newAccountSince: instant.exactOptional(),
+  movedBackSince: instant.exactOptional(),
+  dateMissingSince: instant.exactOptional(),
+  location: text,
+  organization: text,
+  school: z.literal(true).exactOptional(),
+  deviceCount: z.number().exactOptional(),
+  newcomer: z.literal(true).exactOptional(),
+  noted: z
+    .object({ 'wrong-renewal': text, 'moved-back': text, vanished: text, recreated: text })
+    .exactOptional(),
 });
 
 const gap: z.ZodType<Gap> = z.object({ from: instant, to: instant });
@@ -37,9 +50,10 @@ const matter: z.ZodType<Matter> = z.object({
   generation: z.string(),
   since: instant,
   dueAt: instant.exactOptional(),
-  said: z.object({ at: instant, kind: word, severity }).exactOptional(),
+  said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
   missing: z.number(),
+  shown: z.object({ kind: word, severity }).exactOptional(),
 });
 
 const hold: z.ZodType<Hold> = z.object({
@@ -54,25 +68,16 @@ const hold: z.ZodType<Hold> = z.object({
   where: z.object({ address: addressSchema, threadId: text }).exactOptional(),
 });
 
-export const reminderSchema: z.ZodType<Reminder> = z.object({
-  about,
-  facts,
-  since: instant,
-  matters: z.array(matter),
-  shown: z.string(),
-  missing: z.number(),
-  cards: z.array(z.string()),
-  hold: hold.exactOptional(),
-});
-
 const familyWatch = z.object({ readAt: instant.exactOptional(), failed: z.number() });
 
 export const watchSchema: z.ZodType<Watch> = z.object({
   tenantId: z.string(),
   ranAt: instant.exactOptional(),
   lookedAt: instant.exactOptional(),
+  countedAt: instant.exactOptional(),
   families: z.object({ push: familyWatch, vpp: familyWatch, ade: familyWatch }),
   known: z.record(z.string(), baseline),
+  lastEdition: z.number().exactOptional(),
 });
 
 const resolution: z.ZodType<Resolution> = z.object({
@@ -83,36 +88,56 @@ const resolution: z.ZodType<Resolution> = z.object({
   renewedBy: text,
 });
 
-const item: z.ZodType<CardItem> = z.object({
-  about,
+const said = {
+  edition: z.number(),
+  saidAt: instant,
   name: z.string(),
   reason: word,
+  severity,
+  kind: word,
   gap: gap.exactOptional(),
   right: baseline.exactOptional(),
-  resolved: resolution.exactOptional(),
   owner: personSchema.exactOptional(),
-});
+  renewal: resolution.exactOptional(),
+  over: resolution.exactOptional(),
+};
 
-export const cardSchema: z.ZodType<ReminderCard> = z.object({
-  id: z.string(),
-  saidAt: instant,
-  items: z.array(item),
-  heldBack: z.number(),
-  messages: z.record(z.string(), messageSchema),
-  stale: z.boolean(),
-  owed: z.array(z.string()),
-});
+const announcement: z.ZodType<Announcement> = z.object(said);
 
-const outgoing: z.ZodType<Outgoing> = z.object({
+export const item = z.object({ ...said, about, superseded: z.boolean().exactOptional() });
+const cardItem: z.ZodType<CardItem> = item;
+
+export const reminderSchema: z.ZodType<Reminder> = z.object({
   about,
-  next: reminderSchema.exactOptional(),
-  unsaid: reminderSchema.exactOptional(),
+  facts,
+  since: instant,
+  matters: z.array(matter),
+  missing: z.number(),
+  hold: hold.exactOptional(),
+  givenBack: hold.exactOptional(),
+  announcement: announcement.exactOptional(),
 });
 
-export const sayingSchema: z.ZodType<Saying> = z.object({
-  card: cardSchema,
-  outgoing: z.array(outgoing),
-  outstanding: z.array(z.string()),
+/** What cards said stands in the messages since version 2; they are upgraded on their own, from the cards of version 1. */
+export function upgradeReminder(data: Json): Json {
+  const { cards: _, shown: __, ...rest } = data as { readonly [key: string]: Json };
+  return rest;
+}
+
+/** A message the board keeps, as against the address of one in Teams. */
+export const boardMessageSchema: z.ZodType<Message> = z.object({
+  id: z.string(),
+  destination: z.string(),
+  shows: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
+    z.object({ kind: z.literal('syncs'), about: z.array(about) }),
+  ]),
+  postedAt: instant,
+  ref: messageSchema.exactOptional(),
+  sender: text,
+  digest: z.string(),
+  staleSince: instant.exactOptional(),
+  lost: z.boolean().exactOptional(),
 });
 
 export const destinationSchema: z.ZodType<Destination> = z.object({
@@ -129,6 +154,7 @@ export const placeSchema: z.ZodType<Place> = z.object({
   installer: personSchema,
   trusted: z.boolean(),
   addedAt: instant,
+  decideAt: instant.exactOptional(),
   removedAt: instant.exactOptional(),
 });
 

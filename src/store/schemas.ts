@@ -9,7 +9,12 @@ type Schema<T> = z.ZodType<T>;
 
 const optionalText = z.string().exactOptional();
 const optionalInstant = z.number().exactOptional();
-const facts = { name: z.string(), appleAccount: optionalText, expiresAt: optionalInstant };
+const facts = {
+  name: z.string(),
+  appleAccount: optionalText,
+  expiresAt: optionalInstant,
+  notGiven: z.record(z.string(), z.number().nullable()).exactOptional(),
+};
 
 const pushToken: Schema<PushToken> = z.object({
   ...facts,
@@ -76,6 +81,8 @@ export const snapshotSchema: Schema<Snapshot> = z.object({
   at: z.number(),
   readings: z.object({ push: readingOf(pushToken), vpp: readingOf(vppToken), ade: readingOf(adeToken) }),
 });
+
+export const lookAtSchema: Schema<{ readonly at: number }> = z.object({ at: z.number() });
 
 export const addressSchema: Schema<Address> = z.object({
   kind: z.enum(['personal', 'group-chat', 'channel']),

@@ -3,7 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { StoreError } from './key-value.ts';
+import { STORE_LIMITS, type StoreLimits } from './limits.ts';
 import { isBusy, sqliteError } from './sqlite-errors.ts';
+import { type Presence, watchPresence } from './sqlite-presence.ts';
 import { checkFile, MIGRATIONS, type Migration, migrate } from './sqlite-schema.ts';
 
 /**
@@ -18,8 +20,11 @@ export interface Patience {
   readonly pauseMs: number;
 }
 
-/** About 5 seconds in all. */
-export const PATIENCE: Patience = { tries: 40, blockMs: 100, pauseMs: 25 };
+/** As many short tries as fit into a call. */
+export function patienceOf({ withinMs }: StoreLimits): Patience {
+  const [blockMs, pauseMs] = [100, 25];
+  return { tries: Math.max(1, Math.floor(withinMs / (blockMs + pauseMs))), blockMs, pauseMs };
+}
 
 export interface DatabaseOptions {
   /** Relative paths are taken from the working directory; a missing folder is made. */
@@ -33,6 +38,7 @@ export interface OpenDatabase {
   readonly file: string;
   readonly connection: Database.Database;
   readonly patience: Patience;
+  readonly presence: Presence;
 }
 
 /**
@@ -42,11 +48,11 @@ export interface OpenDatabase {
  * Throws `StoreError`.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  const { path, migrations = MIGRATIONS, patience = PATIENCE } = options;
+  const { path, migrations = MIGRATIONS, patience = patienceOf(STORE_LIMITS) } = options;
   const file = resolve(path);
   await makeFolder(dirname(file));
   const connection = await whenFree('open', { file, patience }, () => connect(file, migrations, patience));
-  return { file, connection, patience };
+  return { file, connection, patience, presence: watchPresence(file) };
 }
 
 /** Does `work`, again and again while another process holds the lock; every failure is a `StoreError`. */

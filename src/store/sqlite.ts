@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkKey, checkKind, closedError, fromText, MAX_NAME_UNITS, toText } from './encoding.ts';
-import type { Entry, Expected, Json, Key, KeyValueStore, Written } from './key-value.ts';
+import type { Entry, Expected, Json, Key, KeyValueStore, ListOptions, Written } from './key-value.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase, whenFree } from './sqlite-database.ts';
 
 /** Entries read at once while listing, so that a long list never has to fit into memory. */
@@ -38,7 +38,13 @@ export function sqliteStore(database: OpenDatabase): KeyValueStore {
 
   async function run<T>(operation: string, work: () => T): Promise<T> {
     if (!connection.open) throw closedError(operation);
-    return whenFree(operation, database, work);
+    const ended = await Promise.allSettled([whenFree(operation, database, work)]);
+    // Afterwards, so that nothing is called written that went into a file nobody will find.
+    const trouble = database.presence.trouble(operation);
+    if (trouble !== undefined) throw trouble;
+    const [result] = ended;
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
   }
 
   async function get(key: Key): Promise<Entry | undefined> {
@@ -66,22 +72,28 @@ export function sqliteStore(database: OpenDatabase): KeyValueStore {
     return { done: changes === 1 };
   }
 
-  async function* list(kind: string, prefix = ''): AsyncIterable<Entry> {
+  async function* list(kind: string, prefix = '', options: ListOptions = {}): AsyncIterable<Entry> {
     checkKind('list', kind);
+    const { from = '', limit = Number.POSITIVE_INFINITY } = options;
     const end = after(prefix);
-    let from: Buffer | undefined = toBytes(prefix);
-    while (from !== undefined) {
-      const start: Buffer = from;
-      const rows = await run('list', () => selectPage.all(kind, start, end, PAGE));
+    let left = limit;
+    let next: Buffer | undefined = toBytes(from > prefix ? from : prefix);
+    while (next !== undefined && left > 0) {
+      const start: Buffer = next;
+      const page = Math.min(left, PAGE);
+      const rows = await run('list', () => selectPage.all(kind, start, end, page));
       for (const row of rows) yield toEntry('list', kind, row);
-      const last = rows.length < PAGE ? undefined : rows.at(-1);
+      left -= rows.length;
+      const last = rows.length < page ? undefined : rows.at(-1);
       // One more byte makes the smallest bytes that come after the last name.
-      from = last && Buffer.concat([last.name, Buffer.alloc(1)]);
+      next = last && Buffer.concat([last.name, Buffer.alloc(1)]);
     }
   }
 
   async function close(): Promise<void> {
-    if (connection.open) await run('close', () => connection.close());
+    if (!connection.open) return;
+    await whenFree('close', database, () => connection.close());
+    database.presence.clearLog();
   }
 
   return { get, put, remove, list, close };

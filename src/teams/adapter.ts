@@ -7,13 +7,15 @@ import {
   type Response,
   type TurnContext,
 } from 'botbuilder';
-import {
-  type AuthenticateRequestResult,
-  AuthenticationError,
-  type BotFrameworkAuthentication,
-} from 'botframework-connector';
-import type { Log } from '../ports.ts';
+import type { AuthenticateRequestResult, BotFrameworkAuthentication } from 'botframework-connector';
+import type { Clock, Log } from '../ports.ts';
+import { ChannelAuthentication } from './authentication.ts';
+import { createCheckToken } from './channel-token.ts';
 import { type ChannelKeys, channelKeys, type TeamsCloud } from './cloud.ts';
+import { BoughtTokens, type TokenFor } from './federated-credential.ts';
+import { Refused } from './refused.ts';
+import { createTrust, hostOf, type Trust } from './service-address.ts';
+import { createSigningKeys } from './signing-keys.ts';
 
 export interface AdapterOptions {
   /** Application id of the bot. May be empty only with `auth: 'none'`. */
@@ -22,28 +24,25 @@ export interface AdapterOptions {
   readonly type: 'SingleTenant' | 'UserAssignedMSI';
   /** Only for `SingleTenant`. */
   readonly password?: string;
+  /** In place of a password: buys the bot's tokens, for an app that trusts a managed identity. */
+  readonly tokenFor?: TokenFor;
   readonly cloud: TeamsCloud;
   /** `none` believes every caller: only for a bot bound to loopback. */
   readonly auth: 'required' | 'none';
   /** Single SDK keys in place of the cloud's, for sovereign set-ups and for tests on loopback. */
   readonly overrides?: Partial<ChannelKeys>;
+  /** Connectors that are trusted beside those of the cloud, by scheme, host and port; for the same ends. */
+  readonly connectors?: readonly string[];
+  readonly clock: Clock;
   readonly log: Log;
-}
-
-/** What a turn's logic throws when the caller is genuine but not welcome: answered with this HTTP status. */
-export class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, reason: string) {
-    super(reason);
-    this.name = 'Refused';
-    this.status = status;
-  }
 }
 
 export interface TeamsAdapter {
   readonly authentication: BotFrameworkAuthentication;
   /** For whom the bot buys its tokens. */
   readonly audience: string;
+  /** Whose answers are taken, and who is answered. */
+  readonly trusts: Trust;
   /** Answers one HTTP request; `request.body` must be parsed JSON. Never rejects. */
   process(request: Request, response: Response, logic: Logic): Promise<void>;
 }
@@ -58,11 +57,13 @@ export function createAdapter(options: AdapterOptions): TeamsAdapter {
   const problem = contradiction(options);
   if (problem !== undefined) throw new Error(problem);
   const keys = { ...channelKeys(options.cloud, options.tenantId), ...options.overrides };
-  const authentication = new ConfigurationBotFrameworkAuthentication({ ...keys, ...registration(options) });
-  const adapter = new GuardedAdapter(authentication, options);
+  const authentication = authenticationFor(options, keys);
+  const trusts = createTrust(options);
+  const adapter = new GuardedAdapter(authentication, options, trusts);
   return {
     authentication,
     audience: keys.ToChannelFromBotOAuthScope,
+    trusts,
     async process(request, response, logic) {
       try {
         await adapter.process(request, response, logic);
@@ -83,9 +84,28 @@ function contradiction(options: AdapterOptions): string | undefined {
   if (options.type !== 'SingleTenant' && options.type !== 'UserAssignedMSI') {
     return 'The bot type must be SingleTenant or UserAssignedMSI.';
   }
-  if (options.type === 'SingleTenant' && !options.password) return 'A SingleTenant bot needs its password.';
+  if (options.type === 'SingleTenant' && !options.password && options.tokenFor === undefined) {
+    return 'A SingleTenant bot needs its password or a federated credential.';
+  }
   if (options.type === 'UserAssignedMSI' && options.password) return 'A managed identity has no password.';
   return undefined;
+}
+
+function authenticationFor(options: AdapterOptions, keys: ChannelKeys): BotFrameworkAuthentication {
+  const configuration = { ...keys, ...registration(options) };
+  if (options.auth === 'none') return new ConfigurationBotFrameworkAuthentication(configuration);
+  const { botId, clock, log } = options;
+  const metadataUrl = keys.ToBotFromChannelOpenIdMetadataUrl;
+  const checkToken = createCheckToken({
+    issuer: keys.ToBotFromChannelTokenIssuer,
+    botId,
+    keys: createSigningKeys({ metadataUrl, clock, log }),
+    clock,
+  });
+  const audience = keys.ToChannelFromBotOAuthScope;
+  const { tokenFor } = options;
+  const bought = tokenFor === undefined ? undefined : new BoughtTokens(botId, audience, tokenFor);
+  return new ChannelAuthentication(configuration, checkToken, audience, bought);
 }
 
 function registration(options: AdapterOptions): Record<string, string> {
@@ -104,10 +124,12 @@ function registration(options: AdapterOptions): Record<string, string> {
  */
 class GuardedAdapter extends CloudAdapter {
   readonly #options: AdapterOptions;
+  readonly #trusts: Trust;
 
-  constructor(authentication: BotFrameworkAuthentication, options: AdapterOptions) {
+  constructor(authentication: BotFrameworkAuthentication, options: AdapterOptions, trusts: Trust) {
     super(authentication);
     this.#options = options;
+    this.#trusts = trusts;
   }
 
   protected override async processActivity(
@@ -129,19 +151,14 @@ class GuardedAdapter extends CloudAdapter {
         : await super.processActivity(caller, activity, enter);
     } catch (error) {
       if (error instanceof Refused) return this.#turnAway(error.status, error.message);
-      if (inside) return this.#failed(activity, error);
-      return this.#turnAway(isAboutToken(error) ? 401 : 503, describe(error));
+      return inside ? this.#failed(activity, error) : this.#turnAway(503, describe(error));
     }
   }
 
-  /**
-   * The SDK picks other, weaker checks for the channel ids of Azure Stack Edge and of the emulator, and skips
-   * the comparison of the service address when it is empty. Only Teams is spoken here, so neither gets that far.
-   */
-  #strange(activity: Activity): string | undefined {
-    if (this.#options.auth === 'none') return undefined;
-    if (activity.channelId !== 'msteams') return 'the channel is not msteams';
-    if (!activity.serviceUrl) return 'the activity has no service address';
+  /** Only Teams is spoken here, and only with its connectors: an answer goes to the address the activity names. */
+  #strange({ channelId, serviceUrl }: Activity): string | undefined {
+    if (!this.#trusts(serviceUrl)) return `nothing is sent to the service address: ${hostOf(serviceUrl)}`;
+    if (this.#options.auth !== 'none' && channelId !== 'msteams') return 'the channel is not msteams';
     return undefined;
   }
 
@@ -155,14 +172,6 @@ class GuardedAdapter extends CloudAdapter {
     this.#options.log.error({ activityId: activity.id, activityType: activity.type, stack }, 'turn failed');
     return { status: 500 };
   }
-}
-
-/** A bad signature, algorithm or date is thrown by the token library under its own names, not as an AuthenticationError. */
-const TOKEN_ERRORS = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError', 'SyntaxError'];
-
-function isAboutToken(error: unknown): boolean {
-  if (error instanceof AuthenticationError) return error.statusCode !== 500;
-  return error instanceof Error && TOKEN_ERRORS.includes(error.name);
 }
 
 function describe(error: unknown): string {

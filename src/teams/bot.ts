@@ -1,6 +1,6 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import { Refused } from './adapter.ts';
 import { decodeIncoming, type Incoming, tenantsOf } from './incoming.ts';
+import { Refused } from './refused.ts';
 import type { Turns } from './turns.ts';
 
 /** Tenants whose people are served. `any` is for a bot without authentication on loopback alone. */
@@ -33,7 +33,10 @@ function admit(incoming: Incoming, allowedTenants: AllowedTenants): void {
 function decode(context: TurnContext): Incoming {
   const incoming = decodeIncoming(context.activity);
   if (incoming === undefined)
-    throw new Refused(400, 'activity without a conversation, recipient or service address');
+    throw new Refused(
+      400,
+      'activity without a conversation, recipient or service address, or of an odd tenant',
+    );
   return incoming;
 }
 
@@ -64,13 +67,18 @@ class WardenBot extends TeamsActivityHandler {
     return this.#turns.conversationUpdate(decode(context));
   }
 
-  /** The SDK takes the HTTP status from the body it is given and refuses shapes it does not know; Teams wants 200 always. */
+  /**
+   * The SDK takes the HTTP status from the body it is given and refuses shapes it does not know; Teams wants 200
+   * always. Every other invoke belongs to something the bot is not, such as a message extension: the SDK would
+   * read into its value, and fail with what is not there.
+   */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    if (context.activity.name === 'adaptiveCard/action') {
-      return { status: 200, body: await this.#turns.execute(decode(context)) };
+    const incoming = decode(context);
+    if (incoming.name === 'adaptiveCard/action') {
+      return { status: 200, body: await this.#turns.execute(incoming) };
     }
-    await this.#turns.other(decode(context));
-    return super.onInvokeActivity(context);
+    await this.#turns.other(incoming);
+    return { status: incoming.value === undefined || isObject(incoming.value) ? 501 : 400 };
   }
 
   protected override onMessageDeleteActivity(context: TurnContext): Promise<void> {
@@ -88,4 +96,8 @@ class WardenBot extends TeamsActivityHandler {
   protected override onUnrecognizedActivity(context: TurnContext): Promise<void> {
     return this.#turns.other(decode(context));
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

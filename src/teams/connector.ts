@@ -7,18 +7,17 @@ import {
   TeamsConnectorClient,
 } from 'botframework-connector';
 import { z } from 'zod';
+import { limited } from '../timing/time-limit.ts';
+import type { Timer } from '../timing/timer.ts';
+import { hostOf, type Trust } from './service-address.ts';
 
 /** Teams' REST surface, as far as the bot uses it. Every call is one single HTTP request and rejects with the SDK's error. */
 export interface Connector {
   /** Posts into a conversation or, with `;messageid=`, into a thread. No id when Teams accepted without naming one. */
   send(place: Place, activity: Partial<Activity>, timeoutMs: number): Promise<{ readonly id?: string }>;
   update(place: Place, messageId: string, activity: Partial<Activity>, timeoutMs: number): Promise<void>;
-  /** Opens a channel thread or a personal chat. */
-  create(
-    serviceUrl: string,
-    parameters: Opening,
-    timeoutMs: number,
-  ): Promise<{ readonly id: string; readonly activityId?: string }>;
+  /** Opens a channel thread or a personal chat. No ids when Teams accepted without naming them. */
+  create(serviceUrl: string, parameters: Opening, timeoutMs: number): Promise<Created>;
   members(serviceUrl: string, teamId: string, timeoutMs: number, continuation?: string): Promise<MemberPage>;
   teamDetails(serviceUrl: string, teamId: string, timeoutMs: number): Promise<TeamDetails>;
 }
@@ -55,11 +54,20 @@ export type Member = z.infer<typeof memberSchema>;
 export type MemberPage = z.infer<typeof pageSchema>;
 export type TeamDetails = z.infer<typeof teamSchema>;
 
-const resourceSchema = z.object({ id: z.string().min(1).optional().catch(undefined) }).catch({});
-const createdSchema = z.object({
-  id: z.string().min(1),
-  activityId: z.string().min(1).optional().catch(undefined),
-});
+const named = z.string().min(1).optional().catch(undefined);
+const resourceSchema = z.object({ id: named }).catch({});
+const createdSchema = z.object({ id: named, activityId: named }).catch({});
+
+/** The id of a conversation that was opened, and of the message that opened it. */
+export type Created = z.infer<typeof createdSchema>;
+
+/** The bot's token is for Teams alone. */
+export class StrangeAddress extends Error {
+  constructor(serviceUrl: string) {
+    super(`nothing is sent to the service address: ${hostOf(serviceUrl)}`);
+    this.name = 'StrangeAddress';
+  }
+}
 
 /** Teams gives at least 50 and at most 500 members a page. */
 const PAGE_SIZE = 500;
@@ -75,11 +83,15 @@ export function createConnector(options: {
   readonly appId: string;
   /** For whom tokens are bought, which differs from cloud to cloud. The configured authentication cannot be asked: it does not pass that question on. */
   readonly audience: string;
+  readonly after: Timer;
+  /** Addresses that may be written to. An address may have been remembered before this was asked. */
+  readonly trusts: Trust;
 }): Connector {
-  const { authentication, appId, audience } = options;
+  const { authentication, appId, audience, after, trusts } = options;
   const { AudienceClaim, AppIdClaim } = AuthenticationConstants;
 
   async function client(serviceUrl: string): Promise<ConnectorClient> {
+    if (!trusts(serviceUrl)) throw new StrangeAddress(serviceUrl);
     const claims = [AudienceClaim, AppIdClaim].map((type) => ({ type, value: appId }));
     const identity = new ClaimsIdentity([
       ...claims,
@@ -91,23 +103,23 @@ export function createConnector(options: {
 
   async function send(place: Place, activity: Partial<Activity>, timeoutMs: number) {
     const { conversations } = await client(place.serviceUrl);
-    const sent = await conversations.sendToConversation(place.conversationId, activity, within(timeoutMs));
-    const { id } = resourceSchema.parse(sent);
+    const sending = conversations.sendToConversation(place.conversationId, activity, within(timeoutMs));
+    const { id } = resourceSchema.parse(await takenAnyhow(sending));
     return id === undefined ? {} : { id };
   }
 
   async function update(place: Place, messageId: string, activity: Partial<Activity>, timeoutMs: number) {
     const { conversations } = await client(place.serviceUrl);
-    await conversations.updateActivity(place.conversationId, messageId, activity, within(timeoutMs));
+    await takenAnyhow(
+      conversations.updateActivity(place.conversationId, messageId, activity, within(timeoutMs)),
+    );
   }
 
   async function create(serviceUrl: string, parameters: Opening, timeoutMs: number) {
     const { conversations } = await client(serviceUrl);
     // The type wants every field, the REST call only those that apply to the kind of conversation.
     const all = parameters as ConversationParameters;
-    const created = await conversations.createConversation(all, within(timeoutMs));
-    const { id, activityId } = createdSchema.parse(created);
-    return activityId === undefined ? { id } : { id, activityId };
+    return createdSchema.parse(await takenAnyhow(conversations.createConversation(all, within(timeoutMs))));
   }
 
   async function members(serviceUrl: string, teamId: string, timeoutMs: number, continuation?: string) {
@@ -129,35 +141,43 @@ export function createConnector(options: {
     return teamSchema.parse(await teams.teams.fetchTeamDetails(teamId, within(timeoutMs)));
   }
 
+  /**
+   * Ends a call after its time. The request's own `timeout` does not cover buying a token, for which the SDK's
+   * token library waits without end. A little later than the request's own limit, which ends the request as well
+   * and not only the waiting.
+   */
+  function inTime<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
+    const message = 'Teams or the login service did not answer in time';
+    return limited({ ms: Math.max(1, timeoutMs) + 200, after, message }, call);
+  }
+
   return {
-    send: (place, activity, ms) => deadline(ms, send(place, activity, ms)),
-    update: (place, id, activity, ms) => deadline(ms, update(place, id, activity, ms)),
-    create: (serviceUrl, parameters, ms) => deadline(ms, create(serviceUrl, parameters, ms)),
-    members: (serviceUrl, teamId, ms, page) => deadline(ms, members(serviceUrl, teamId, ms, page)),
-    teamDetails: (serviceUrl, teamId, ms) => deadline(ms, teamDetails(serviceUrl, teamId, ms)),
+    send: (place, activity, ms) => inTime(ms, () => send(place, activity, ms)),
+    update: (place, id, activity, ms) => inTime(ms, () => update(place, id, activity, ms)),
+    create: (serviceUrl, parameters, ms) => inTime(ms, () => create(serviceUrl, parameters, ms)),
+    members: (serviceUrl, teamId, ms, page) => inTime(ms, () => members(serviceUrl, teamId, ms, page)),
+    teamDetails: (serviceUrl, teamId, ms) => inTime(ms, () => teamDetails(serviceUrl, teamId, ms)),
   };
 }
 
-function within(timeoutMs: number): { readonly timeout: number } {
-  return { timeout: Math.max(1, Math.ceil(timeoutMs)) };
+/**
+ * Undefined where Teams took what was sent and answered with something that cannot be read: the SDK calls that
+ * a failure, and to send it again would say it twice.
+ */
+async function takenAnyhow<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    const status = statusSchema.safeParse(error).data?.statusCode ?? 0;
+    if (status >= 200 && status < 300) return undefined;
+    throw error;
+  }
 }
 
-/**
- * Ends a call after its time. The request's own `timeout` does not cover buying a token, for which the SDK's
- * token library waits without end.
- */
-async function deadline<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new DOMException('Teams or the login service did not answer in time', 'TimeoutError');
-    // A little later than the request's own limit, which ends the request as well and not only the waiting.
-    timer = setTimeout(() => reject(error), Math.max(1, timeoutMs) + 200);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+const statusSchema = z.looseObject({ statusCode: z.number() });
+
+function within(timeoutMs: number): { readonly timeout: number } {
+  return { timeout: Math.max(1, Math.ceil(timeoutMs)) };
 }
 
 const pipelineSchema = z.object({

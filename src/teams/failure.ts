@@ -1,5 +1,6 @@
 import type { GoneCause } from '../domain/conversation.ts';
 import type { Delivery } from '../ports.ts';
+import { retryAfter } from '../timing/retry-after.ts';
 
 /** Why a call to Teams did not succeed, told apart by who failed. */
 export interface Failure {
@@ -69,14 +70,6 @@ function teamsCode(bag: Bag, message: string): string | undefined {
   return codes.find((one): one is string => typeof one === 'string' && one !== '');
 }
 
-/** `Retry-After` in either of its two forms, as ms from now. */
-export function retryAfter(header: string, now: number): number | undefined {
-  const seconds = Number(header);
-  if (header.trim() !== '' && Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
 /** Worth another attempt: concurrent work on one conversation (412), throttling, trouble on Teams' side or in between. */
 export function isPassing(failure: Failure): boolean {
   if (failure.cause === 'network') return true;
@@ -84,30 +77,45 @@ export function isPassing(failure: Failure): boolean {
   return status === 408 || status === 412 || status === 429 || status >= 500;
 }
 
-/** The codes with which Teams says that a conversation is gone for the bot, and what each means. */
+/**
+ * What Teams documents as the end of a conversation for the bot, by status and code, and what each means. The same
+ * statuses without one of these codes come from a registration that is being changed, or from something in between,
+ * and pass.
+ * Source: "Status codes from bot conversational APIs" in "Send and receive messages".
+ */
 const DESTINATION_GONE: ReadonlyMap<string, GoneCause> = new Map([
-  ['BotNotInConversationRoster', 'bot-removed'],
-  ['BotDisabledByAdmin', 'blocked-by-admin'],
-  ['ConversationBlockedByUser', 'blocked-by-person'],
-  ['MessageWritesBlocked', 'writes-blocked'],
-  ['ForbiddenOperationException', 'bot-removed'],
-  ['ConversationNotFound', 'not-found'],
+  ['403 BotNotInConversationRoster', 'bot-removed'],
+  ['403 BotDisabledByAdmin', 'blocked-by-admin'],
+  ['403 ConversationBlockedByUser', 'blocked-by-person'],
+  ['403 ForbiddenOperationException', 'bot-removed'],
+  // Only in "Send proactive messages", as the sub code of a 403.
+  ['403 MessageWritesBlocked', 'writes-blocked'],
+  ['404 ConversationNotFound', 'not-found'],
 ]);
+const MESSAGE_GONE = '404 ActivityNotFoundInConversation';
+/** What is wrong with the message itself: it will not be taken later either. */
+const MALFORMED: ReadonlySet<number> = new Set([400, 413]);
 
-/** The outcome of a post or update that failed for good, by the table of the Teams documentation (status codes of the connector). */
+/**
+ * The outcome of a post or update that failed for good, or for now. Nothing is given up that Teams does not
+ * document as gone or malformed: whoever refuses today may take it when the next attempt comes.
+ */
 export function outcomeOf(
   failure: Failure,
   doing: 'post' | 'update',
 ): Exclude<Delivery, { outcome: 'delivered' }> {
-  const { reason } = failure;
-  if (isPassing(failure)) return { outcome: 'try-later', reason };
-  const refused = failure.status === 403 || failure.status === 404;
-  const cause = DESTINATION_GONE.get(failure.code ?? '');
-  if (refused && cause !== undefined) return { outcome: 'destination-gone', cause, reason };
-  if (doing === 'update' && failure.status === 404 && failure.code === 'ActivityNotFoundInConversation') {
-    return { outcome: 'message-gone' };
-  }
-  return { outcome: 'rejected', reason };
+  const { reason, cause, status = 0, code = '' } = failure;
+  const answer = `${status} ${code}`;
+  const gone = DESTINATION_GONE.get(answer);
+  if (gone !== undefined) return { outcome: 'destination-gone', cause: gone, reason };
+  if (doing === 'update' && answer === MESSAGE_GONE) return { outcome: 'message-gone' };
+  if (MALFORMED.has(status) || cause === 'other') return { outcome: 'rejected', reason };
+  return { outcome: 'try-later', reason };
+}
+
+/** Whether an operator has to act before the next attempt can succeed: the bot's registration is not believed. */
+export function needsOperator({ cause, status }: Failure): boolean {
+  return cause === 'sign-in' || status === 401;
 }
 
 function asBag(value: unknown): Bag {

@@ -10,6 +10,11 @@ function lenient<T extends z.ZodType>(schema: T) {
 const id = z.string().min(1).max(500);
 const word = lenient(z.string().max(500));
 const account = z.object({ id, name: word, aadObjectId: word });
+/** Not lenient: a tenant that is passed over because of its shape would be one that nobody compares. */
+const tenantId = z
+  .string()
+  .regex(/^[\w.-]{1,100}$/)
+  .nullish();
 
 const schema = z.object({
   type: z.string(),
@@ -23,16 +28,19 @@ const schema = z.object({
   serviceUrl: z.url(),
   from: lenient(account),
   recipient: account,
-  conversation: z.object({ id, conversationType: word, isGroup: lenient(z.boolean()), tenantId: word }),
+  conversation: z.object({ id, conversationType: word, isGroup: lenient(z.boolean()), tenantId }),
   entities: lenient(z.array(z.unknown())),
   membersAdded: lenient(z.array(z.object({ id }))),
-  channelData: lenient(
-    z.object({
-      eventType: word,
-      tenant: lenient(z.object({ id: word })),
-      team: lenient(z.object({ id, name: word, aadGroupId: word })),
-      channel: lenient(z.object({ id: word, name: word })),
-    }),
+  channelData: z.preprocess(
+    (value) => (isRecord(value) ? value : undefined),
+    z
+      .object({
+        eventType: word,
+        tenant: z.object({ id: tenantId }).nullish(),
+        team: lenient(z.object({ id, name: word, aadGroupId: word })),
+        channel: lenient(z.object({ id: word, name: word })),
+      })
+      .optional(),
   ),
 });
 
@@ -49,7 +57,7 @@ const executeSchema = z.object({
 /** The fields of an activity the bot looks at, checked. Everything else a channel sends is left behind. */
 export type Incoming = z.infer<typeof schema>;
 
-/** Undefined when no conversation could be told from it, so that it can neither be judged nor answered. */
+/** Undefined when no conversation or tenant could be told from it, so that it can neither be judged nor answered. */
 export function decodeIncoming(activity: unknown): Incoming | undefined {
   const decoded = schema.safeParse(activity);
   return decoded.success ? decoded.data : undefined;
@@ -58,7 +66,7 @@ export function decodeIncoming(activity: unknown): Incoming | undefined {
 /** Every tenant the activity names. Both places are written by Teams; a disagreement is for the caller to refuse. */
 export function tenantsOf(incoming: Incoming): readonly string[] {
   const named = [incoming.conversation.tenantId, incoming.channelData?.tenant?.id];
-  return [...new Set(named.filter((one) => one !== undefined && one !== ''))] as string[];
+  return [...new Set(named.flatMap((one) => one ?? []))];
 }
 
 /** The root message of a channel thread: what stands behind `;messageid=` in the conversation's id. */
@@ -186,6 +194,10 @@ export function changedPlaceOf(incoming: Incoming, address: Address): Address {
     conversationId: channel.id,
     channel: { id: channel.id, ...some('name', channel.name) },
   };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A property that is there only when it has a value. */

@@ -1,11 +1,12 @@
 import type { Address, MessageRef, Person } from '../domain/conversation.ts';
 import type { Card, Delivery, Log, Messenger } from '../ports.ts';
+import type { RetryParts } from '../timing/retry.ts';
 import type { Connector, Place } from './connector.ts';
-import { failureOf, outcomeOf } from './failure.ts';
+import { failureOf, needsOperator, outcomeOf } from './failure.ts';
 import { splitConversation } from './incoming.ts';
 import { cardActivity, typingActivity } from './outgoing.ts';
 import type { Pace } from './pace.ts';
-import { type Attempted, persist, type RetryParts } from './retry.ts';
+import { type Attempted, persist } from './retry.ts';
 
 export interface MessengerParts extends RetryParts {
   readonly connector: Connector;
@@ -17,6 +18,9 @@ export interface MessengerParts extends RetryParts {
   /** The most a single request may take, ms. */
   readonly requestTimeoutMs: number;
 }
+
+/** The most that "is typing" may take, ms: the answer waits for it. */
+const TYPING = 1_000;
 
 export interface TeamsMessenger extends Messenger {
   /** Shows "is typing". A failure is only logged: the answer itself matters more. */
@@ -33,12 +37,11 @@ export function createMessenger(parts: MessengerParts): TeamsMessenger {
   async function attempt<T>(
     address: Address,
     call: (timeoutMs: number) => Promise<T>,
+    patienceMs = parts.patienceMs,
   ): Promise<Attempted<T>> {
     const bounded = (remainingMs: number) => call(Math.min(remainingMs, parts.requestTimeoutMs));
     try {
-      return await parts.pace.inTurn(address, parts.patienceMs, () =>
-        persist(parts, parts.patienceMs, bounded),
-      );
+      return await parts.pace.inTurn(address, patienceMs, () => persist(parts, patienceMs, bounded));
     } catch (error) {
       // Only the wait for a turn rejects; the attempts themselves end in a value.
       return { ok: false, failure: failureOf(error, parts.clock()) };
@@ -57,6 +60,7 @@ export function createMessenger(parts: MessengerParts): TeamsMessenger {
       conversationId: address.conversationId,
     };
     if (delivery.outcome === 'rejected') parts.log.error(fields, 'Teams rejected a message');
+    else if (needsOperator(tried.failure)) parts.log.error(fields, 'Teams does not believe the bot');
     else parts.log.warn(fields, 'message not delivered');
     return delivery;
   }
@@ -84,15 +88,16 @@ export function createMessenger(parts: MessengerParts): TeamsMessenger {
     };
     const tried = await attempt(address, (ms) => connector.create(address.serviceUrl, parameters, ms));
     if (!tried.ok) return failed(tried, 'post', address);
-    const root = splitConversation(tried.value.id).threadId ?? tried.value.activityId;
+    const { id = '', activityId } = tried.value;
+    const root = splitConversation(id).threadId ?? activityId;
     return root === undefined ? nameless(address) : delivered(address, root, root);
   }
 
-  /** Accepted, but it can never be updated: text and attachment split in two are answered like this (HTTP 202). */
+  /** Said, but it can never be updated: text and attachment split in two are answered like this (HTTP 202). */
   function nameless(address: Address): Delivery {
     const reason = 'Teams accepted the message without naming its id';
-    parts.log.error({ reason, conversationId: address.conversationId }, 'message cannot be followed up');
-    return { outcome: 'rejected', reason };
+    parts.log.warn({ reason, conversationId: address.conversationId }, 'message cannot be followed up');
+    return { outcome: 'delivered' };
   }
 
   return {
@@ -125,11 +130,13 @@ export function createMessenger(parts: MessengerParts): TeamsMessenger {
         connector.create(serviceUrl, parameters, ms),
       );
       if (!opened.ok) return failed(opened, 'post', { ...near, ...unknownChat });
+      const { id } = opened.value;
+      if (id === undefined) return failed(UNNAMED_CHAT, 'post', { ...near, ...unknownChat });
       const chat = {
         kind: 'personal',
         tenantId,
         serviceUrl,
-        conversationId: opened.value.id,
+        conversationId: id,
         botId,
       } as const;
       return send(chat, undefined, card);
@@ -137,11 +144,18 @@ export function createMessenger(parts: MessengerParts): TeamsMessenger {
 
     async typing(to, threadId) {
       const place = placeOf(to, threadId);
-      const tried = await attempt(to, (ms) => connector.send(place, typingActivity(to), ms));
+      const show = (ms: number) => connector.send(place, typingActivity(to), ms);
+      const tried = await attempt(to, show, Math.min(TYPING, parts.patienceMs));
       if (!tried.ok) parts.log.debug({ reason: tried.failure.reason }, 'typing was not shown');
     },
   };
 }
+
+/** Nothing was said yet, and there is nowhere to say it: another attempt opens the same chat again. */
+const UNNAMED_CHAT = {
+  ok: false,
+  failure: { cause: 'network', reason: 'Teams opened a chat without naming its id' },
+} as const;
 
 function placeOf(address: Address, threadId: string | undefined): Place {
   const { serviceUrl, conversationId } = address;

@@ -1,9 +1,10 @@
-import type { Address, Person } from '../domain/conversation.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Log, Membership, Roster } from '../ports.ts';
-import type { Connector, Member } from './connector.ts';
+import type { Address } from '../domain/conversation.ts';
+import { type Instant, passedSince } from '../domain/instant.ts';
+import type { Log, Roster } from '../ports.ts';
+import type { RetryParts } from '../timing/retry.ts';
+import type { Connector } from './connector.ts';
 import { type Failure, failureOf, outcomeOf } from './failure.ts';
-import { type Attempted, persist, type RetryParts } from './retry.ts';
+import { indexMembers, type Members, readMembers } from './members.ts';
 
 /** Where the address of the IT team outlives a restart. */
 export interface TeamMemory {
@@ -34,15 +35,9 @@ const STALE = 60 * 60_000;
 const SECOND_LOOK = 60_000;
 /** After a failure nobody is made to wait for the next one, ms. */
 const AFTER_FAILURE = 15_000;
-/** A guard against a continuation that never ends; with 500 members a page, far above the largest team. */
-const MAX_PAGES = 100;
 
-interface Known {
+interface Known extends Members {
   readonly readAt: Instant;
-  readonly byObjectId: ReadonlyMap<string, Membership>;
-  readonly byTeamsId: ReadonlyMap<string, Membership>;
-  /** By object id. */
-  readonly names: ReadonlyMap<string, string>;
 }
 
 type Reading = Known | 'unknown-team' | 'unreadable';
@@ -54,7 +49,9 @@ export function createRoster(parts: RosterParts): TeamsRoster {
   let seenAt: Address | undefined;
   let known: Known | undefined;
   let failedAt: Instant | undefined;
-  let reading: Promise<Reading> | undefined;
+  /** Counts what was learned of the team: a reading that began before that says nothing about it. */
+  let lesson = 0;
+  let reading: { readonly lesson: number; readonly result: Promise<Reading> } | undefined;
 
   async function itTeam(): Promise<Address | undefined> {
     if (team !== undefined) return team;
@@ -64,17 +61,16 @@ export function createRoster(parts: RosterParts): TeamsRoster {
     return team;
   }
 
-  async function readAll(): Promise<Reading> {
+  async function readAll(begun: number): Promise<Reading> {
     try {
       const where = await itTeam();
-      if (where?.team === undefined) return await readByConfiguredId();
-      const members = await allMembers(parts, where.serviceUrl, where.team.id);
-      if (!members.ok) return notRead(members.failure);
-      failedAt = undefined;
-      known = index(members.value, where.tenantId, parts.clock());
-      return known;
+      if (where?.team === undefined) return await readByConfiguredId(begun);
+      const members = await readMembers(parts, where.serviceUrl, where.team.id);
+      if (!members.ok) return notRead(members.failure, begun);
+      if (begun === lesson) failedAt = undefined;
+      return keep({ ...indexMembers(members.value, where.tenantId), readAt: parts.clock() }, begun);
     } catch (error) {
-      return notRead(failureOf(error, parts.clock()));
+      return notRead(failureOf(error, parts.clock()), begun);
     }
   }
 
@@ -82,39 +78,52 @@ export function createRoster(parts: RosterParts): TeamsRoster {
    * Before the first event from the team its Teams id is not known. Teams itself wants that id, but where a
    * connector takes the configured one too, nobody has to wait for an event.
    */
-  async function readByConfiguredId(): Promise<Reading> {
+  async function readByConfiguredId(begun: number): Promise<Reading> {
     if (seenAt === undefined || parts.itTeamId === undefined) return 'unknown-team';
-    const members = await allMembers(parts, seenAt.serviceUrl, parts.itTeamId);
+    const { serviceUrl, tenantId } = seenAt;
+    const members = await readMembers(parts, serviceUrl, parts.itTeamId);
     if (!members.ok) return 'unknown-team';
-    known = index(members.value, seenAt.tenantId, parts.clock());
-    return known;
+    return keep({ ...indexMembers(members.value, tenantId), readAt: parts.clock() }, begun);
   }
 
-  function notRead(failure: Failure): Reading {
-    failedAt = parts.clock();
+  function keep(read: Known, begun: number): Known {
+    if (begun === lesson) known = read;
+    return read;
+  }
+
+  function notRead(failure: Failure, begun: number): Reading {
     parts.log.warn({ reason: failure.reason }, 'roster of the IT team not readable');
-    if (outcomeOf(failure, 'post').outcome !== 'destination-gone') return 'unreadable';
+    const gone = outcomeOf(failure, 'post').outcome === 'destination-gone';
+    if (begun === lesson) failedAt = parts.clock();
     // The bot was taken out of the team, or the team is gone: what it knew no longer counts.
-    known = undefined;
-    return 'unknown-team';
+    if (begun === lesson && gone) known = undefined;
+    return gone ? 'unknown-team' : 'unreadable';
   }
 
-  /** Concurrent questions share one reading. */
+  /** Concurrent questions share one reading, as long as nothing was learned since it began. */
   function read(): Promise<Reading> {
-    reading ??= readAll().finally(() => {
-      reading = undefined;
+    if (reading?.lesson === lesson) return reading.result;
+    const result = readAll(lesson).finally(() => {
+      if (reading?.result === result) reading = undefined;
     });
-    return reading;
+    reading = { lesson, result };
+    return result;
+  }
+
+  async function readNow(): Promise<Reading> {
+    const begun = lesson;
+    const first = await read();
+    return begun === lesson ? first : read();
   }
 
   function age(): number {
-    return known === undefined ? Number.POSITIVE_INFINITY : parts.clock() - known.readAt;
+    return known === undefined ? Number.POSITIVE_INFINITY : passedSince(known.readAt, parts.clock());
   }
 
   async function current(maxAge: number): Promise<Reading> {
     if (known !== undefined && age() < maxAge) return known;
-    const failedJustNow = failedAt !== undefined && parts.clock() - failedAt < AFTER_FAILURE;
-    const latest = failedJustNow ? 'unreadable' : await read();
+    const failedJustNow = failedAt !== undefined && passedSince(failedAt, parts.clock()) < AFTER_FAILURE;
+    const latest = failedJustNow ? 'unreadable' : await readNow();
     if (latest !== 'unreadable' || known === undefined || age() > STALE) return latest;
     parts.log.warn({ ageMs: age() }, 'older roster of the IT team used');
     return known;
@@ -124,13 +133,13 @@ export function createRoster(parts: RosterParts): TeamsRoster {
     async membershipOf(person) {
       const first = await current(FRESH);
       if (typeof first === 'string') return first;
-      const found = find(first, person);
+      const found = first.find(person);
       if (found !== undefined) return found;
       const second = await current(SECOND_LOOK);
-      return typeof second === 'string' ? second : (find(second, person) ?? 'outsider');
+      return typeof second === 'string' ? second : (second.find(person) ?? 'outsider');
     },
 
-    namesOf: (objectIds) => objectIds.flatMap((objectId) => known?.names.get(objectId.toLowerCase()) ?? []),
+    namesOf: (objectIds) => objectIds.flatMap((objectId) => known?.nameOf(objectId) ?? []),
 
     async learn(address) {
       seenAt = address;
@@ -141,6 +150,7 @@ export function createRoster(parts: RosterParts): TeamsRoster {
       // Taken before the first await, so that two activities at once do not write twice.
       team = anchor(address);
       failedAt = undefined;
+      lesson += 1;
       await parts.teamMemory.set(team);
     },
   };
@@ -165,51 +175,4 @@ function isItTeam(address: Address, itTeamId: string | undefined): boolean {
   const { team } = address;
   if (itTeamId === undefined || itTeamId === '' || team === undefined) return false;
   return team.groupId?.toLowerCase() === itTeamId.toLowerCase() || team.id === itTeamId;
-}
-
-async function allMembers(
-  parts: RosterParts,
-  serviceUrl: string,
-  teamId: string,
-): Promise<Attempted<readonly Member[]>> {
-  const members: Member[] = [];
-  let next: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const continuation = next;
-    const read = (ms: number) => parts.connector.members(serviceUrl, teamId, ms, continuation);
-    const got = await persist(parts, parts.patienceMs, read);
-    if (!got.ok) return got;
-    members.push(...got.value.members);
-    if (!got.value.continuationToken) return { ok: true, value: members };
-    next = got.value.continuationToken;
-  }
-  return { ok: false, failure: { cause: 'other', reason: 'the roster of the IT team does not end' } };
-}
-
-function index(members: readonly Member[], tenantId: string, readAt: Instant): Known {
-  const byObjectId = new Map<string, Membership>();
-  const byTeamsId = new Map<string, Membership>();
-  const names = new Map<string, string>();
-  for (const member of members) {
-    const objectId = member.aadObjectId ?? member.objectId;
-    // An empty id would make everybody a member who comes without one.
-    if (objectId !== undefined && objectId !== '')
-      byObjectId.set(objectId.toLowerCase(), membership(member, tenantId));
-    if (objectId && member.name) names.set(objectId.toLowerCase(), member.name);
-    if (member.id !== '') byTeamsId.set(member.id, membership(member, tenantId));
-  }
-  return { readAt, byObjectId, byTeamsId, names };
-}
-
-/** A guest says so by role, by the mark Entra puts into guests' names, or by another home tenant. */
-function membership(member: Member, tenantId: string): Membership {
-  const { userRole, userPrincipalName, tenantId: home } = member;
-  if (userRole?.toLowerCase() === 'guest' || userPrincipalName?.toUpperCase().includes('#EXT#'))
-    return 'guest';
-  return home !== undefined && home.toLowerCase() !== tenantId.toLowerCase() ? 'guest' : 'member';
-}
-
-function find(known: Known, person: Person): Membership | undefined {
-  const byObjectId = known.byObjectId.get(person.objectId?.toLowerCase() ?? '');
-  return byObjectId ?? known.byTeamsId.get(person.teamsId);
 }

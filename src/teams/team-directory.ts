@@ -1,4 +1,5 @@
 import type { Address } from '../domain/conversation.ts';
+import { passedSince } from '../domain/instant.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Connector } from './connector.ts';
 import { failureOf } from './failure.ts';
@@ -47,7 +48,8 @@ export function createTeamDirectory(parts: {
     const running = asking.get(id);
     if (running !== undefined) return running;
     const failed = failedAt.get(id);
-    if (failed !== undefined && parts.clock() - failed < ASK_AGAIN_AFTER) return Promise.resolve(undefined);
+    if (failed !== undefined && passedSince(failed, parts.clock()) < ASK_AGAIN_AFTER)
+      return Promise.resolve(undefined);
     const started = ask(serviceUrl, id);
     asking.set(id, started);
     return started;

@@ -1,11 +1,12 @@
 import type { Request, Response } from 'botbuilder';
 import type { BotHandlers, Log, Messenger, Roster } from '../ports.ts';
+import type { RetryParts } from '../timing/retry.ts';
+import type { Timer } from '../timing/timer.ts';
 import { type AdapterOptions, createAdapter } from './adapter.ts';
 import { type AllowedTenants, createBot } from './bot.ts';
 import { createConnector } from './connector.ts';
 import { createMessenger } from './messenger.ts';
 import { AT_ONCE, createPace, type Limits, TEAMS_LIMITS } from './pace.ts';
-import type { RetryParts } from './retry.ts';
 import { createRoster, type TeamMemory } from './roster.ts';
 import { createTeamDirectory } from './team-directory.ts';
 import { createTurns, type TurnParts } from './turns.ts';
@@ -14,26 +15,32 @@ import { createTurns, type TurnParts } from './turns.ts';
 export interface Patience {
   /** A post or update outside of a turn, with its retries. */
   readonly proactive: number;
-  /** An answer within a turn: Teams gives up on the whole turn after 10 to 15 s. */
+  /** An answer within a turn with its retries: Teams gives up on the whole turn after 10 to 15 s. */
   readonly turn: number;
+  /** One single request for such an answer: a connector that hangs leaves the time for two more. */
+  readonly turnRequest: number;
+  /** Saying that an answer failed, after `turn` may have been used up. */
+  readonly apology: number;
   /** An update within an invoke, which has five seconds for everything. */
   readonly invoke: number;
   /** One page of the roster. */
   readonly roster: number;
-  /** One single request. */
+  /** One single request, where nothing shorter is said. */
   readonly request: number;
 }
 
 export const PATIENCE: Patience = {
   proactive: 10_000,
   turn: 8_000,
+  turnRequest: 2_500,
+  apology: 2_000,
   invoke: 1_500,
   roster: 4_000,
   request: 10_000,
 };
 
 export interface TeamsOptions extends RetryParts {
-  readonly adapter: Omit<AdapterOptions, 'log'>;
+  readonly adapter: Omit<AdapterOptions, 'log' | 'clock'>;
   readonly allowedTenants: AllowedTenants;
   /** The IT team's group id (or Teams id); undefined when none is configured. */
   readonly itTeamId: string | undefined;
@@ -44,6 +51,7 @@ export interface TeamsOptions extends RetryParts {
   /** A new id for an entry in the log. */
   newId(): string;
   readonly log: Log;
+  readonly after: Timer;
   readonly patience: Patience;
   readonly limits: Limits;
 }
@@ -76,15 +84,18 @@ export function createTeams(options: TeamsOptions): Teams {
   const open = options.adapter.auth === 'none';
   if (options.allowedTenants === 'any' && !open)
     throw new Error('Without a list of tenants everybody is served.');
-  const adapter = createAdapter({ ...options.adapter, log });
+  const adapter = createAdapter({ ...options.adapter, clock: options.clock, log });
   const connector = createConnector({
     authentication: adapter.authentication,
     audience: adapter.audience,
+    trusts: adapter.trusts,
     appId: open ? '' : options.adapter.botId,
+    after: options.after,
   });
   const retry: RetryParts = { clock: options.clock, sleep: options.sleep, random: options.random };
   const pace = createPace(options.limits);
   const shared = { ...retry, connector, pace, log, requestTimeoutMs: patience.request };
+  const inTurn = { ...shared, pace: AT_ONCE, requestTimeoutMs: patience.turnRequest };
   const directory = createTeamDirectory({ connector, clock: options.clock, log });
   const { itTeamId, teamMemory } = options;
   const roster = createRoster({
@@ -102,8 +113,13 @@ export function createTeams(options: TeamsOptions): Teams {
     receive(handlers) {
       const turns = createTurns({
         handlers,
-        messenger: createMessenger({ ...shared, pace: AT_ONCE, patienceMs: patience.turn }),
-        hasty: createMessenger({ ...shared, pace: AT_ONCE, patienceMs: patience.invoke }),
+        messenger: createMessenger({ ...inTurn, patienceMs: patience.turn }),
+        apologising: createMessenger({
+          ...inTurn,
+          patienceMs: patience.apology,
+          requestTimeoutMs: patience.apology / 2,
+        }),
+        hasty: createMessenger({ ...inTurn, patienceMs: patience.invoke }),
         complete: directory.complete,
         learn: roster.learn,
         failureCard: options.failureCard,

@@ -1,5 +1,5 @@
 import type { Language } from '../catalogue/words/language.ts';
-import type { Address, MessageRef, Person, Press } from '../domain/conversation.ts';
+import type { Address, MessageRef, Press } from '../domain/conversation.ts';
 import type { Note } from '../domain/note.ts';
 import type { Doing } from '../domain/view.ts';
 import type { BotHandlers, Card, Delivery, Log, PressAnswer, Turn } from '../ports.ts';
@@ -21,6 +21,8 @@ export interface TurnParts {
   readonly handlers: BotHandlers;
   /** Patient enough for an answer, and not more: Teams gives a whole turn 10 to 15 s. */
   readonly messenger: TeamsMessenger;
+  /** For saying that an answer failed, in what is left of the turn. */
+  readonly apologising: Pick<TeamsMessenger, 'post'>;
   /** For what must be done within the five seconds of an invoke. */
   readonly hasty: Pick<TeamsMessenger, 'update'>;
   /** Fills in what an activity does not say about its team. Never rejects. */
@@ -88,15 +90,16 @@ export function createTurns(parts: TurnParts): Turns {
   async function aloud(
     incoming: Incoming,
     doing: Doing,
-    turn: Turn,
-    work: () => Promise<void>,
+    address: Address,
+    work: (turn: Turn) => Promise<void>,
   ): Promise<void> {
+    const threadId = threadOf(incoming);
     try {
-      await work();
+      await work(turnIn(address, threadId));
     } catch (error) {
-      const errorId = logFailure(error, incoming, doing);
+      const card = parts.failureCard(logFailure(error, incoming, doing), doing, incoming.locale);
       await quietly(incoming, 'saying that it failed', async () => {
-        await turn.say(parts.failureCard(errorId, doing, incoming.locale));
+        await sayBy(parts.apologising, address, threadId, card);
       });
     }
   }
@@ -109,26 +112,22 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   function turnIn(address: Address, threadId: string | undefined): Turn {
-    const options = threadId === undefined ? {} : { threadId };
     return {
       typing: () => messenger.typing(address, threadId),
-      async say(card) {
-        const delivery = await messenger.post(address, card, options);
-        if (delivery.outcome !== 'delivered') throw new NotDelivered(delivery);
-        return delivery.message;
-      },
+      say: (card) => sayBy(messenger, address, threadId, card),
     };
   }
 
   async function submit(incoming: Incoming, press: Press): Promise<void> {
-    const turn = turnIn(press.address, press.threadId);
-    await aloud(incoming, 'press', turn, async () => {
+    await aloud(incoming, 'press', press.address, async (turn) => {
       await showSubmitted(press, await handlers.press(press), turn);
     });
   }
 
   /** A Submit cannot be answered in place, so the card is edited, or answered beside when only the presser should see it. */
   async function showSubmitted(press: Press, answer: PressAnswer, turn: Turn): Promise<void> {
+    // The board shows it on the message itself, for everyone.
+    if (answer.answer === 'card' && answer.for === 'board') return;
     const card =
       answer.answer === 'card'
         ? answer.card
@@ -144,9 +143,9 @@ export function createTurns(parts: TurnParts): Turns {
     await turn.say(card);
   }
 
-  async function installed(incoming: Incoming, address: Address, installer: Person): Promise<void> {
-    const turn = turnIn(address, threadOf(incoming));
-    await aloud(incoming, 'install', turn, () => handlers.installed(address, installer, turn));
+  async function added(incoming: Incoming, address: Address, how: 'installed' | 'joined'): Promise<void> {
+    const installer = personOf(incoming);
+    await aloud(incoming, 'install', address, (turn) => handlers[how](address, installer, turn));
   }
 
   return {
@@ -154,15 +153,14 @@ export function createTurns(parts: TurnParts): Turns {
       const address = await arrive(incoming);
       const press = submitOf(incoming, address);
       if (press !== undefined) return submit(incoming, press);
-      const turn = turnIn(address, threadOf(incoming));
       const ask = askOf(incoming, address);
-      await aloud(incoming, 'answer', turn, () => handlers.message(ask, turn));
+      await aloud(incoming, 'answer', address, (turn) => handlers.message(ask, turn));
     },
 
     async installation(incoming) {
       const address = await arrive(incoming);
       // `add-upgrade` is a new version of the app, not a new place: being seen is enough, no second welcome.
-      if (incoming.action === 'add') await installed(incoming, address, personOf(incoming));
+      if (incoming.action === 'add') await added(incoming, address, 'installed');
       if (incoming.action === 'remove') {
         await quietly(incoming, 'forgetting the place', () => handlers.removed(address));
       }
@@ -172,8 +170,7 @@ export function createTurns(parts: TurnParts): Turns {
       const address = await arrive(incoming);
       const self = incoming.recipient.id.toLowerCase();
       const joined = incoming.membersAdded?.some((member) => member.id.toLowerCase() === self) ?? false;
-      // Teams says it by installationUpdate as well, other clients by this alone; `installed` keeps the two apart.
-      if (joined) return installed(incoming, address, personOf(incoming));
+      if (joined) return added(incoming, address, 'joined');
       const change = placeChangeOf(incoming);
       if (change === undefined) return;
       const place = changedPlaceOf(incoming, address);
@@ -201,6 +198,17 @@ export function createTurns(parts: TurnParts): Turns {
       }
     },
   };
+}
+
+async function sayBy(
+  messenger: Pick<TeamsMessenger, 'post'>,
+  address: Address,
+  threadId: string | undefined,
+  card: Card,
+): Promise<MessageRef | undefined> {
+  const delivery = await messenger.post(address, card, threadId === undefined ? {} : { threadId });
+  if (delivery.outcome !== 'delivered') throw new NotDelivered(delivery);
+  return delivery.message;
 }
 
 function messageBody(text: string): InvokeBody {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
 import { decodeStoreUrl } from '../../src/store/address.ts';
 import { openAzureTablesStore } from '../../src/store/azure-tables.ts';
 import type { KeyValueStore } from '../../src/store/key-value.ts';
-import { withServer } from '../contracts/support-fake-server.ts';
-import { existing, rejectsStoreError, versionOf } from '../contracts/support-store.ts';
+import { existing, rejectsStoreError, triesOf, versionOf } from '../contracts/support-store.ts';
+import { withProxy } from './proxy.ts';
 import { type Azurite, startAzurite } from './start-azurite.ts';
 
 const key = { kind: 'claim', name: 'a' };
@@ -62,8 +61,9 @@ describe('Azure Tables when the answer to a change is lost on the way', () => {
       lost += 1;
       return lost === 1;
     };
-    await withServer(
-      (incoming, outgoing) => passOn(azurite.port, incoming, outgoing, lose(incoming)),
+    await withProxy(
+      azurite.port,
+      (incoming) => (lose(incoming) ? 'lose-answer' : 'pass'),
       async (port) => work(await open(table, port), other),
     );
     assert.ok(lost > 1, 'no answer was lost and asked for again');
@@ -73,18 +73,6 @@ describe('Azure Tables when the answer to a change is lost on the way', () => {
   async function open(table: string, port: number): Promise<KeyValueStore> {
     const address = decodeStoreUrl(`azure-tables:${azurite.connectionString({ table, port })}`);
     assert.ok(address.backEnd === 'azure-tables');
-    return openAzureTablesStore({ address, limits: { timeoutMs: 10_000, pausesMs: [1, 1] } });
+    return openAzureTablesStore({ address, limits: triesOf(10_000) });
   }
 });
-
-/** Does the request at the service in any case; `lost` only decides whether the answer arrives. */
-function passOn(port: number, incoming: IncomingMessage, outgoing: ServerResponse, lost: boolean): void {
-  const { method, url, headers } = incoming;
-  const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, async (answer) => {
-    const body = await buffer(answer);
-    if (lost) outgoing.destroy();
-    else outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(body);
-  });
-  onward.once('error', () => outgoing.destroy());
-  incoming.pipe(onward);
-}

@@ -70,17 +70,18 @@ describe('the store in Azure Tables', () => {
     const client = clientOf(table);
     const good = { format: 1, name: '"secret"', write: 'w', parts: 1, text0: '1' };
     const foreign = {
-      'n-bare': {},
-      'n-other': good,
-      'n-secret': { ...good, parts: 2 },
-      'n-newer': { ...good, format: 2 },
-      'n-text': { ...good, name: 'secret' },
+      's-bare': {},
+      's-other': good,
+      's-secret': { ...good, parts: 2 },
+      's-newer': { ...good, format: 3 },
+      's-pieces': { format: 2, name: '"pieces"', write: 'w', units: 3 },
+      's-text': { ...good, name: 'secret' },
     };
     for (const [rowKey, properties] of Object.entries(foreign)) {
       const kind = `foreign-${rowKey.slice(2)}`;
       await client.createEntity({ partitionKey: kind, rowKey, ...properties });
       const message =
-        rowKey === 'n-newer' ? /layout version 2; this release knows up to 1/ : /not in the form/;
+        rowKey === 's-newer' ? /layout version 3; this release knows up to 2/ : /not in the form/;
       await rejectsStoreError(store.get({ kind, name: rowKey.slice(2) }), message);
       await rejectsStoreError(all(store.list(kind)), message, [urlOf(table)]);
       assert.equal((await client.getEntity(kind, rowKey)).rowKey, rowKey);

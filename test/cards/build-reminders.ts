@@ -1,13 +1,13 @@
 import type { Row } from '../../src/domain/assess.ts';
 import type { Address } from '../../src/domain/conversation.ts';
-import { DAY, HOUR, type Instant } from '../../src/domain/instant.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
+import type { CardItem, Resolution } from '../../src/domain/plan/announcement.ts';
 import type { Upcoming } from '../../src/domain/plan/intent.ts';
-import { factsOf, type Hold } from '../../src/domain/plan/reminder.ts';
+import { type Baseline, factsOf, type Hold } from '../../src/domain/plan/reminder.ts';
 import { upcoming } from '../../src/domain/plan/upcoming.ts';
 import { newWatch } from '../../src/domain/plan/watch.ts';
-import type { CardItem, Resolution } from '../../src/domain/reminder-card.ts';
 import type { Known } from '../../src/domain/rules/context.ts';
-import { generation, type Token } from '../../src/domain/token.ts';
+import { type Family, generation, refKey, type Token } from '../../src/domain/token.ts';
 import type { ReminderItem, ReminderView, UpcomingView } from '../../src/domain/view-reminding.ts';
 import { judged, NOW, snapshot, ZONE } from './build-views.ts';
 
@@ -24,6 +24,28 @@ export function reminded(
   if (found === undefined) throw new Error('the token is not in its own assessment');
   const row: Row = options.asOf === undefined ? found : { ...found, asOf: options.asOf };
   return { item: itemOf(token, item), row, ...(options.hold === undefined ? {} : { hold: options.hold }) };
+}
+
+/** An item about a token that was there before and is not in Intune now, missed first so many minutes ago. */
+export function vanishedItem(token: Token, minutes: number, item: Partial<CardItem> = {}): ReminderItem {
+  const [row] = judged(snapshot([]), remembered(token, minutes)).rows;
+  if (row === undefined) throw new Error('what is remembered of the token is not in the assessment');
+  return { item: itemOf(token, { reason: 'new', kind: 'vanished', severity: 'critical', ...item }), row };
+}
+
+/** What is remembered of a token that was missed first so many minutes before the last look. */
+export function remembered(token: Token, minutes: number): ReadonlyMap<string, Baseline> {
+  const missing = minutes === 0 ? {} : { missingSince: NOW - 2 * MINUTE - minutes * MINUTE };
+  const own =
+    token.family === 'ade' && token.deviceCount !== undefined ? { deviceCount: token.deviceCount } : {};
+  const baseline = {
+    ...factsOf(token),
+    ...own,
+    since: NOW - 90 * DAY,
+    missing: minutes === 0 ? 0 : 1,
+    ...missing,
+  };
+  return new Map([[refKey(token), baseline]]);
 }
 
 /** An item about something that is not there any more. */
@@ -92,7 +114,6 @@ export function foretold(tokens: readonly Token[]): Upcoming[] {
       ladder: [60, 30, 14, 7, 3, 1, 0],
       remindAt: 9 * 60,
       workdays: [1, 2, 3, 4, 5],
-      maxPosts: 10,
     },
   });
 }
@@ -119,6 +140,20 @@ export function chat(kind: 'personal' | 'group-chat'): Address {
   return { ...NEAR, kind, conversationId: `a:${kind}` };
 }
 
-function itemOf(token: Token, item: Partial<CardItem>): CardItem {
-  return { about: { family: token.family, id: token.id }, name: token.name, reason: 'step', ...item };
+const BESIDE_THE_DATE: ReadonlySet<CardItem['reason']> = new Set(['new', 'worse', 'repeat']);
+
+/** What a card says about a token, or with only a family about that. */
+export function itemOf(of: Token | Family, item: Partial<CardItem> = {}): CardItem {
+  const token = typeof of === 'string' ? { family: of, id: '*', name: of } : of;
+  return {
+    about: { family: token.family, id: token.id },
+    name: token.name,
+    edition: 1,
+    saidAt: NOW,
+    reason: 'step',
+    // What is new, worse or repeated is beside the date.
+    kind: BESIDE_THE_DATE.has(item.reason ?? 'step') ? 'sync-stale' : 'expires-soon',
+    severity: 'warning',
+    ...item,
+  };
 }

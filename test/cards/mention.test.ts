@@ -86,7 +86,7 @@ describe('mentions', () => {
     const others = { ...owned(ALEX), hold: { ...claim(token), by: { ...ALEX, objectId: 'other' } } };
     const done = reminded(after, {
       owner: ALEX,
-      resolved: resolution('renewed', token, after, 'Alex Wilber'),
+      over: resolution('renewed', token, after, 'Alex Wilber'),
     });
     for (const item of [given, others, done]) assert.deepEqual(entities(render(reminderOf([item]))), []);
   });

@@ -30,6 +30,7 @@ const NO_SYNC: { readonly [R in SyncRefusal]: object } = {
   'in-progress': {},
   'too-soon': { from: NOW + 11 * MINUTE },
   'not-readable': {},
+  gone: {},
 };
 
 const NOTES: readonly Note[] = [

@@ -107,7 +107,7 @@ function remindingViews(text: string, location: VppToken, certificate: PushToken
   const renewed = resolution('renewed', certificate, { ...certificate, appleAccount: `${text}2` }, text);
   return [
     reminderOf([{ ...reminded(location, {}, { hold }), sync }]),
-    reminderOf([reminded(certificate, { resolved: renewed }), missed(location)]),
+    reminderOf([reminded(certificate, { over: renewed }), missed(location)]),
     upcomingView([{ ...location, state: 'invalid' }]),
     {
       view: 'where',

@@ -7,7 +7,7 @@ import { factsOf } from '../../src/domain/plan/reminder.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 import type { Card } from '../../src/ports.ts';
-import { claim, GAP, missed, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
+import { claim, GAP, itemOf, missed, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
 import { ade, NOW, push, vpp, ZONE } from './build-views.ts';
 import { bytes, type Node, nodesOf, ofType, plainText } from './inspect-card.ts';
 import { offersOf, syncOf } from './sample-acts.ts';
@@ -85,7 +85,7 @@ describe('the reminder card', () => {
   });
 
   it('opens every row, also of a family and of what is gone', () => {
-    const family: ReminderItem = { item: { about: { family: 'ade', id: '*' }, name: 'ade', reason: 'new' } };
+    const family: ReminderItem = { item: itemOf('ade', { reason: 'new' }) };
     const card = render(reminderOf([reminded(push()), missed(vpp(1)), family]));
     const opened = ofType(card, 'Container').flatMap(({ selectAction }) =>
       selectAction === undefined ? [] : nodesOf(selectAction),
@@ -146,7 +146,7 @@ describe('the reminder card', () => {
   it('turns green with the old date, the new one, what stayed the same and who had claimed it', () => {
     const after = push({ expiresAt: NOW + 377 * DAY, serial: '7B01' });
     const card = render(
-      reminderOf([reminded(after, { resolved: resolution('renewed', push(), after, 'Alex Wilber') })]),
+      reminderOf([reminded(after, { over: resolution('renewed', push(), after, 'Alex Wilber') })]),
     );
     assert.equal(card.summary, 'MDM push certificate was renewed');
     assert.equal(ground(card), 'good');
@@ -160,20 +160,20 @@ describe('the reminder card', () => {
     const after = push({ expiresAt: NOW + 377 * DAY });
     const before = push({ appleAccount: 'old@contoso.example' });
     assert.match(
-      text(reminderOf([reminded(after, { resolved: resolution('renewed', before, after) })])),
+      text(reminderOf([reminded(after, { over: resolution('renewed', before, after) })])),
       /Same topic\. Another Apple Account \(before old@contoso\.example, now mdm@contoso\.example\)\./,
     );
   });
 
   it('is not green for what was deleted', () => {
-    const card = render(reminderOf([missed(vpp(1), { resolved: resolution('gone', vpp(1)) })]));
+    const card = render(reminderOf([missed(vpp(1), { over: resolution('gone', vpp(1)) })]));
     assert.match(card.summary, /was deleted in Intune/);
     assert.equal(ground(card), 'emphasis');
   });
 
   it('is not green while one of several is open', () => {
     const after = push({ expiresAt: NOW + 377 * DAY });
-    const solved = reminded(after, { resolved: resolution('renewed', push(), after) });
+    const solved = reminded(after, { over: resolution('renewed', push(), after) });
     const open = reminded(vpp(1, { state: 'invalid' }));
     assert.equal(ground(render(reminderOf([solved, open]))), 'attention');
     assert.equal(ground(render(reminderOf([solved, solved]))), 'good');

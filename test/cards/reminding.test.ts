@@ -92,7 +92,7 @@ describe('what may be done', () => {
   it('is a sync on the green card of a location token, which stays green beside it', () => {
     const before = vpp(1, { expiresAt: NOW + 5 * DAY });
     const after = vpp(1, { expiresAt: NOW + 365 * DAY });
-    const solved = reminded(after, { resolved: resolution('renewed', before, after) });
+    const solved = reminded(after, { over: resolution('renewed', before, after) });
     const card = render(reminderOf([{ ...solved, offers: offersOf(after) }]));
     const sync = ofType(card, 'Action.Execute').find(({ verb }) => verb === 'sync');
     assert.deepEqual(sync?.['data'], { verb: 'sync', ref: `vpp:${after.id}`, seen: NOW, beside: 1 });

@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { generation, type Token } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { SyncItem } from '../../src/domain/view-acting.ts';
-import { channel, claim, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
+import { channel, claim, itemOf, reminded, reminderOf, resolution, snooze } from './build-reminders.ts';
 import { ade, judged, NOW, push, REFUSED, snapshot, statusView, tokenView, vpp } from './build-views.ts';
 
 const HQ = vpp(1, { name: 'Contoso HQ', location: 'Headquarters' });
@@ -48,7 +48,6 @@ export function syncOf(token: Token, end?: SyncOutcome): SyncRecord {
     nextLookAt: NOW + 20 * SECOND,
     ...(end === undefined ? {} : { end }),
     where: { address: channel('Contoso IT', 'Apple devices') },
-    shownOn: [],
     owed: false,
   };
 }
@@ -91,6 +90,8 @@ const ENTRIES: readonly HistoryEntry[] = [
     by: { name: 'Guest of Contoso' },
     outcome: 'guest-may-not-act',
     tried: 'sync',
+    times: 3,
+    lastAt: NOW,
   }),
   { at: NOW - 9 * DAY, what: 'configured', by: ALEX, outcome: 'added', tried: 'remind here' },
 ];
@@ -126,14 +127,14 @@ export const ACT_VIEWS: { readonly [name: string]: View } = {
   'reminder-vpp-renewed-sync': reminderOf([
     {
       ...reminded(RETAIL_RENEWED, {
-        resolved: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber'),
+        over: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber'),
       }),
       offers: offersOf(RETAIL_RENEWED),
     },
   ]),
   'reminder-push-wrong-renewal-offers': reminderOf([
     {
-      item: { about: WRONG.token, name: WRONG.token.name, reason: 'new' },
+      item: itemOf(WRONG.token, { reason: 'new' }),
       row: WRONG,
       offers: offersOf(WRONG.token, { accept: true }),
     },

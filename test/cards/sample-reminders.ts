@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import { factsOf } from '../../src/domain/plan/reminder.ts';
-import type { PushToken } from '../../src/domain/token.ts';
+import { type PushToken, refKey } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { ReminderItem } from '../../src/domain/view-reminding.ts';
 import {
@@ -9,12 +9,15 @@ import {
   claim,
   foretold,
   GAP,
+  itemOf,
   missed,
+  remembered,
   reminded,
   reminderOf,
   resolution,
   snooze,
   upcomingView,
+  vanishedItem,
 } from './build-reminders.ts';
 import { ade, judged, NOW, push, REFUSED, snapshot, vpp } from './build-views.ts';
 
@@ -41,8 +44,19 @@ function wrongRenewal(days: number, account: string): ReminderItem {
 function unreadable(family: 'push' | 'vpp' | 'ade'): ReminderItem {
   const { troubles } = judged(snapshot([], { [family]: REFUSED }));
   const [trouble] = troubles;
-  const item = { about: { family, id: '*' }, name: family, reason: 'new' } as const;
+  const item = itemOf(family, { reason: 'new' });
   return trouble === undefined ? { item } : { item, trouble };
+}
+
+/** Intune gave a date until yesterday and gives none since. */
+function dateAway(): ReminderItem {
+  const { expiresAt: _, ...undated } = PHONES;
+  const known = { ...factsOf(PHONES), since: NOW - 90 * DAY, missing: 0, dateMissingSince: NOW - DAY };
+  return reminded(
+    undated,
+    { reason: 'new', kind: 'moved-back' },
+    { known: new Map([[refKey(PHONES), known]]) },
+  );
 }
 
 function withoutTopic({ topic: _, ...rest }: PushToken): PushToken {
@@ -85,45 +99,71 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
     reminded(push(), { reason: 'catch-up', gap: GAP }),
   ]),
   'reminder-several-partly': reminderOf([
-    reminded(RENEWED, { resolved: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
+    reminded(RENEWED, { over: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
     reminded(RETAIL),
     reminded(HQ, { reason: 'new' }),
-    missed(FIELD, { reason: 'new', resolved: resolution('gone', FIELD) }),
+    missed(FIELD, { reason: 'new', over: resolution('gone', FIELD) }),
   ]),
   'reminder-several-solved': reminderOf([
-    reminded(RENEWED, { resolved: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
-    reminded(HQ, { reason: 'new', resolved: resolution('solved', HQ, HQ) }),
-    missed(FIELD, { reason: 'new', resolved: resolution('gone', FIELD) }),
+    reminded(RENEWED, { over: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
+    reminded(HQ, { reason: 'new', over: resolution('solved', HQ, HQ) }),
+    missed(FIELD, { reason: 'new', over: resolution('gone', FIELD) }),
   ]),
   'reminder-push-renewed': reminderOf([
-    reminded(RENEWED, { resolved: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
+    reminded(RENEWED, { over: resolution('renewed', push(), RENEWED, 'Alex Wilber') }),
   ]),
   'reminder-push-renewed-account': reminderOf([
     reminded(RENEWED, {
-      resolved: resolution('renewed', withoutTopic(push({ appleAccount: 'old@contoso.example' })), RENEWED),
+      over: resolution('renewed', withoutTopic(push({ appleAccount: 'old@contoso.example' })), RENEWED),
     }),
   ]),
   'reminder-push-accepted': reminderOf([
     reminded(RENEWED, {
       reason: 'new',
-      resolved: resolution('accepted', push({ topic: OLD_TOPIC }), RENEWED),
+      over: resolution('accepted', push({ topic: OLD_TOPIC }), RENEWED),
     }),
   ]),
   'reminder-vpp-renewed': reminderOf([
-    reminded(RETAIL_RENEWED, { resolved: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber') }),
+    reminded(RETAIL_RENEWED, { over: resolution('renewed', RETAIL, RETAIL_RENEWED, 'Alex Wilber') }),
   ]),
-  'reminder-vpp-gone': reminderOf([missed(RETAIL, { resolved: resolution('gone', RETAIL) })]),
+  'reminder-push-vanished': reminderOf([vanishedItem(push(), 30)]),
+  'reminder-push-not-found': reminderOf([vanishedItem(push(), 0, { reason: 'step', kind: 'expires-soon' })]),
+  'reminder-vpp-vanished': reminderOf([vanishedItem(HQ, 30)]),
+  'reminder-ade-vanished': reminderOf([vanishedItem(PHONES, 30)]),
+  'reminder-vpp-moved-back': reminderOf([
+    reminded(
+      vpp(1, { name: 'Contoso HQ', expiresAt: NOW + 100 * DAY }),
+      { reason: 'new', kind: 'moved-back' },
+      { known: remembered(HQ, 0) },
+    ),
+  ]),
+  'reminder-ade-date-away': reminderOf([dateAway()]),
+  'reminder-vpp-stayed': reminderOf([
+    reminded(HQ, { reason: 'new', kind: 'moved-back', over: resolution('stayed', HQ, HQ) }),
+  ]),
+  'reminder-vpp-back': reminderOf([
+    reminded(HQ, { reason: 'new', kind: 'vanished', over: resolution('back', HQ, HQ) }),
+  ]),
+  'reminder-ade-renewed-and-stale': reminderOf([
+    reminded(MACS, {
+      reason: 'new',
+      renewal: resolution('renewed', { ...MACS, expiresAt: NOW + 5 * DAY }, MACS, 'Alex Wilber'),
+    }),
+  ]),
+  'reminder-push-superseded': reminderOf([reminded(push(), { superseded: true })]),
+  'reminder-push-long-expired': reminderOf([
+    reminded(push({ expiresAt: NOW - 40 * DAY }), { reason: 'long-expired' }),
+  ]),
+  'reminder-vpp-gone': reminderOf([missed(RETAIL, { over: resolution('gone', RETAIL) })]),
   'reminder-ade-solved': reminderOf([
-    reminded(PHONES, { reason: 'new', resolved: resolution('solved', PHONES, PHONES) }),
+    reminded(PHONES, { reason: 'new', over: resolution('solved', PHONES, PHONES) }),
   ]),
   'reminder-readable-again': reminderOf([
     {
-      item: {
-        about: { family: 'vpp', id: '*' },
-        name: 'vpp',
+      item: itemOf('vpp', {
         reason: 'new',
-        resolved: { reason: 'readable-again', at: NOW, before: { name: 'vpp', generation: 'family' } },
-      },
+        over: { reason: 'readable-again', at: NOW, before: { name: 'vpp', generation: 'family' } },
+      }),
     },
   ]),
   upcoming: upcomingView([push(), HQ, RETAIL, FIELD, PHONES, MACS]),

@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import type { AdeToken } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
+import { remembered } from './build-reminders.ts';
 import {
   ade,
   judged,
@@ -29,11 +30,19 @@ const TWIN = vpp(7, {
   expiresAt: NOW + 364 * DAY,
 });
 
+/** The push certificate was there at the look before, and is not at this one. */
+function goneView(): View {
+  const look = snapshot([HQ, PHONES]);
+  const assessment = judged(look, remembered(push(), 0));
+  return statusView(look, { assessment, rows: assessment.rows });
+}
+
 /** Every kind of card people can get to see, by the name of its golden file. */
 export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'status-seven': statusView(snapshot(SEVEN)),
   'status-one-soon': statusView(snapshot([push(), HQ, PHONES])),
   'status-fine': statusView(snapshot(HEALTHY)),
+  'status-gone': goneView(),
   'status-coming-up': statusView(snapshot([push({ expiresAt: NOW + 45 * DAY }), HQ, PHONES])),
   'status-unreadable': statusView(snapshot([push({ expiresAt: NOW + 200 * DAY }), PHONES], { vpp: REFUSED })),
   'status-nothing-readable': statusView(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type AzureTablesAddress, decodeStoreUrl } from '../../src/store/address.ts';
 import { openAzureTablesStore } from '../../src/store/azure-tables.ts';
 import { openStore } from '../../src/store/open.ts';
-import { rejectsStoreError } from './support-store.ts';
+import { rejectsStoreError, triesOf } from './support-store.ts';
 
 describe('the sign-in to Azure Tables with an identity', () => {
   it('asks for the token of the service the endpoint belongs to, and tells when there is none', async () => {
@@ -27,10 +27,10 @@ describe('the sign-in to Azure Tables with an identity', () => {
   it('does not wait for ever for a token', async () => {
     const credential = { getToken: () => new Promise<never>(() => undefined) };
     const address = azureAddress('azure-tables:https://account.table.core.windows.net');
-    const limits = { timeoutMs: 20, pausesMs: [1] };
+    const limits = triesOf(20);
     await rejectsStoreError(
       openAzureTablesStore({ address, credential, limits }),
-      /no answer in time, 2 tries/,
+      /no answer in time, 3 tries/,
     );
   });
 

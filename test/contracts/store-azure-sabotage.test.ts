@@ -3,8 +3,9 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { decodeStoreUrl } from '../../src/store/address.ts';
 import { openAzureTablesStore } from '../../src/store/azure-tables.ts';
 import type { KeyValueStore } from '../../src/store/key-value.ts';
+import { openStore } from '../../src/store/open.ts';
 import { withServer } from './support-fake-server.ts';
-import { all, rejectsStoreError } from './support-store.ts';
+import { all, rejectsStoreError, triesOf } from './support-store.ts';
 
 const ACCOUNT_KEY = Buffer.from('the account key of this test').toString('base64');
 const key = { kind: 'claim', name: 'private-name' };
@@ -118,6 +119,50 @@ describe('an Azure Tables service that', () => {
     });
   }
 
+  it('never answers takes no more of a caller’s time than the limits say, all tries included', async () => {
+    const limits = { withinMs: 200, longWithinMs: 600 };
+    const calls: [call: (store: KeyValueStore) => Promise<unknown>, within: number][] = [
+      ...Object.values(CALLS).map((call): [typeof call, number] => [call, limits.withinMs]),
+      [(store) => store.put(key, 'x'.repeat(300_000), 'absent'), limits.longWithinMs],
+      [(store) => store.put(key, 'x'.repeat(3_000_000), 'absent'), limits.longWithinMs],
+    ];
+    await withServer(
+      afterOpening(() => undefined),
+      async (port) => {
+        const store = await openStore(urlOf(port), { limits });
+        for (const [call, within] of calls) {
+          const startedAt = performance.now();
+          await rejectsStoreError(call(store), /no answer in time/);
+          const ms = performance.now() - startedAt;
+          // The rest is what a busy machine may need.
+          assert.ok(ms < within + 400, `it took ${Math.round(ms)} ms`);
+        }
+      },
+    );
+  });
+
+  it('answers each try just in time with an error takes no more either', async () => {
+    const slowly = (response: ServerResponse) =>
+      void setTimeout(() => odata(500, 'InternalError')(response), 80);
+    await withServer(afterOpening(slowly), async (port) => {
+      const store = await openStore(urlOf(port), { limits: { withinMs: 200, longWithinMs: 600 } });
+      const startedAt = performance.now();
+      await rejectsStoreError(store.get(key), /InternalError|no answer in time/);
+      assert.ok(performance.now() - startedAt < 600);
+    });
+  });
+
+  it('gives the same rest of a list again and again is an error, not a list without end', async () => {
+    const again = (response: ServerResponse) => {
+      response.setHeader('x-ms-continuation-nextpartitionkey', 'claim');
+      response.setHeader('x-ms-continuation-nextrowkey', 'n-a');
+      json(200, { value: [] })(response);
+    };
+    await withStore(afterOpening(again), undefined, (store) =>
+      rejectsStoreError(all(store.list('claim')), /as a table service does/),
+    );
+  });
+
   it('fails already when opened is an error that does not tell the key', async () => {
     for (const { answer, message, timeoutMs } of SABOTAGES) {
       await withServer(
@@ -172,11 +217,13 @@ async function withStore(
 }
 
 async function open(port: number, timeoutMs = 5_000): Promise<KeyValueStore> {
-  const address = decodeStoreUrl(
-    `azure-tables:DefaultEndpointsProtocol=http;AccountName=fake;AccountKey=${ACCOUNT_KEY};TableEndpoint=http://127.0.0.1:${port}/fake`,
-  );
+  const address = decodeStoreUrl(urlOf(port));
   assert.ok(address.backEnd === 'azure-tables');
-  return openAzureTablesStore({ address, limits: { timeoutMs, pausesMs: [1, 1] } });
+  return openAzureTablesStore({ address, limits: triesOf(timeoutMs) });
+}
+
+function urlOf(port: number): string {
+  return `azure-tables:DefaultEndpointsProtocol=http;AccountName=fake;AccountKey=${ACCOUNT_KEY};TableEndpoint=http://127.0.0.1:${port}/fake`;
 }
 
 function odata(status: number, code: string): (response: ServerResponse) => void {

@@ -120,6 +120,39 @@ export function describeNamesAndLists({ store, freshKind }: ContractPart): void 
     }
   });
 
+  it('begins a list at a name and ends it after so many', async () => {
+    const kind = freshKind();
+    const names = [
+      'a',
+      'a/',
+      'a/1',
+      'a/2',
+      'a0',
+      'A/1',
+      'b',
+      '',
+      '~',
+      '-',
+      '.',
+      '🍏',
+      '🍏x',
+      '\uffff',
+      ...LONG_NAMES,
+    ];
+    for (const name of names) await store().put({ kind, name }, name, 'absent');
+    const sorted = names.toSorted(byUnit);
+    const froms = [undefined, '', 'a/1', 'a/10', 'x'.repeat(999), `${'x'.repeat(999)}x0`, '🍏'];
+    const asked = ['', 'a', 'a/', '🍏', 'x', 'none'].flatMap((prefix) =>
+      froms.flatMap((from) => [undefined, 0, 1, 3, 100].map((limit) => ({ prefix, from, limit }))),
+    );
+    for (const { prefix, from = '', limit } of asked) {
+      const expected = sorted.filter((name) => name.startsWith(prefix) && name >= from).slice(0, limit);
+      const options = limit === undefined ? { from } : { from, limit };
+      const listed = (await all(store().list(kind, prefix, options))).map(({ key }) => key.name);
+      assert.deepEqual(listed, expected, JSON.stringify({ prefix, from: from.slice(0, 5), limit }));
+    }
+  });
+
   it('lets a reader of the list write, remove and stop early', async () => {
     const kind = freshKind();
     for (const name of ['a', 'b', 'c']) await store().put({ kind, name }, name, 'absent');

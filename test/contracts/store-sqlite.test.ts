@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { KeyValueStore } from '../../src/store/key-value.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openSqliteStore, sqliteStore } from '../../src/store/sqlite.ts';
 import { openDatabase } from '../../src/store/sqlite-database.ts';
@@ -82,6 +83,75 @@ describe('the SQLite store', () => {
       await rejectsStoreError(all(store.list('claim')), /kind "claim" is damaged/, ['private']);
       assert.deepEqual(await store.remove(key, { version }), { done: true }, 'it can still be removed');
       await store.close();
+    }));
+});
+
+describe('the file of the SQLite store, while the bot runs,', () => {
+  const GONE = /store\.db .*deleted or moved.*Put back the same files, or restart/;
+  const REPLACED = /store\.db was replaced.*-wal and -shm companions/;
+  const companions = ['', '-wal', '-shm'];
+
+  async function refusesEverything(store: KeyValueStore, version: string, why = GONE): Promise<void> {
+    await rejectsStoreError(store.get(key), why);
+    await rejectsStoreError(store.put(key, 2, { version }), why);
+    await rejectsStoreError(store.put({ ...key, name: 'b' }, 2, 'absent'), why);
+    await rejectsStoreError(store.remove(key, { version }), why);
+    await rejectsStoreError(all(store.list('claim')), why);
+  }
+
+  it('is missed when it is deleted, and nothing is called written any more', () =>
+    inFolder(async (place) => {
+      const path = join(place, 'store.db');
+      const store = await openSqliteStore({ path });
+      const version = versionOf(await store.put(key, 1, 'absent'));
+      for (const companion of companions) await rm(path + companion);
+      await refusesEverything(store, version);
+      await store.close();
+      const anew = await openSqliteStore({ path });
+      assert.equal(await anew.get(key), undefined);
+      await anew.close();
+    }));
+
+  it('is missed when only its log is deleted', () =>
+    inFolder(async (place) => {
+      const path = join(place, 'store.db');
+      const store = await openSqliteStore({ path });
+      const version = versionOf(await store.put(key, 1, 'absent'));
+      await rm(`${path}-wal`);
+      await refusesEverything(store, version);
+      await store.close();
+    }));
+
+  it('is not mistaken for another that takes its place', () =>
+    inFolder(async (place) => {
+      const path = join(place, 'store.db');
+      const store = await openSqliteStore({ path });
+      const version = versionOf(await store.put(key, 1, 'absent'));
+      const other = await openSqliteStore({ path: join(place, 'other.db') });
+      versionOf(await other.put(key, 'restored', 'absent'));
+      await other.close();
+      await rename(join(place, 'other.db'), path);
+      await refusesEverything(store, version, REPLACED);
+      await store.close();
+      const restored = await openSqliteStore({ path });
+      assert.equal((await existing(restored, 'claim', 'a')).value, 'restored');
+      await restored.close();
+    }));
+
+  it('is used again when it comes back', () =>
+    inFolder(async (place) => {
+      const path = join(place, 'store.db');
+      const store = await openSqliteStore({ path });
+      const version = versionOf(await store.put(key, 1, 'absent'));
+      for (const companion of companions) await rename(path + companion, `${path}.away${companion}`);
+      await rejectsStoreError(store.get(key), GONE);
+      for (const companion of companions) await rename(`${path}.away${companion}`, path + companion);
+      assert.deepEqual(await store.get(key), { key, value: 1, version });
+      versionOf(await store.put(key, 2, { version }));
+      await store.close();
+      const later = await openSqliteStore({ path });
+      assert.equal((await existing(later, 'claim', 'a')).value, 2);
+      await later.close();
     }));
 });
 

@@ -3,7 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import type { AzureLimits } from '../../src/store/azure-request.ts';
 import { type Entry, type KeyValueStore, StoreError, type Written } from '../../src/store/key-value.ts';
+
+/** Three tries with hardly a pause; the call as a whole has all the time of a test. */
+export function triesOf(timeoutMs: number): AzureLimits {
+  const bound = { timeoutMs, withinMs: 60_000 };
+  return { ...bound, long: bound, pausesMs: [1, 1] };
+}
 
 /** Gathers a whole list. */
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -82,6 +82,32 @@ describe('the admin centre of the simulated tenant', () => {
     });
   }
 
+  it('undoes a wrong renewal, also a second one: the topic and the account that the devices know are back', async () => {
+    const before = push();
+    assert.doesNotMatch(await page(), /Undo the wrong renewal/);
+    await press('push/created-anew');
+    await press('push/other-account');
+    await press('push/renew');
+    assert.match(await page(), /Undo the wrong renewal/);
+    await press('push/undo');
+    const after = push();
+    assert.deepEqual(
+      [after?.topic, after?.appleIdentifier, after?.expiresAt],
+      [before?.topic, before?.appleIdentifier, IN_A_YEAR],
+    );
+    assert.notEqual(after?.serial, before?.serial);
+    assert.doesNotMatch(await page(), /Undo the wrong renewal/);
+  });
+
+  it('moves dates back', async () => {
+    const before = [push()?.expiresAt, hq()?.expiresAt, macs()?.expiresAt];
+    for (const row of ['push', `vpp/${DEMO_IDS.hq}`, `ade/${DEMO_IDS.macs}`]) await press(`${row}/date-back`);
+    assert.deepEqual(
+      [push()?.expiresAt, hq()?.expiresAt, macs()?.expiresAt],
+      before.map((at) => (at ?? 0) - 30 * DAY),
+    );
+  });
+
   it('removes the push certificate and sets up a first one', async () => {
     await press('push/remove');
     assert.equal(push(), undefined);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { CHECKS, type Check } from '../../scripts/doctor/checks.ts';
 import { BROKEN, withTeamsApp } from './support/broken.ts';
-import { APP, examine, TENANT } from './support/set-up.ts';
+import { APP, examine, SECRET, type SetUp, TENANT } from './support/set-up.ts';
 
 describe('npm run doctor, one broken set-up at a time', () => {
   for (const { name, setUp, says, next } of BROKEN) {
@@ -26,6 +27,63 @@ describe('npm run doctor, one broken set-up at a time', () => {
     const line = lines.find(({ about }) => about === 'port');
     assert.ok(line?.level === 'fail' && /taken by another program/.test(line.found), JSON.stringify(line));
     assert.match(line.next, /set PORT to a free one/);
+  });
+});
+
+describe('npm run doctor, about itself', () => {
+  const said = async (setUp: SetUp) =>
+    (await examine(setUp)).map(({ level, about, found }) => `${level} ${about} ${found}`);
+
+  it('goes on when a check breaks in a way nobody expected', async () => {
+    const broken: Check = {
+      about: 'tenant',
+      where: 'anywhere',
+      run: () => Promise.reject(new RangeError(`wrong~secret is ${SECRET}\nand more`)),
+    };
+    const lines = await said({ endpoint: 400, checks: [broken, ...CHECKS] });
+    const at = lines.indexOf('fail tenant could not be checked (RangeError: wrong~secret is (secret))');
+    assert.ok(at >= 0, lines.join('\n'));
+    assert.ok(lines.slice(at).some((line) => line.startsWith('ok endpoint')));
+  });
+
+  it('says where it is asked from, and leaves out what means nothing there', async () => {
+    const lines = await said({ endpoint: 400, outside: true });
+    assert.equal(lines[1], 'ok place asked from outside: port, store, sign-in and permissions are left out');
+    const abouts = lines.map((line) => line.split(' ').slice(1, 3).join(' '));
+    for (const about of ['port', 'store', 'lease', 'sign-in', 'bot token']) {
+      assert.ok(!abouts.some((one) => one.startsWith(about)), about);
+    }
+    assert.ok(lines.some((line) => line.startsWith('ok endpoint')));
+  });
+
+  it('does not say that a bot runs and that none does', async () => {
+    const bot = createHttpServer((_request, response) => response.end('{"status":"ok"}'));
+    await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve));
+    const { port } = bot.address() as AddressInfo;
+    const lines = await said({ env: { PORT: String(port) } });
+    bot.close();
+    assert.ok(lines.some((line) => line.startsWith('ok port') && line.endsWith('taken by a running bot')));
+    assert.ok(
+      lines.some((line) => line.startsWith('warn lease held by nobody, but a bot runs on this machine')),
+      lines.join('\n'),
+    );
+  });
+
+  it('is content with a managed identity that the app trusts', async () => {
+    const env = { BOT_PASSWORD: '', BOT_FEDERATED_IDENTITY: '88888888-0000-4000-8000-000000000009' };
+    const lines = await said({ env, identity: 'of-the-trusted-identity', endpoint: 400 });
+    assert.ok(lines.includes('ok place this machine can have a managed identity'), lines.join('\n'));
+    const signedIn = lines.filter((line) => line.endsWith('by the managed identity that the app trusts'));
+    assert.deepEqual(
+      signedIn.map((line) => line.split(' app ')[0]),
+      ['ok sign-in', 'ok bot token'],
+      lines.join('\n'),
+    );
+  });
+
+  it('was tried on at least 35 broken set-ups', () => {
+    // One more is below: a port that another program has.
+    assert.ok(BROKEN.length + 1 >= 35, String(BROKEN.length));
   });
 });
 

@@ -19,7 +19,7 @@ describe('compareLooks', () => {
       words(snapshotOf([push({ expiresAt: NOW + DAY })]), snapshotOf([push({ serial: 'FF' })])),
       ['push renewed'],
     ));
-  it('a renewal carries the date before and the one now, where they are known', () => {
+  it('a renewal carries the date before and the one now; without one of them it is none', () => {
     const expiry = (before: number | undefined, after: number | undefined) => {
       const [change] = compareLooks(judged(look(before)), judged(look(after)));
       return change?.expiry;
@@ -29,7 +29,18 @@ describe('compareLooks', () => {
       return snapshotOf([expiresAt === undefined ? undated : { ...undated, expiresAt }]);
     };
     assert.deepEqual(expiry(NOW + DAY, NOW + 365 * DAY), { before: NOW + DAY, after: NOW + 365 * DAY });
-    assert.deepEqual(expiry(undefined, NOW + 365 * DAY), { after: NOW + 365 * DAY });
+    assert.equal(expiry(undefined, NOW + 365 * DAY), undefined);
+  });
+
+  it('a date that moved back, which is no renewal', () => {
+    const [change] = compareLooks(
+      judged(snapshotOf([push()])),
+      judged(snapshotOf([push({ expiresAt: NOW + DAY })])),
+    );
+    assert.deepEqual(
+      [change?.change, change?.expiry],
+      ['moved-back', { before: push().expiresAt, after: NOW + DAY }],
+    );
   });
 
   it('a state that got worse', () =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../support/seed.ts';
 import { DAY, HOUR } from '../../src/domain/instant.ts';
 import { type LadderStep, stepRank, stepsAfter, stepsBefore, stepsReached } from '../../src/domain/ladder.ts';
 import { createRemindTimes } from '../../src/domain/plan/remind-times.ts';

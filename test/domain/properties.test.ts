@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../support/seed.ts';
 import { DateTime } from 'luxon';
-import { allFindings, assess, compareFindings } from '../../src/domain/assess.ts';
+import { allFindings, assess } from '../../src/domain/assess.ts';
 import { daysBetween } from '../../src/domain/calendar.ts';
 import { DAY } from '../../src/domain/instant.ts';
 import type { Token } from '../../src/domain/token.ts';
+import { compareFindings } from '../../src/domain/urgency.ts';
 import { ade, NOW, push, snapshotOf, vpp } from '../support/builders.ts';
 
 const ZONES = [

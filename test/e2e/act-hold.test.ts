@@ -4,7 +4,7 @@ import { DAY } from '../../src/domain/instant.ts';
 import { CHANNEL, installationUpdate, message } from '../support/activities.ts';
 import { type Bot, type BotOptions, quiet, until } from '../support/bot.ts';
 import { textOf } from '../support/read-card.ts';
-import { buttonOf, findButton, press, ROBIN, startActing } from './acting.ts';
+import { buttonOf, demoWith, findButton, press, ROBIN, startActing } from './acting.ts';
 import { renewPush, uploadPushFromOther } from './renewals.ts';
 
 const onlyPush = (state: TenantState): TenantState => ({ ...state, vpp: [], ade: [] });
@@ -30,9 +30,8 @@ describe('acting: claim, snooze, accept', () => {
 
   /** A bot that has just reminded of the push certificate, and the message of that reminder. */
   async function reminded(options: BotOptions = {}) {
-    bot = await startActing(options);
+    bot = await startActing({ ...options, tenant: { state: demoWith(onlyPush), ...options.tenant } });
     started.push(bot);
-    bot.tenant.update(onlyPush);
     await look();
     await bot.send(installationUpdate(channel()));
     const card = await until('the reminder', () =>

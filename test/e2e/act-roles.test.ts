@@ -13,6 +13,8 @@ const ROLES = {
   member: { from: ROBIN },
   guest: { from: GUEST },
   outsider: { from: STRANGER },
+  "a member with an operator's object id": { from: { ...ROBIN, aadObjectId: ALEX.aadObjectId } },
+  "an outsider with a member's Teams id": { from: { ...STRANGER, id: ROBIN.id } },
   'other tenant': { from: ALEX, tenantId: OTHER_TENANT },
 } as const;
 type Role = keyof typeof ROLES;
@@ -56,7 +58,7 @@ const COMMAND_KINDS: ReadonlyMap<string, Kind> = new Map([
 /** What each role gets: the whole rule, in one place. */
 function expected(role: Role, kind: Kind, actions: 'on' | 'off'): 'answered' | 'refused' | 'ignored' {
   if (role === 'other tenant') return 'ignored';
-  if (role === 'outsider') return 'refused';
+  if (role === 'outsider' || role.includes(' with ')) return 'refused';
   if (kind === 'read') return 'answered';
   if (kind === 'act' && actions === 'off') return 'refused';
   return role === 'operator' ? 'answered' : 'refused';

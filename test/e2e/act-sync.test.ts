@@ -5,7 +5,7 @@ import { MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { ALEX, installationUpdate, message, submit } from '../support/activities.ts';
 import { type Bot, type BotOptions, quiet, until } from '../support/bot.ts';
 import { textOf } from '../support/read-card.ts';
-import { buttonOf, findButton, press, ROBIN, startActing } from './acting.ts';
+import { buttonOf, demoWith, findButton, press, ROBIN, startActing } from './acting.ts';
 
 describe('acting: sync', () => {
   let bot: Bot;
@@ -167,13 +167,13 @@ describe('acting: sync', () => {
   });
 
   it('is offered by the green card after a renewal, which stays green', async () => {
-    await start();
-    bot.tenant.update((state) => ({
-      ...state,
+    const state = demoWith((all) => ({
+      ...all,
       push: undefined,
       ade: [],
-      vpp: state.vpp.filter(({ id }) => id === DEMO_IDS.retail),
+      vpp: all.vpp.filter(({ id }) => id === DEMO_IDS.retail),
     }));
+    await start({ tenant: { syncTakesMs: 30 * SECOND, state } });
     const look = () => bot.send(message({ serviceUrl: bot.connector.url }, 'check now'));
     await look();
     await bot.send(installationUpdate(channel()));

@@ -79,6 +79,18 @@ describe('asking in Teams, answered from Intune', () => {
     assert.equal(last().id, early.id);
   });
 
+  it('says below its first answer what Intune gave later, when Teams named no id to edit that by', async () => {
+    bot.pass(HOUR);
+    bot.tenant.setFault('vpp', { kind: 'slow', ms: 3_600 });
+    bot.connector.fault({ method: 'POST', path: /activities$/ }, { status: 202, times: 2 });
+    const before = bot.cards().length;
+    await bot.send(message(told(), 'status'));
+    assert.equal(bot.cards().length, before, 'the first answer was taken without an id');
+    await until('the answer', () => bot.cards().length > before);
+    assert.match(textOf(last().card), /Contoso Retail/);
+    assert.ok(!bot.log.lines.some(({ message: line }) => line === 'handler failed'));
+  });
+
   it('is never silenced by an outage of Graph', async () => {
     bot.pass(2 * HOUR);
     bot.tenant.setFault('all', { kind: 'server-error', status: 500 });

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { startChild } from '../../demo/child.ts';
 import { freePort } from '../../demo/free-port.ts';
 import { opener } from '../../demo/open-browser.ts';
-import { DEMO_PORTS, startDemo } from '../../demo/start.ts';
+import { DEMO_CHECK_EVERY, DEMO_PORTS, startDemo } from '../../demo/start.ts';
+import { readConfig } from '../../src/config.ts';
+import { MINUTE } from '../../src/domain/instant.ts';
 
 const MAIN = fileURLToPath(new URL('../../demo/main.ts', import.meta.url));
 const FREE_PORTS = { bot: 0, playground: 0, tenant: 0 };
@@ -43,6 +45,7 @@ describe('npm run demo', function () {
     it(`prints its addresses, answers there, and ${signal} ends every part within 5 seconds with code 0`, async () => {
       const { child, ended, playground, tenant, text } = await run();
       assert.match(text(), /Three things to try/, text());
+      assert.match(text(), /3\. Renew .* at {2}http:\/\/127\.0\.0\.1:\d+\/ {2}and watch the card turn green/);
       assert.ok(await isUp(playground), 'the playground answers at the printed address');
       assert.ok(await isUp(tenant), 'the admin page answers at the printed address');
       const sentAt = performance.now();
@@ -89,6 +92,17 @@ describe('the parts of the demo', function () {
     await demo.stop();
     assert.deepEqual(await Promise.all(addresses.map(isUp)), [false, false, false]);
     for (const server of taken) server?.close();
+  });
+
+  it('looks so often that three failed looks are over within a minute', () => {
+    const { checkEvery } = readConfig({
+      BOT_AUTH: 'none',
+      HOST: '127.0.0.1',
+      GRAPH_BASE_URL: 'http://127.0.0.1:1',
+      GRAPH_ACCESS_TOKEN: 'demo-token',
+      CHECK_EVERY: DEMO_CHECK_EVERY,
+    });
+    assert.ok(3 * checkEvery < MINUTE);
   });
 
   it('gives the start up when asked to, and leaves nothing running', async () => {

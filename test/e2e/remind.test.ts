@@ -95,7 +95,7 @@ describe('reminding', () => {
     assert.doesNotMatch(textOf(reminders()[0]?.card), /was renewed/i);
   });
 
-  it('resolves nothing while Intune cannot be read, says so after three looks, and takes it back', async () => {
+  it('resolves nothing while Intune cannot be read, says a missing permission at the third look, and takes it back', async () => {
     await start();
     bot.tenant.update(onlyPush);
     await install();
@@ -106,12 +106,10 @@ describe('reminding', () => {
     assert.equal(reminders().length, 1);
     assert.doesNotMatch(textOf(reminders()[0]?.card), /renewed|solved/i);
     await look();
-    bot.pass(DAY);
-    await look();
     const blind = await until('the card that it cannot check', () =>
-      reminders().find(({ card }) => /could not be read|cannot check|cannot be read/i.test(textOf(card))),
+      reminders().find(({ card }) => /DeviceManagementServiceConfig\.Read\.All/.test(textOf(card))),
     );
-    assert.match(textOf(blind.card), /DeviceManagementServiceConfig\.Read\.All/);
+    assert.match(textOf(blind.card), /could not be read|cannot check|cannot be read/i);
     bot.tenant.setFault('push', undefined);
     await look();
     await until('that card taking it back', () =>
@@ -150,6 +148,36 @@ describe('reminding', () => {
     bot.connector.heal();
     await look();
     await until('the reminder', () => reminders().length === 1);
+  });
+
+  for (const status of [401, 403, 404, 409]) {
+    it(`says later what Teams refuses for a while with ${status}`, async () => {
+      await start();
+      bot.connector.fault({ method: 'POST', path: /v3\/conversations$/ }, { status });
+      await install();
+      await until('the cycle that failed', () => cycles(bot) > 1);
+      assert.equal(reminders().length, 0);
+      bot.connector.heal();
+      await look();
+      await until('the reminder', () => reminders().length === 1);
+    });
+  }
+
+  it('says once what Teams takes without naming an id', async () => {
+    await start();
+    bot.tenant.update(onlyPush);
+    const posts = () => bot.connector.sent.filter(({ path: where }) => where === '/v3/conversations');
+    bot.connector.fault({ method: 'POST', path: /v3\/conversations$/ }, { status: 202 });
+    await install();
+    await until('the welcome and the reminder', () => posts().length === 2);
+    await look();
+    await look();
+    assert.equal(posts().length, 2);
+    assert.ok(
+      posts().every(({ body }) => body.members === undefined),
+      'nobody is told in person beside it',
+    );
+    assert.ok(bot.log.lines.every(({ fields }) => fields['said'] !== 'nobody-listens'));
   });
 
   it('tells the installer in person when no channel can be reached', async () => {

@@ -4,7 +4,7 @@ import { createHealth } from '../../src/http/health.ts';
 import { BODY_LIMIT } from '../../src/http/json-body.ts';
 import { type HttpServer, startHttp } from '../../src/http/server.ts';
 import { NOW } from '../support/builders.ts';
-import { silentLog } from '../support/log.ts';
+import { recordingLog, silentLog } from '../support/log.ts';
 
 const ACTIVITY = {
   type: 'message',
@@ -19,11 +19,13 @@ describe('http', () => {
   let server: HttpServer;
   let seen: unknown[];
   let storeError: Error | undefined;
-  let goodLookAt: number | undefined;
+  let goodLookAt: number | 'unknown' | undefined;
   let release: () => void;
+  let log: ReturnType<typeof recordingLog>;
 
   beforeEach(async () => {
     seen = [];
+    log = recordingLog();
     storeError = undefined;
     goodLookAt = NOW;
     const held = new Promise<void>((resolve) => {
@@ -32,7 +34,8 @@ describe('http', () => {
     server = await startHttp({
       host: '127.0.0.1',
       port: 0,
-      log: silentLog,
+      ownMachineOnly: false,
+      log,
       processActivity: async (request, response) => {
         seen.push(request.body);
         if ((request.body as { text?: string }).text === 'slow') await held;
@@ -41,7 +44,10 @@ describe('http', () => {
       health: createHealth({
         clock: () => NOW,
         checkEvery: 60_000,
-        lastGoodLookAt: () => goodLookAt,
+        lastGoodLookAt: async () => {
+          if (goodLookAt === 'unknown') throw new Error('the store is silent');
+          return goodLookAt;
+        },
         unheard: () => undefined,
         probeStore: async () => {
           if (storeError !== undefined) throw storeError;
@@ -88,6 +94,8 @@ describe('http', () => {
     ['an activity without a recipient', JSON.stringify(headless), undefined, 400],
     ['an activity whose sender is a text', JSON.stringify({ ...ACTIVITY, from: 'me' }), undefined, 400],
     ['plain text', JSON.stringify(ACTIVITY), { 'content-type': 'text/plain' }, 415],
+    ['a beacon', JSON.stringify(ACTIVITY), { 'content-type': 'text/plain;charset=UTF-8' }, 415],
+    ['a form with files', '--x', { 'content-type': 'multipart/form-data; boundary=x' }, 415],
     ['a form', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['more than 256 KB', JSON.stringify({ ...ACTIVITY, text: 'x'.repeat(BODY_LIMIT) }), undefined, 413],
   ] as const) {
@@ -120,6 +128,25 @@ describe('http', () => {
     assert.equal(status, 'HTTP/1.1 413 Payload Too Large');
   });
 
+  it('takes a body that is cut off for what it is: a line without a stack, and no error', async () => {
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
+        socket.write(
+          'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"type":',
+        );
+        setTimeout(() => socket.destroy(), 50);
+      });
+      socket.once('close', () => resolve());
+      socket.once('error', reject);
+    });
+    while (log.lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(log.lines, [
+      { level: 'warn', fields: { status: 400, code: 'BadRequest' }, message: 'a body was refused' },
+    ]);
+    assert.deepEqual(seen, []);
+    assert.equal((await post(JSON.stringify(ACTIVITY))).status, 200);
+  });
+
   it('answers other addresses and methods in JSON', async () => {
     for (const [path, status] of [
       ['/', 404],
@@ -140,8 +167,10 @@ describe('http', () => {
     assert.equal(await status('/readyz'), 200);
     goodLookAt = NOW - 120_001;
     assert.equal(await status('/readyz'), 503);
-    goodLookAt = undefined;
-    assert.equal(await status('/readyz'), 503);
+    for (const at of [undefined, 'unknown'] as const) {
+      goodLookAt = at;
+      assert.equal(await status('/readyz'), 503);
+    }
     goodLookAt = NOW;
     storeError = new Error('the disk is full');
     const response = await fetch(`${server.url}/readyz`);
@@ -168,6 +197,7 @@ describe('http', () => {
     const again = startHttp({
       host: '127.0.0.1',
       port,
+      ownMachineOnly: false,
       log: silentLog,
       processActivity: async () => undefined,
       health: async () => ({ ready: true, checks: {} }),

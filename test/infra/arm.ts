@@ -55,6 +55,9 @@ export function workOut(template: ArmTemplate, given: Readonly<Record<string, st
       resourceId: () => `${GROUP}/providers/${fullName(first, texts.slice(1))}`,
       subscriptionResourceId: () => `${ROLES}/${fullName(first, [second])}`,
       reference: () => runtime(first, second),
+      empty: () => first === '',
+      if: () => args[args[0] === true ? 1 : 2] ?? null,
+      json: () => JSON.parse(first),
     };
     return known(functions[name], `function ${name}`)();
   };

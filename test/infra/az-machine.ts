@@ -70,8 +70,8 @@ function asCase({ when, out, err, code }: AzAnswerSample): string {
 /** What az answers in a tenant that has nothing yet. */
 export const EMPTY_TENANT: readonly AzAnswerSample[] = [
   { when: 'account show', out: '5d9e3c1a-1b2c-4d3e-8f4a-6b7c8d9e0f1a' },
-  { when: 'identity show ... clientId', out: '8f3c1d52-5f0e-4b7a-9c1e-2d6a7b8c9d0e' },
-  { when: 'identity show ... principalId', out: '2b1f6c3a-7d4e-4a52-8f10-0c9d8e7f6a5b' },
+  { when: 'identity show ... clientId', out: 'aa11bb22-5f0e-4b7a-9c1e-2d6a7b8c9d0e' },
+  { when: 'identity show ... principalId', out: 'cc33dd44-7d4e-4a52-8f10-0c9d8e7f6a5b' },
   { when: 'identity show ... --query id', out: "/subscriptions/s/resourceGroups/it's $HOME/identity" },
   { when: 'ad app create', out: '8f3c1d52-5f0e-4b7a-9c1e-2d6a7b8c9d0e' },
   { when: 'ad app credential reset', out: 's3cr~et.value', err: 'WARNING: protect the credentials\n' },
@@ -86,9 +86,18 @@ export const EMPTY_TENANT: readonly AzAnswerSample[] = [
   { when: 'storage account show ... table', out: 'https://tokenwarden.table.core.windows.net/' },
   { when: 'bot show', code: 3 },
   { when: 'bot msteams show', code: 3 },
-  { when: 'deployment group show ... botId', out: '8f3c1d52-5f0e-4b7a-9c1e-2d6a7b8c9d0e' },
-  { when: 'deployment group show ... principalId', out: '2b1f6c3a-7d4e-4a52-8f10-0c9d8e7f6a5b' },
+  { when: 'deployment group show ... identityId', out: 'aa11bb22-5f0e-4b7a-9c1e-2d6a7b8c9d0e' },
+  { when: 'deployment group show ... identityPrincipalId', out: 'cc33dd44-7d4e-4a52-8f10-0c9d8e7f6a5b' },
+  { when: 'deployment group show ... tableEndpoint', out: 'https://tw.table.core.windows.net/' },
+  { when: 'deployment group show ... outputs.host', out: 'token-warden.azurewebsites.net' },
+  { when: 'webapp config appsettings list', code: 3, err: 'ERROR: (ResourceNotFound)\n' },
 ];
+
+/** What a web app says of its settings that somebody has changed in the portal. */
+export const SETTINGS_THERE = JSON.stringify([
+  { name: 'ACTIONS', slotSetting: false, value: 'on' },
+  { name: 'PULSE', slotSetting: false, value: 'mon 09:00' },
+]);
 
 /** What it answers when everything is there already. */
 export const COMPLETE_TENANT: readonly AzAnswerSample[] = [
@@ -97,5 +106,7 @@ export const COMPLETE_TENANT: readonly AzAnswerSample[] = [
   { when: 'bot msteams show' },
   { when: 'role assignment list', out: '/subscriptions/s/assignment' },
   { when: 'rest --method get ... value[?', out: 'assignment-id' },
+  { when: 'ad app federated-credential list', out: 'credential-id' },
+  { when: 'webapp config appsettings list', out: SETTINGS_THERE },
   ...EMPTY_TENANT,
 ];

@@ -34,7 +34,7 @@ const WRONG: readonly (readonly [change: Record<string, string>, sentence: strin
     { '--endpoint': '' },
     '--endpoint is missing: give the address of the bot, such as https://bot.contoso.com/api/messages.',
   ],
-  [{ '--identity': 'user' }, '--identity must be managed or app.'],
+  [{ '--identity': 'user' }, '--identity must be federated, app or managed.'],
   [{ '--actions': 'yes' }, '--actions must be on or off.'],
   [{ '--cloud': 'moon' }, '--cloud must be one of global, usgov, dod, china.'],
   [
@@ -45,15 +45,12 @@ const WRONG: readonly (readonly [change: Record<string, string>, sentence: strin
     { '--storage-account': 'Token-Warden' },
     '--storage-account is wrong: it must be 3 to 24 small letters and digits.',
   ],
-  [
-    { '--identity': 'app' },
-    '--secret-file is missing: with --identity app it says where the client secret goes.',
-  ],
-  [{ '--secret-file': 'x' }, '--secret-file is only for --identity app: a managed identity has no secret.'],
+  [{ '--team': 'IT' }, '--team must be the link to a team (with groupId=...) or the group id in it.'],
+  [{ '--time-zone': 'Berlin' }, '--time-zone must be an IANA time zone such as Europe/Berlin.'],
   [{ '--host': 'app-service' }, '--endpoint cannot be chosen with --host app-service: leave it out.'],
   [
     { '--host': 'app-service', '--endpoint': '', '--identity': 'app', '--secret-file': 'x' },
-    '--host app-service needs --identity managed: then no secret exists.',
+    '--host app-service needs no secret: leave --identity app out.',
   ],
   [{ '--nmae': 'x' }, "Unknown option '--nmae'."],
 ];
@@ -69,7 +66,7 @@ describe('options of setup:azure', () => {
     const read = readOptions(args({}));
     assert.ok(read.kind === 'options');
     const { identity, actions, also, cloud } = read.options;
-    assert.deepEqual([identity, actions, also, cloud], ['managed', 'off', [], 'global']);
+    assert.deepEqual([identity, actions, also, cloud], ['federated', undefined, [], 'global']);
     assert.equal(accountName(read.options.name), 'tokenwarden');
   });
 });

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readOptions } from '../../scripts/setup-azure/options.ts';
 import { planSetup } from '../../scripts/setup-azure/steps.ts';
-import { readConfig } from '../../src/config.ts';
-import { decodeStoreUrl } from '../../src/store/address.ts';
 import { type ArmResource, type ArmTemplate, expressions, idOf, workOut } from './arm.ts';
 
 const source = readFileSync('infra/azuredeploy.json', 'utf8');
@@ -120,23 +118,9 @@ describe('infra/azuredeploy.json', () => {
     for (const policy of policies) assert.equal(inside(policy, ['properties', 'allow']), false);
   });
 
-  it('gives the bot settings that it accepts', () => {
-    const list = inside(only('Microsoft.Web/sites'), ['properties', 'siteConfig', 'appSettings']);
-    assert.ok(Array.isArray(list));
-    const env = Object.fromEntries(
-      list.map(({ name, value }: { name: string; value: string }) => [name, value]),
-    );
-    const config = readConfig(env);
-    assert.deepEqual(
-      [config.botType, config.actions, config.cloud, config.host, config.port, config.itTeamId],
-      ['UserAssignedMSI', 'off', 'global', '0.0.0.0', 8080, undefined],
-    );
-    assert.deepEqual(decodeStoreUrl(config.storeUrl), {
-      backEnd: 'azure-tables',
-      login: 'identity',
-      endpoint: 'https://account.table.core.windows.net',
-      table: 'tokenwarden',
-    });
+  it('leaves the settings of the web app alone: the set-up adds its own to those that are there', () => {
+    const settings = inside(only('Microsoft.Web/sites'), ['properties', 'siteConfig', 'appSettings']);
+    assert.equal(settings, undefined);
   });
 
   it('registers the bot with the identity of the web app, at the web app', () => {
@@ -144,6 +128,12 @@ describe('infra/azuredeploy.json', () => {
     const identity = idOf(only('Microsoft.ManagedIdentity/userAssignedIdentities'));
     assert.equal(inside(bot, ['properties', 'msaAppType']), 'UserAssignedMSI');
     assert.equal(inside(bot, ['properties', 'msaAppMSIResourceId']), identity);
+    const app = { name: 'warden', botId: '8f3c1d52-5f0e-4b7a-9c1e-2d6a7b8c9d0e' };
+    const trusting = workOut(template, app).resources.find(({ type }) => type === bot.type);
+    assert.deepEqual(
+      ['msaAppType', 'msaAppId', 'msaAppMSIResourceId'].map((name) => inside(trusting, ['properties', name])),
+      ['SingleTenant', app.botId, null],
+    );
     assert.equal(
       inside(bot, ['properties', 'endpoint']),
       'https://warden-bcdf.westeurope-01.azurewebsites.net/api/messages',
@@ -171,16 +161,15 @@ describe('infra/azuredeploy.json', () => {
     const read = readOptions(args);
     assert.ok(read.kind === 'options');
     const words = planSetup(read.options).steps.flatMap((step) => step.az);
-    const passed = words.flatMap((word) =>
-      typeof word === 'string' ? [/^(\w+)=/.exec(word)?.[1] ?? ''] : [],
+    const given = words.flatMap(
+      (word) => /^([a-z]\w+)=/.exec(String(typeof word === 'string' ? word : word[0]))?.[1] ?? [],
     );
-    const given = passed.filter((name) => name !== '' && !name.startsWith('Content'));
-    assert.deepEqual(given, ['name', 'actions', 'cloud', 'storageAccountName']);
+    assert.deepEqual(given, ['name', 'botId', 'storageAccountName']);
     for (const name of given) assert.ok(names.includes(name), name);
     const outputs = planSetup(read.options).steps.flatMap(
       (step) => /outputs\.(\w+)\.value/.exec(step.save?.query ?? '')?.[1] ?? [],
     );
-    assert.deepEqual(outputs, ['botId', 'principalId']);
+    assert.deepEqual(outputs, ['identityId', 'identityPrincipalId', 'tableEndpoint', 'host']);
     for (const output of outputs) assert.ok(template.outputs[output], output);
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../src/intune/credential.ts';
 import { connect } from './support/connection.ts';
 import { type GraphStub, startGraphStub } from './support/graph-stub.ts';
+import { type GiveToken, startIdentityEndpoint } from './support/identity-endpoint.ts';
 import { type LoginStub, startLoginStub } from './support/login-stub.ts';
 
 const TENANT = '3b8e1f60-5c2d-4a97-8e14-9f0d6c7b2a31';
@@ -176,34 +177,28 @@ describe('signing in', () => {
   });
 
   /** One look with the managed identity that a host offers in the variables of Azure's hosts. */
-  async function lookFrom(host: GraphStub, options: { readonly timeoutMs?: number } = {}) {
-    process.env['IDENTITY_ENDPOINT'] = `${host.url}/msi/token`;
-    process.env['IDENTITY_HEADER'] = 'header';
+  async function lookFrom(give: GiveToken, options: { readonly timeoutMs?: number } = {}) {
+    const host = await startIdentityEndpoint(give);
     try {
       const credential = { kind: 'managed-identity', clientId: CLIENT } as const;
-      return await connect(graph.url, { credential, ...options }).intune.look();
+      return {
+        ...(await connect(graph.url, { credential, ...options }).intune.look()),
+        asked: host.requests,
+      };
     } finally {
-      delete process.env['IDENTITY_ENDPOINT'];
-      delete process.env['IDENTITY_HEADER'];
-      await host.close();
+      host.close();
     }
   }
 
   it('works with a managed identity', async () => {
-    const expires_on = String(Math.floor(Date.now() / 1_000) + 3_600);
-    const host = await startGraphStub(() => ({
-      body: { access_token: 'from-the-host', expires_on, resource: 'x', token_type: 'Bearer' },
-    }));
-    await lookFrom(host);
+    const { asked } = await lookFrom(() => ({ access_token: 'from-the-host', lifetime: 60 }));
     assert.deepEqual(bearers(), new Set(['Bearer from-the-host']));
-    const asked = new URL(host.requests[0]?.url ?? '', host.url).searchParams;
-    assert.equal(asked.get('client_id'), CLIENT);
-    assert.equal(asked.get('resource'), 'https://graph.microsoft.com');
+    assert.equal(asked[0]?.get('client_id'), CLIENT);
+    assert.equal(asked[0]?.get('resource'), 'https://graph.microsoft.com');
   });
 
   it('gives up on a host that never answers', async () => {
-    const host = await startGraphStub(() => ({ body: { access_token: 'never sent' }, stall: true }));
-    const { readings } = await lookFrom(host, { timeoutMs: 80 });
+    const { readings } = await lookFrom(() => 'silence', { timeoutMs: 80 });
     for (const reading of Object.values(readings)) {
       assert.ok(reading.outcome === 'unreadable');
       assert.equal(reading.reason.kind, 'sign-in');

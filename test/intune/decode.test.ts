@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { date, type Fields, toInstant, toSerial } from '../../src/intune/decode.ts';
-import { missingPermissions, waitAskedFor } from '../../src/intune/failure.ts';
+import { missingPermissions } from '../../src/intune/failure.ts';
 import { connect } from './support/connection.ts';
 import { startGraphStub } from './support/graph-stub.ts';
 
@@ -75,25 +75,6 @@ describe('missing permissions', () => {
     );
     assert.deepEqual(missingPermissions('Insufficient privileges to complete the operation.'), []);
   });
-});
-
-describe('Retry-After', () => {
-  const now = Date.parse('2026-11-23T08:00:00Z');
-  const cases: readonly [string | null, number | undefined][] = [
-    ['10', 10_000],
-    ['0', 0],
-    ['1.5', 1_500],
-    ['-3', 0],
-    ['Mon, 23 Nov 2026 08:01:00 GMT', 60_000],
-    ['Mon, 23 Nov 2026 07:00:00 GMT', 0],
-    ['later', undefined],
-    ['', undefined],
-    [null, undefined],
-    ['Infinity', undefined],
-  ];
-  for (const [header, expected] of cases) {
-    it(`${header} is ${expected} ms`, () => assert.equal(waitAskedFor(header, now), expected));
-  }
 });
 
 describe('fields', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connectIntune } from '../../src/intune/connect.ts';
 import { onlyTo } from '../../src/intune/graph-client.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 import { connect, TOKEN } from './support/connection.ts';
 import { startGraphStub } from './support/graph-stub.ts';
 
@@ -135,6 +136,8 @@ describe('talking to Graph', () => {
       cloud: 'global',
       credential: { kind: 'fixed', accessToken: TOKEN },
       clock: () => 0,
+      after: realTimer,
+      random: () => 0,
       uuid: () => '',
     } as const;
     assert.throws(() => connectIntune({ ...parts, graphBaseUrl: 'http://graph.example' }), /https/);

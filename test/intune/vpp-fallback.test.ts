@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { DEMO_IDS } from '../../demo/tenant/demo-data.ts';
 import type { Fault } from '../../demo/tenant/faults.ts';
 import { startTenant, type Tenant } from '../../demo/tenant/server.ts';
+import { withEarlier } from '../../src/domain/snapshot.ts';
 import { connect, NOW, TOKEN } from './support/connection.ts';
 import { type StubAnswer, startGraphStub } from './support/graph-stub.ts';
 
@@ -49,11 +50,13 @@ describe('location tokens, beta and v1.0', () => {
     const { readings } = await connect(tenant.url).intune.look();
     assert.ok(readings.vpp.outcome === 'read');
     assert.deepEqual(
-      readings.vpp.tokens.map(({ id, name, location }) => ({ id, name, location })),
+      readings.vpp.tokens.map(({ id, name, location, notGiven }) => ({ id, name, location, notGiven })),
       [DEMO_IDS.hq, DEMO_IDS.retail, DEMO_IDS.field, DEMO_IDS.lab].map((id) => ({
         id,
         name: 'Contoso Ltd.',
         location: undefined,
+        // The organization stands in for the name, which only beta gives.
+        notGiven: { name: null },
       })),
     );
     const versions = tenant.requests
@@ -63,6 +66,28 @@ describe('location tokens, beta and v1.0', () => {
     // The others have one version each and no second one to fall back to.
     assert.equal(readings.ade.outcome, 'unreadable');
     assert.equal(readings.push.outcome, 'read');
+  });
+
+  it('what v1.0 does not know keeps what beta has given before', async () => {
+    const { intune } = connect(tenant.url);
+    const before = await intune.look();
+    tenant.setFault('all', { kind: 'beta-missing' });
+    const after = withEarlier(await intune.look(), before);
+    const [hq] = after.readings.vpp.outcome === 'read' ? after.readings.vpp.tokens : [];
+    assert.deepEqual([hq?.name, hq?.location], ['Contoso HQ', 'Contoso HQ']);
+    assert.deepEqual(hq?.notGiven, { name: before.at, location: before.at });
+  });
+
+  it('a state that v1.0 has no word for is not taken for a new one', async () => {
+    const stub = await startGraphStub(({ url }) =>
+      url.startsWith('/v1.0/')
+        ? { body: { value: [{ id: 'a', state: 'unknown' }] } }
+        : { status: 404, body: '' },
+    );
+    const { readings } = await connect(stub.url).intune.look();
+    await stub.close();
+    const [token] = readings.vpp.outcome === 'read' ? readings.vpp.tokens : [];
+    assert.equal(token?.notGiven?.['state'], null);
   });
 
   for (const { name, answer, asksAgain } of BETA_ANSWERS) {

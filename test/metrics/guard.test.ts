@@ -26,12 +26,13 @@ describe('/metrics', () => {
     server = await startHttp({
       host: '127.0.0.1',
       port: 0,
+      ownMachineOnly: false,
       log: silentLog,
       processActivity: async (_request, response) => void response.send(200),
       health: createHealth({
         clock: () => NOW,
         checkEvery: 60_000,
-        lastGoodLookAt: () => NOW,
+        lastGoodLookAt: async () => NOW,
         unheard: () => undefined,
         probeStore: async () => undefined,
       }),

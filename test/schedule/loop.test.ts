@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { createVirtualTime, type VirtualTime } from '../support/virtual-time.ts';
 import { createTestStore, type TestStore } from './fakes.ts';
 import { HOUR, MINUTE, replica, SECOND, TTL, work } from './replica.ts';
-import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 describe('loop', () => {
   let time: VirtualTime;

@@ -1,7 +1,7 @@
 import { createLease } from '../../src/schedule/lease.ts';
 import { createLoop, type Loop, type LoopOptions } from '../../src/schedule/loop.ts';
+import type { VirtualTime } from '../support/virtual-time.ts';
 import { createTestLog, type TestStore } from './fakes.ts';
-import type { VirtualTime } from './virtual-time.ts';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -38,7 +38,7 @@ export function replica(
     lease,
     beatEvery: TTL / 3,
     clock: time.now,
-    sleep: (ms, signal) => (dead ? never : time.sleep(ms, signal)),
+    after: (ms, run) => (dead ? { cancel: () => undefined } : time.after(ms, run)),
     nextRun: (now) => now + HOUR,
     cycle: async () => undefined,
     cycleLimit: 5 * MINUTE,

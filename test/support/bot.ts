@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { startTenant, type Tenant, type TenantOptions } from '../../demo/tenant/server.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { After } from '../../src/flows/patience.ts';
 import type { Log } from '../../src/ports.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 import { ALEX, TEAM, TENANT } from './activities.ts';
 import { type Connector, type Json, type Shown, startConnector } from './connector/connector.ts';
 import { recordingLog } from './log.ts';
@@ -14,7 +14,7 @@ export interface Bot {
   readonly connector: Connector;
   readonly tenant: Tenant;
   readonly log: ReturnType<typeof recordingLog>;
-  /** ms UTC; starts at the real time, so that the demo's data is relative to it. */
+  /** ms UTC; starts at the real time, unless told otherwise, so that the demo's data is relative to it. */
   now(): number;
   /** Lets time pass for bot and tenant. Timers of the bot stay real. */
   pass(ms: number): void;
@@ -34,13 +34,18 @@ export interface BotOptions {
   readonly env?: Record<string, string>;
   readonly tenant?: Partial<TenantOptions>;
   readonly log?: Log;
+  /** ms UTC. With it the clock stands still there and only `pass` moves it. */
+  readonly startsAt?: number;
+  readonly uuid?: () => string;
   /** One that outlives this bot, for a restart or for several replicas; closed by whoever started it. */
   readonly connector?: Connector;
+  /** How long a timer of that many ms really takes; as long, unless told otherwise. */
+  readonly timer?: (ms: number) => number;
 }
 
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
   let passed = 0;
-  const now = () => Date.now() + passed;
+  const now = () => (options.startsAt ?? Date.now()) + passed;
   const connector = options.connector ?? (await startConnector());
   connector.teamDetails(TEAM.id, TEAM);
   connector.members(TEAM.id, [{ ...ALEX, userPrincipalName: 'alex@contoso.example' }]);
@@ -63,8 +68,8 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     clock: now,
     elapsed: () => performance.now(),
     leaseTtl: 60_000,
-    after,
-    uuid: randomUUID,
+    after: (ms, run) => realTimer(options.timer?.(ms) ?? ms, run),
+    uuid: options.uuid ?? randomUUID,
     random: Math.random,
   });
 
@@ -101,11 +106,6 @@ function cardOf(id: string, { conversationId, activity }: Shown) {
   const card = activity.attachments?.[0]?.content;
   return card === undefined ? [] : [{ id, conversationId, card, summary: String(activity.summary ?? '') }];
 }
-
-const after: After = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return { cancel: () => clearTimeout(timer) };
-};
 
 /** Waits, by looking often, until something is true; fails with what was waited for. */
 export async function until<T>(

@@ -44,8 +44,8 @@ describe('a turn', () => {
     bench.recorder.onMessage = async (_ask, turn) => {
       await turn.typing();
       const ref = await turn.say(card('all fine'));
-      assert.equal(ref.messageId, [...connector.shown.keys()][0]);
-      assert.equal(ref.threadId, '1600');
+      assert.equal(ref?.messageId, [...connector.shown.keys()][0]);
+      assert.equal(ref?.threadId, '1600');
     };
     const got = await bench.deliver(message({ ...told, where: 'channel', threadId: '1600' }, 'token status'));
     assert.equal(got.status, 200);
@@ -126,7 +126,7 @@ describe('a turn', () => {
     await bench.deliver(membersAdded({ ...told, where: 'channel' }));
     await bench.deliver(installationUpdate({ ...told, where: 'channel' }, 'remove'));
     await bench.deliver(placeEvent(told, 'teamArchived'));
-    assert.deepEqual(kinds(), ['installed', 'installed', 'removed', 'placeChanged']);
+    assert.deepEqual(kinds(), ['installed', 'joined', 'removed', 'placeChanged']);
     const welcome = posts()[0];
     assert.equal(welcome?.path, '/v3/conversations', 'the welcome opens a thread of its own');
     assert.equal(welcome?.body.channelData.channel.id, CHANNEL.id);
@@ -205,7 +205,7 @@ describe('a turn', () => {
     assert.equal(got.status, 200);
     assert.deepEqual(
       [...connector.shown.values()].map((one) => one.activity.summary),
-      ['failed error-1 answering your message'],
+      ['failed error-1 answer'],
     );
     const [line] = errors();
     assert.equal(line?.fields['errorId'], 'error-1');
@@ -220,12 +220,27 @@ describe('a turn', () => {
     };
     const got = await bench.deliver(execute(told, 'show'));
     assert.equal(got.status, 200);
-    assert.match(JSON.parse(got.body).value, /try again.*error-1/s);
+    assert.match(JSON.parse(got.body).value, /failed error-1/);
     await bench.deliver(submit(told, { verb: 'show' }));
     assert.deepEqual(
       [...connector.shown.values()].map((one) => one.activity.summary),
       ['failed error-2 press'],
     );
+  });
+
+  it('is answered when Teams takes the answer and names no id', async () => {
+    connector.fault({ method: 'POST' }, { status: 202 });
+    const refs: unknown[] = [];
+    bench.recorder.onMessage = async (_ask, turn) => void refs.push(await turn.say(card('hello')));
+    await bench.deliver(message(told, 'help'));
+    await bench.deliver(message({ ...told, where: 'channel', threadId: '1600' }, 'help'));
+    assert.deepEqual(refs, [undefined, undefined]);
+    assert.deepEqual(
+      connector.sent.filter((one) => one.method === 'POST').map((one) => one.body.summary),
+      ['hello', 'hello'],
+      'nothing is said beside it',
+    );
+    assert.deepEqual(errors(), []);
   });
 
   it('logs it when even the failure cannot be said', async () => {
@@ -252,8 +267,41 @@ describe('a turn', () => {
     );
   });
 
-  it('leaves invokes it does not know to the SDK', async () => {
-    const got = await bench.deliver(invoke(told, 'somethingOfTheFuture', {}));
-    assert.equal(got.status, 501);
+  it('implements no other invoke, and fails at none, whatever its value', async () => {
+    const names = [
+      'composeExtension/submitAction',
+      'composeExtension/query',
+      'composeExtension/fetchTask',
+      'fileConsent/invoke',
+      'application/search',
+      'task/fetch',
+      'task/submit',
+      'config/fetch',
+      'tab/fetch',
+      'actionableMessage/executeAction',
+      'signin/verifyState',
+      'somethingOfTheFuture',
+    ];
+    for (const name of names) {
+      for (const value of [null, 'text', 7, true]) {
+        const got = await bench.deliver(invoke(told, name, value));
+        assert.deepEqual([got.status, got.body], [400, ''], `${name} with ${value}`);
+      }
+      for (const value of [{}, [], { action: null }, undefined]) {
+        const got = await bench.deliver(invoke(told, name, value));
+        assert.deepEqual([got.status, got.body], [501, ''], `${name} with ${JSON.stringify(value)}`);
+      }
+    }
+    assert.deepEqual(errors(), []);
+    assert.deepEqual(kinds(), []);
+  });
+
+  it('refuses an Action.Execute of any shape with a sentence, never with an error', async () => {
+    for (const value of [null, 'text', {}, { action: null }, { action: { verb: {}, data: 'x' } }]) {
+      const got = await bench.deliver(invoke(told, 'adaptiveCard/action', value));
+      assert.equal(got.status, 200);
+      assert.equal(JSON.parse(got.body).statusCode, 200);
+    }
+    assert.deepEqual(errors(), []);
   });
 });

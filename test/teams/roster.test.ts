@@ -96,13 +96,36 @@ describe('the roster', () => {
     assert.deepEqual(got, ['guest', 'guest', 'guest', 'member']);
   });
 
-  it('matches by object id first and by Teams id where there is none', async () => {
-    connector.members(TEAM.id, [member('alex'), { id: '', aadObjectId: '' }]);
+  it('takes two ids for a member only when they are those of one member', async () => {
+    connector.members(TEAM.id, [
+      member('alex'),
+      member('gina', { userRole: 'guest' }),
+      { id: '29:half' },
+      { id: '', aadObjectId: 'object-nameless' },
+      { id: '', aadObjectId: '' },
+    ]);
     await meet();
     const { membershipOf } = bench.teams.roster;
-    assert.equal(await membershipOf({ teamsId: '29:renewed', objectId: 'OBJECT-ALEX', name: '' }), 'member');
-    assert.equal(await membershipOf({ teamsId: '29:alex', name: '' }), 'member');
-    assert.equal(await membershipOf({ teamsId: '', name: '' }), 'outsider');
+    const cases: readonly [string, string | undefined, string][] = [
+      ['29:alex', 'OBJECT-ALEX', 'member'],
+      ['29:alex', 'object-mallory', 'outsider'],
+      ['29:mallory', 'object-alex', 'outsider'],
+      ['29:alex', 'object-gina', 'outsider'],
+      ['29:gina', 'object-alex', 'outsider'],
+      ['29:half', 'object-mallory', 'outsider'],
+      ['29:mallory', 'object-nameless', 'outsider'],
+      // Where only one is given, it has to do.
+      ['29:alex', undefined, 'member'],
+      ['29:alex', '', 'member'],
+      ['', 'object-alex', 'member'],
+      ['', 'object-nameless', 'member'],
+      ['', undefined, 'outsider'],
+      ['', '', 'outsider'],
+    ];
+    for (const [teamsId, objectId, expected] of cases) {
+      const person = { teamsId, name: '', ...(objectId === undefined ? {} : { objectId }) };
+      assert.equal(await membershipOf(person), expected, `${teamsId} with ${objectId}`);
+    }
   });
 
   it('reads once for questions at the same time, and again after ten minutes', async () => {
@@ -138,6 +161,32 @@ describe('the roster', () => {
     connector.heal();
     bench.time.pass(MINUTE);
     assert.equal(await ask('alex'), 'member');
+  });
+
+  it('is read again when the clock was set back, so that nobody is served who has left', async () => {
+    await meet();
+    assert.equal(await ask('eve'), 'member');
+    connector.members(TEAM.id, [member('alex')]);
+    bench.time.pass(-60 * MINUTE);
+    assert.equal(await ask('eve'), 'outsider');
+    connector.fault({ path: /pagedmembers/ }, { status: 500 });
+    bench.time.pass(-60 * MINUTE);
+    assert.equal(await ask('alex'), 'unreadable', 'an older one of unknown age is not believed');
+    connector.heal();
+    bench.time.pass(-60 * MINUTE);
+    assert.equal(await ask('alex'), 'member', 'and a failure of unknown age keeps nobody waiting');
+  });
+
+  it('of a team just met is not taken from a reading that began before', async () => {
+    const { roster } = bench.teams;
+    // Somebody asks in a personal chat before the bot has met the team: it tries the configured id.
+    connector.fault({ path: /pagedmembers/ }, { silence: true, times: 1 });
+    await bench.deliver(message({ serviceUrl: connector.url }, 'help'));
+    const early = roster.membershipOf(person('ben'));
+    while (reads() === 0) await new Promise((resolve) => setImmediate(resolve));
+    await meet();
+    assert.equal(await roster.membershipOf(person('alex')), 'member');
+    assert.equal(await early, 'member', 'who asked before is answered by what is known then');
   });
 
   it('does not make everybody wait for the same failure', async () => {

@@ -3,12 +3,13 @@ import type { Address, Ask, MessageRef, Person, Press } from '../../src/domain/c
 import type { BotHandlers, Card, Log, LogFields, PlaceChange, PressAnswer, Turn } from '../../src/ports.ts';
 import type { AdapterOptions } from '../../src/teams/adapter.ts';
 import { createTeams, type Teams, type TeamsOptions } from '../../src/teams/teams.ts';
+import { realTimer } from '../../src/timing/real-timer.ts';
 import { BOT, TEAM, TENANT } from '../support/activities.ts';
 
 export type Heard =
   | { readonly kind: 'message'; readonly ask: Ask }
   | { readonly kind: 'press'; readonly press: Press }
-  | { readonly kind: 'installed'; readonly address: Address; readonly installer: Person }
+  | { readonly kind: 'installed' | 'joined'; readonly address: Address; readonly installer: Person }
   | { readonly kind: 'removed' | 'seen'; readonly address: Address }
   | { readonly kind: 'placeChanged'; readonly address: Address; readonly change: PlaceChange };
 
@@ -46,6 +47,10 @@ export function createRecorder(): Recorder {
       heard.push({ kind: 'installed', address, installer });
       await recorder.onInstalled(address, turn);
     },
+    async joined(address, installer, turn) {
+      heard.push({ kind: 'joined', address, installer });
+      await recorder.onInstalled(address, turn);
+    },
     async removed(address) {
       heard.push({ kind: 'removed', address });
       await recorder.onRemoved(address);
@@ -73,18 +78,6 @@ export function createLog(): { readonly log: Log; readonly lines: LogLine[] } {
     lines.push({ level, fields, message });
   };
   return { lines, log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') } };
-}
-
-/** The SDK prints what it refuses; this keeps the report readable. Returns what puts the printing back. */
-export function muteConsole(): () => void {
-  const methods = ['error', 'warn'] as const;
-  const before = methods.map((one) => Reflect.get(globalThis.console, one));
-  for (const one of methods) Reflect.set(globalThis.console, one, () => undefined);
-  return () => {
-    methods.forEach((one, index) => {
-      Reflect.set(globalThis.console, one, before[index]);
-    });
-  };
 }
 
 /** A clock that only sleeping and `pass` move, so that back-offs take no time and can be read off. */
@@ -115,7 +108,7 @@ export function card(summary: string): Card {
 /** No message has to wait in these tests unless a test is about waiting. */
 const WIDE = [{ count: 1_000, ms: 1_000 }];
 
-export const ANONYMOUS: Omit<AdapterOptions, 'log'> = {
+export const ANONYMOUS: Omit<AdapterOptions, 'log' | 'clock'> = {
   botId: BOT.id.slice(3),
   tenantId: TENANT,
   type: 'SingleTenant',
@@ -161,8 +154,17 @@ export async function startBench(changes: Partial<TeamsOptions> = {}): Promise<B
       return `error-${ids}`;
     },
     log,
+    after: realTimer,
     ...time,
-    patience: { proactive: 30_000, turn: 8_000, invoke: 2_500, roster: 4_000, request: 300 },
+    patience: {
+      proactive: 30_000,
+      turn: 8_000,
+      turnRequest: 1_500,
+      apology: 2_500,
+      invoke: 2_500,
+      roster: 4_000,
+      request: 1_500,
+    },
     limits: { conversation: WIDE, tenant: WIDE },
     ...changes,
   });

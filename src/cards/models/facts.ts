@@ -27,7 +27,8 @@ export function factsOf({ row, now, lookedAt }: TokenView, words: Words): FactMo
     fact('kind', familyName(words, token.family)),
     fact('expires', expiryText(row, words)),
     fact('account', shown(token.appleAccount)),
-    ...ownFacts(token, when, words),
+    // Little is remembered of what is gone, and a stand-in is no fact.
+    ...(row.gone === undefined ? ownFacts(token, when, words) : []),
     fact('read', when(row.asOf ?? lookedAt)),
   ];
 }
@@ -43,7 +44,7 @@ export function remindedFacts(row: Row, words: Words): FactModel[] {
   return [
     fact('expires', expiryText(row, words)),
     fact('account', shown(token.appleAccount)),
-    ...ownReminded(token, words),
+    ...(row.gone === undefined ? ownReminded(token, words) : []),
   ];
 }
 

@@ -29,8 +29,9 @@ export function reminderHead(entries: readonly Entry[], { state }: Entry, words:
   }
   const tone =
     over === length && entries.some((entry) => entry.state.tone === TONES.fine) ? TONES.fine : TONES.plain;
+  const again = entries.every(({ reminded }) => reminded.item.superseded === true);
   const sub =
-    over === 0
+    over === 0 || again
       ? words.t('reminder.all-on-card', { n: length })
       : words.t('reminder.all-settled', { over, n: length });
   return { icon: tone.icon, style: tone.style, text: settledText(entries, over, words), sub };
@@ -42,8 +43,10 @@ function subOf({ word, facts }: ItemState): string {
 
 function settledText(entries: readonly Entry[], over: number, words: Words): string {
   const { length: n } = entries;
+  if (entries.every(({ reminded }) => reminded.item.superseded === true))
+    return words.t('reminder.all-superseded', { n });
   if (over < n) return words.t('reminder.look-fine', { n });
-  const renewed = entries.every(({ reminded }) => reminded.item.resolved?.reason === 'renewed');
+  const renewed = entries.every(({ reminded }) => reminded.item.over?.reason === 'renewed');
   return words.t(renewed ? 'reminder.all-renewed' : 'reminder.all-over', { n });
 }
 

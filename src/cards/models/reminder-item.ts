@@ -1,7 +1,7 @@
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { type Button, encodeButton } from '../../domain/buttons.ts';
-import { aboutFamily, type Finding } from '../../domain/finding.ts';
+import { aboutFamily, type Finding, type FindingKind } from '../../domain/finding.ts';
 import { familiesName, subjectInside, subjectOf } from '../../domain/guidance/names.ts';
 import {
   datesText,
@@ -9,6 +9,7 @@ import {
   holdText,
   oldCertificateText,
   ownerText,
+  renewalText,
   resolutionText,
   whyText,
 } from '../../domain/guidance/reminder-words.ts';
@@ -16,9 +17,9 @@ import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { PostReason, ResolveReason } from '../../domain/plan/intent.ts';
-import type { Hold } from '../../domain/plan/reminder.ts';
-import type { Resolution } from '../../domain/reminder-card.ts';
+import type { Resolution } from '../../domain/plan/announcement.ts';
+import type { ResolveReason } from '../../domain/plan/intent.ts';
+import { type Hold, matterKey } from '../../domain/plan/reminder.ts';
 import type { ReminderItem } from '../../domain/view-reminding.ts';
 import { type ButtonModel, optional, TONES, type Tone, toneOf } from './parts.ts';
 import { expiryText, nameBeside } from './rows.ts';
@@ -40,13 +41,11 @@ export interface ItemState {
   readonly notes: readonly string[];
 }
 
-/** These come from the ladder of days, so a row without a Finding is one whose step was moved to an earlier workday. */
-const BY_DATE: ReadonlySet<PostReason> = new Set(['step', 'catch-up', 'first-seen', 'late']);
-
 export function itemState(reminded: ReminderItem, now: Instant, words: Words): ItemState {
   const { item, row } = reminded;
-  if (item.resolved !== undefined) return overState(reminded, item.resolved, words);
-  const finding = row === undefined ? reminded.trouble : (row.headline ?? earlyStep(row, item.reason));
+  if (item.over !== undefined) return overState(reminded, item.over, words);
+  if (item.superseded === true) return supersededState(reminded, words);
+  const finding = row === undefined ? reminded.trouble : (row.headline ?? earlyStep(row, item.kind));
   return finding === undefined
     ? settlingState(reminded, words)
     : openState(reminded, finding, { now, words });
@@ -66,6 +65,7 @@ function openState(
   const notes = [
     held === undefined ? undefined : holdText(held, words),
     right === undefined ? undefined : oldCertificateText(right, now, words),
+    item.renewal === undefined ? undefined : renewalText(item.renewal, words),
     hold === undefined ? whyText(item.reason, words) : undefined,
     row?.asOf === undefined ? undefined : earlierText(row.asOf, words),
     ...syncNotes(reminded, words),
@@ -96,10 +96,24 @@ function settlingState(reminded: ReminderItem, words: Words): ItemState {
   };
 }
 
+/** A newer message speaks of it: this one is history, and says nothing that could become untrue. */
+function supersededState(reminded: ReminderItem, words: Words): ItemState {
+  return {
+    phase: 'over',
+    tone: TONES.plain,
+    word: words.t('superseded.word'),
+    headline: words.t('superseded.headline', { subject: subjectOfItem(reminded, words) }),
+    facts: [],
+    notes: [words.t('superseded.note')],
+  };
+}
+
 const OVER: { readonly [R in ResolveReason]: Tone } = {
   renewed: TONES.fine,
   accepted: TONES.fine,
   solved: TONES.fine,
+  stayed: TONES.plain,
+  back: TONES.fine,
   gone: TONES.plain,
   'readable-again': TONES.fine,
 };
@@ -121,10 +135,14 @@ function overState(reminded: ReminderItem, resolved: Resolution, words: Words): 
   };
 }
 
-/** The first step may come some days before the ladder begins; then the look itself has no Finding yet. */
-function earlyStep({ token, days }: Row, reason: PostReason): Finding | undefined {
+/**
+ * The first step may come some days before the ladder begins, and the ladder may have been made shorter since: then
+ * the look itself has no Finding.
+ */
+function earlyStep({ token, days }: Row, said: FindingKind): Finding | undefined {
   const { family, id, expiresAt } = token;
-  if (expiresAt === undefined || days === undefined || days <= 0 || !BY_DATE.has(reason)) return undefined;
+  if (expiresAt === undefined || days === undefined || days <= 0 || matterKey(said) !== 'date')
+    return undefined;
   return { about: { family, id }, kind: 'expires-soon', severity: 'info', detail: { expiresAt, days } };
 }
 

@@ -1,5 +1,4 @@
 import type { Words } from '../../catalogue/words/words.ts';
-import { compareFindings } from '../../domain/assess.ts';
 import type { ButtonData } from '../../domain/buttons.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
@@ -7,6 +6,7 @@ import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { ENDS_SYNC } from '../../domain/plan/mute.ts';
+import { compareFindings } from '../../domain/urgency.ts';
 import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { bytesOf } from '../text.ts';
@@ -69,7 +69,10 @@ const ROWS_BUDGET = 22_000;
 const ROW_LAYOUT_BYTES = 450;
 
 export function reminderModel(view: ReminderView, look: Look): ReminderModel {
-  const entries = view.items
+  // What a newer message speaks of is only counted here, as long as anything else is left.
+  const still = view.items.filter(({ item }) => item.superseded !== true);
+  const again = still.length === 0 ? 0 : view.items.length - still.length;
+  const entries = (still.length === 0 ? view.items : still)
     .map((reminded): Entry => ({ reminded, state: itemState(reminded, view.now, look.words) }))
     .sort(byUrgency);
   const [first, ...more] = entries;
@@ -96,7 +99,11 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
     ...factModels(single, look),
     guides,
     intune: guides.flatMap(({ links }) => links.slice(0, 1)),
-    heldBack: [...optional(hiddenLine(hidden, words)), ...optional(heldBackLine(view.heldBack, words))],
+    heldBack: [
+      ...optional(hiddenLine(hidden, words)),
+      ...optional(againLine(again, words)),
+      ...optional(heldBackLine(view.heldBack, words)),
+    ],
     age: ageOf(entries, view.now, words),
     ...acts,
     ...beneath(acts, buttonsOf(entries, single, words)),
@@ -140,7 +147,7 @@ function gapsOf(entries: readonly Entry[], words: Words): string[] {
 }
 
 function othersOf({ reminded: { row }, state }: Entry, now: number, words: Words): ReminderModel['others'] {
-  if (row === undefined) return [];
+  if (row === undefined || state.phase !== 'open') return [];
   const { finding: led } = state;
   return row.findings
     .filter((finding) => finding !== led)
@@ -177,16 +184,23 @@ function hiddenLine(hidden: number, words: Words): { text: string } | undefined 
   return hidden === 0 ? undefined : { text: words.t('reminder.hidden', { n: hidden }) };
 }
 
+function againLine(again: number, words: Words): { text: string } | undefined {
+  return again === 0 ? undefined : { text: words.t('reminder.superseded', { n: again }) };
+}
+
 function heldBackLine(heldBack: number, words: Words): { text: string } | undefined {
   return heldBack === 0 ? undefined : { text: words.t('reminder.held-back', { n: heldBack }) };
 }
 
 /** The days on the card count from here, and it is still read on another day. */
 function ageOf(entries: readonly Entry[], now: number, words: Words): string {
-  const ends = entries.map(({ reminded }) => reminded.item.resolved?.at);
-  const last = Math.max(...ends.map((at) => at ?? Number.POSITIVE_INFINITY));
-  if (Number.isFinite(last)) return words.t('reminder.closed', { when: words.stamp(last) });
   const open = entries.filter(({ state }) => state.phase !== 'over');
+  if (open.length === 0) {
+    const last = Math.max(...entries.map(({ reminded }) => reminded.item.over?.at ?? 0));
+    return last === 0
+      ? words.t('reminder.closed.undated')
+      : words.t('reminder.closed', { when: words.stamp(last) });
+  }
   const renew = open.every(({ state }) => state.saying?.renew === true);
   return words.t(renew ? 'reminder.as-of.renew' : 'reminder.as-of', { when: words.stamp(now) });
 }
@@ -196,6 +210,7 @@ function actsOf(single: Entry | undefined, { now }: ReminderView, look: Look): A
   if (single === undefined) return NO_ACTS;
   const { reminded, state } = single;
   const subject = { ref: reminded.item.about, offers: reminded.offers, sync: reminded.sync, now };
+  if (reminded.item.superseded === true) return NO_ACTS;
   if (state.phase === 'over') return { ...NO_ACTS, more: optional(syncBeside(subject, look)) };
   if (state.phase === 'settling') return NO_ACTS;
   const acts = actsModel(subject, look);

@@ -1,9 +1,9 @@
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Assessment, Row } from '../../domain/assess.ts';
-import { compareFindings } from '../../domain/assess.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { asReadText, familiesName, subjectInside, subjectOf } from '../../domain/guidance/names.ts';
 import { say } from '../../domain/guidance/sentences.ts';
+import { compareFindings } from '../../domain/urgency.ts';
 import type { StatusView } from '../../domain/view.ts';
 import { TONES, type Tone, toneOf } from './parts.ts';
 

@@ -3,7 +3,11 @@ import type { TokenRef } from '../token.ts';
 
 /** What can be on record. */
 export type HistoryWhat =
-  | 'renewed' // seen in Intune
+  | 'renewed' // seen in Intune, like the next four
+  | 'wrong-renewal' // another push certificate
+  | 'moved-back' // an earlier date than before, or none any more
+  | 'vanished' // not there at two looks
+  | 'recreated' // seems to exist twice
   | 'accepted' // a changed push certificate was declared right
   | 'sync-asked'
   | 'sync-ended' // `outcome` is that of the sync
@@ -15,8 +19,9 @@ export type HistoryWhat =
   | 'configured' // remind here, stop reminding here
   | 'refused'; // `outcome` says why
 
-/** One line of the record: who, what, when, outcome. Append-only, kept for two years. Survives JSON. */
+/** One line of the record: who, what, when, outcome. Kept for two years, a refusal for 30 days. Survives JSON. */
 export interface HistoryEntry {
+  /** Of refusals that are counted on one line, the first. */
   readonly at: Instant;
   readonly what: HistoryWhat;
   /** Undefined for what is about no token, or about none that exists. */
@@ -35,6 +40,12 @@ export interface HistoryEntry {
   readonly reason?: string;
   /** Renewed: who had claimed it. */
   readonly claimedBy?: string;
+  /** What was seen: tells it from the next of its kind, so that an event stands on record once. */
+  readonly mark?: string;
+  /** Refused: how often on that day (UTC), when more than once. */
+  readonly times?: number;
+  /** Refused more than once: the last time. */
+  readonly lastAt?: Instant;
 }
 
 /** Lines on one page of the history card. */

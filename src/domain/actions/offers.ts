@@ -1,8 +1,14 @@
 import type { Assessment, Row } from '../assess.ts';
 import type { Instant } from '../instant.ts';
-import { createRemindTimes } from '../plan/remind-times.ts';
-import type { Hold, Reminder, ReminderPolicy, Watch } from '../plan/reminder.ts';
-import { upcoming } from '../plan/upcoming.ts';
+import { createPlanContext, type PlanContext } from '../plan/plan-context.ts';
+import {
+  type Hold,
+  isWorthSaying,
+  type Reminder,
+  type ReminderPolicy,
+  type Watch,
+} from '../plan/reminder.ts';
+import { upcomingOf } from '../plan/upcoming.ts';
 import { generation, refKey } from '../token.ts';
 import { type SnoozeChoice, snoozeChoices } from './snooze.ts';
 import { type SyncOffer, syncOffer } from './sync.ts';
@@ -32,22 +38,38 @@ export interface OfferFacts {
   readonly policy: ReminderPolicy;
 }
 
-export function offersFor(row: Row, facts: OfferFacts): Offers {
+/** What may be done about one token of a look. Asked with the same facts about several, what they share is made once. */
+export function offersFor(row: Row, facts: OfferFacts, context: PlanContext = contextOf(facts)): Offers {
   const { now } = facts.assessment;
   const { token } = row;
   const hold = holdOf(row, facts);
   const owner = hold?.kind === 'claim' ? hold : undefined;
   const snoozed = hold?.kind === 'snooze' && now < hold.until ? hold : undefined;
-  const times = createRemindTimes(facts.policy);
   return {
     generation: generation(token),
-    sync: syncOffer(token, now, row.asOf),
+    sync: row.gone === undefined ? syncOffer(token, now, row.asOf) : { offer: 'none', reason: 'gone' },
     claim: owner === undefined,
     ...(owner === undefined ? {} : { owner }),
     ...(snoozed === undefined ? {} : { snoozed }),
-    snooze: owner === undefined ? snoozeChoices(row, { now, nextStepAt: nextStepAt(row, facts), times }) : [],
-    accept: row.findings.some(({ kind }) => kind === 'wrong-renewal'),
+    snooze: owner === undefined ? snoozesOf(row, facts, context) : [],
+    accept: row.gone === undefined && row.findings.some(({ kind }) => kind === 'wrong-renewal'),
   };
+}
+
+/** Nothing is to be quieted of a token about which nothing would be said. */
+function snoozesOf(row: Row, facts: OfferFacts, context: PlanContext): readonly SnoozeChoice[] {
+  if (!row.findings.some(isWorthSaying)) return [];
+  const { now, times } = context;
+  return snoozeChoices(row, { now, nextStepAt: nextStepAt(row, facts, context), times });
+}
+
+const contexts = new WeakMap<OfferFacts, PlanContext>();
+
+/** What all offers of a look have in common: made once for the facts it is asked for. */
+export function contextOf(facts: OfferFacts): PlanContext {
+  const made = contexts.get(facts) ?? createPlanContext(facts.assessment, facts.watch, facts.policy);
+  contexts.set(facts, made);
+  return made;
 }
 
 /** A hold of an earlier generation does not count any more, whoever set it. */
@@ -62,19 +84,21 @@ function holdOf({ token }: Row, { reminders }: OfferFacts): Hold | undefined {
  */
 export function nextStepAt(
   row: Row,
-  { assessment, watch, reminders, policy }: OfferFacts,
+  facts: OfferFacts,
+  context: PlanContext = contextOf(facts),
 ): Instant | undefined {
-  const key = refKey(row.token);
-  const reminder = reminders.get(key);
-  const only = new Map<string, Reminder>();
-  if (reminder !== undefined) {
-    const { hold: _, ...free } = reminder;
-    only.set(key, free);
+  const reminder = facts.reminders.get(refKey(row.token));
+  const before = reminder && unheld(reminder);
+  for (const horizon of HORIZONS) {
+    const next = upcomingOf(row, before, context, horizon).find(({ at }) => at > context.now);
+    if (next !== undefined) return next.at;
   }
-  const alone = { ...assessment, rows: [row] };
-  const next = upcoming({ assessment: alone, watch, reminders: only, policy }, HORIZON);
-  return next.find(({ at }) => at > assessment.now)?.at;
+  return undefined;
 }
 
-/** Calendar days; beyond the longest ladder and the yearly renewal nothing is foretold. */
-const HORIZON = 400;
+function unheld({ hold: _, ...reminder }: Reminder): Reminder {
+  return reminder;
+}
+
+/** Calendar days. Mostly the next is near; beyond the longest ladder and the yearly renewal nothing is foretold. */
+const HORIZONS = [40, 400] as const;

@@ -1,6 +1,6 @@
 import type { Row } from '../assess.ts';
 import type { FindingKind } from '../finding.ts';
-import type { Instant } from '../instant.ts';
+import { DAY, type Instant } from '../instant.ts';
 import type { RemindTimes } from '../plan/remind-times.ts';
 import { isWorthSaying } from '../plan/reminder.ts';
 import { isoWeekday } from '../workdays.ts';
@@ -16,15 +16,17 @@ export interface SnoozeChoice {
   readonly until: Instant;
 }
 
-/** What already costs people something; it may be put off for a night, not for longer. */
-const ONLY_OVERNIGHT: ReadonlySet<FindingKind> = new Set([
+/** What already costs people something; it is put off no longer than it is said anyway, and a week at most. */
+const URGENT: ReadonlySet<FindingKind> = new Set([
   'expired',
   'state-expired',
   'state-invalid',
   'state-external-mdm',
   'state-duplicate',
   'wrong-renewal',
+  'vanished',
 ]);
+const LONGEST_URGENT = 7 * DAY;
 
 export interface SnoozeFacts {
   readonly now: Instant;
@@ -45,17 +47,18 @@ export function snoozeChoices(
   if (present.length === 0) return [];
   const { expiresAt } = row.token;
   const expiry = expiresAt === undefined || expiresAt <= now ? Number.POSITIVE_INFINITY : expiresAt;
-  const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry);
+  const isUrgent = present.some(({ kind }) => URGENT.has(kind));
+  const longest = isUrgent ? now + LONGEST_URGENT : Number.POSITIVE_INFINITY;
+  const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry, longest);
   const today = times.dayOf(now);
   const tomorrow = times.slot(times.workdayOnOrAfter(today + 1));
-  const overnight = present.some(({ kind }) => ONLY_OVERNIGHT.has(kind));
   const wanted: SnoozeChoice[] = [
-    { key: 'next-workday', until: Math.min(tomorrow, overnight ? limit : Number.POSITIVE_INFINITY) },
+    { key: 'next-workday', until: isUrgent ? Math.min(tomorrow, limit) : tomorrow },
+    { key: 'next-week', until: times.slot(times.workdayOnOrAfter(mondayAfter(today))) },
+    ...(nextStepAt !== undefined || Number.isFinite(expiry)
+      ? [{ key: 'next-step', until: limit } as const]
+      : []),
   ];
-  if (!overnight) {
-    wanted.push({ key: 'next-week', until: times.slot(times.workdayOnOrAfter(mondayAfter(today))) });
-    if (Number.isFinite(limit)) wanted.push({ key: 'next-step', until: limit });
-  }
   const possible = wanted
     .filter(({ until }) => until > now && until <= limit)
     .sort((one, other) => one.until - other.until);

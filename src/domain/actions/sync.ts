@@ -1,4 +1,4 @@
-import type { Address, MessageRef, Person } from '../conversation.ts';
+import type { Address, Person } from '../conversation.ts';
 import { type Instant, MINUTE } from '../instant.ts';
 import type { Unreadable } from '../snapshot.ts';
 import type { Token, TokenRef } from '../token.ts';
@@ -9,6 +9,7 @@ export const ADE_SYNC_PAUSE = 15 * MINUTE;
 /** Why a token cannot be synced now; the same word is in the log, the history and the card. */
 export type SyncRefusal =
   | 'not-syncable' // the push certificate has nothing to sync
+  | 'gone' // it is not in Intune any more
   | 'expired'
   | 'state-expired' // VPP: Intune says so although the date is fine
   | 'state-invalid'
@@ -135,9 +136,7 @@ export interface SyncRecord {
   readonly end?: SyncOutcome;
   /** Where it was asked for: the outcome is said there when no message shows it. */
   readonly where: { readonly address: Address; readonly threadId?: string };
-  /** Messages whose card shows it, each with all the tokens that card speaks of. Reminder cards are not among them. */
-  readonly shownOn: readonly { readonly message: MessageRef; readonly about: readonly TokenRef[] }[];
-  /** The outcome is not on every message yet. */
+  /** The outcome is not on any message yet. */
   readonly owed: boolean;
 }
 

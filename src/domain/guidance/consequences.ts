@@ -11,6 +11,22 @@ export function whatWillStop(family: Family, words: Words): string {
   return words.t(`will-stop.${family}`);
 }
 
+/**
+ * What went with a token that is gone from Intune.
+ * Source: learn.microsoft.com/intune, page manage-vpp-apple, on deleting a location token.
+ *
+ * @param devices that an enrolment program token had; undefined when not known.
+ */
+export function takenAlong(family: Family, devices: number | undefined, words: Words): string {
+  if (family === 'push') return whatStops(family, words);
+  if (family === 'vpp') return words.t('finding.vanished.along.vpp');
+  const what =
+    devices === undefined || devices === 0
+      ? words.t('finding.vanished.along.ade')
+      : words.t('finding.vanished.along.ade.devices', { devices });
+  return `${what} ${whatStops(family, words)}`;
+}
+
 /** Days in which, by Microsoft's documentation alone, renewing an expired push certificate may still work. */
 const MAYBE_DAYS = 30;
 

@@ -1,6 +1,15 @@
 import type { Words } from '../../catalogue/words/words.ts';
-import type { HistoryEntry } from '../actions/history.ts';
+import type { HistoryEntry, HistoryWhat } from '../actions/history.ts';
 import { showable } from './outside-text.ts';
+
+/** What nobody did through the bot. */
+const SEEN: ReadonlySet<HistoryWhat> = new Set([
+  'renewed',
+  'wrong-renewal',
+  'moved-back',
+  'vanished',
+  'recreated',
+]);
 
 /** One line of the record: what it was in a word or two, and the rest. Holds names from outside: show as text only. */
 export function historyText(entry: HistoryEntry, words: Words): { word: string; rest: string[] } {
@@ -15,14 +24,15 @@ export function historyText(entry: HistoryEntry, words: Words): { word: string; 
 }
 
 function whoText({ what, by }: HistoryEntry, words: Words): string {
-  if (what === 'renewed') return words.t('history.by.intune');
+  if (SEEN.has(what)) return words.t('history.by.intune');
   return by === undefined ? words.t('history.by.bot') : showable(by.name);
 }
 
-function details({ what, until, outcome, tried }: HistoryEntry, words: Words): string[] {
+function details({ what, until, outcome, tried, times }: HistoryEntry, words: Words): string[] {
   switch (what) {
     case 'renewed':
     case 'accepted':
+    case 'moved-back':
       return until === undefined ? [] : [words.t('history.now-expires', { date: words.date(until) })];
     case 'claimed':
     case 'snoozed':
@@ -33,7 +43,11 @@ function details({ what, until, outcome, tried }: HistoryEntry, words: Words): s
       return [outcomeText(outcome, words)];
     case 'configured':
     case 'refused':
-      return [...(tried === undefined ? [] : [triedText(tried, words)]), outcomeText(outcome, words)];
+      return [
+        ...(tried === undefined ? [] : [triedText(tried, words)]),
+        outcomeText(outcome, words),
+        ...(times === undefined ? [] : [words.t('history.times', { n: times })]),
+      ];
     default:
       return [];
   }

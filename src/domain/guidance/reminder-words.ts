@@ -1,9 +1,9 @@
 import type { Words } from '../../catalogue/words/words.ts';
 import { daysBetween } from '../calendar.ts';
 import type { Instant } from '../instant.ts';
+import type { Resolution } from '../plan/announcement.ts';
 import type { PostReason } from '../plan/intent.ts';
 import type { Baseline, Facts, Gap, Hold } from '../plan/reminder.ts';
-import type { Resolution } from '../reminder-card.ts';
 import { pushAfterExpiry } from './consequences.ts';
 import { showable } from './outside-text.ts';
 
@@ -13,6 +13,7 @@ const WHY: ReadonlySet<PostReason> = new Set([
   'late',
   'hold-ended',
   'still-expired',
+  'long-expired',
   'worse',
   'repeat',
 ]);
@@ -69,6 +70,15 @@ export function datesText({ reason, before, after }: Resolution, words: Words): 
     facts?.expiresAt === undefined ? words.t('over.dates.unknown') : words.date(facts.expiresAt);
   const [old, now] = [dateOf(before), dateOf(after)];
   return old === now ? words.t('over.dates.still', { date: now }) : `${old} → ${now}`;
+}
+
+/** A renewal on a card that speaks of something else by now: from old to new, and what has stayed. */
+export function renewalText(renewal: Resolution, words: Words): string {
+  const dates = datesText(renewal, words);
+  const what = dates === undefined ? words.t('renewal-before') : words.t('renewal-before.dates', { dates });
+  return [what, resolutionText(renewal, words), ownerText(renewal, words) ?? '']
+    .filter((said) => said !== '')
+    .join(' ');
 }
 
 /** Who had said "I’m renewing this", which is all that is known of it; undefined when nobody had. */

@@ -14,7 +14,9 @@ export type StateCode =
   | 'coming-up'
   | 'unknown'
   | 'invalid'
-  | 'wrong-renewal';
+  | 'wrong-renewal'
+  | 'not-found'
+  | 'gone';
 
 /** A Finding in words. Texts may hold names from outside: show them as text only. */
 export interface Saying {

@@ -4,6 +4,7 @@ import { pushAfterExpiry, whatStops, whatWillStop } from './consequences.ts';
 import { familiesName } from './names.ts';
 import { showable } from './outside-text.ts';
 import type { Context, Draft, Sayings, StateCode } from './saying.ts';
+import { sayMovedBack, sayVanished } from './sightings.ts';
 import { syncErrorAdvice } from './sync-error.ts';
 import { troubleOf } from './unreadable.ts';
 
@@ -134,6 +135,8 @@ export const SAYINGS: Sayings = {
     advice: context.words.t('finding.wrong-renewal.advice'),
     renew: true,
   }),
+  vanished: (context) => sayVanished(context),
+  'moved-back': (context) => sayMovedBack(context),
   'account-changed': (context) => {
     const { subject, family, finding, words } = context;
     return {

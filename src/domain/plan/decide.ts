@@ -1,11 +1,16 @@
-import { compareFindings, type Row } from '../assess.ts';
+import type { Row } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { TokenRef } from '../token.ts';
+import { compareFindings } from '../urgency.ts';
+import { isOpen } from './announcement.ts';
 import { afterSaying, awaitsStep, type DueFacts, dueOf } from './due.ts';
-import type { Due, Intent, LeaveReason, ResolveReason, UpdateReason } from './intent.ts';
-import { type Look, type Noted, noteMatters } from './matters.ts';
+import { heldBy, stillOwned } from './held.ts';
+import type { Due, Intent, LeaveReason } from './intent.ts';
+import { isCurrent, type Look, type Noted, noteMatters } from './matters.ts';
 import type { PlanContext } from './plan-context.ts';
+import { newRecord, rebuild } from './record.ts';
 import { type Facts, type Hold, type Matter, matterKey, type Reminder } from './reminder.ts';
+import { announce, asShown, quietChange, resolutionOf } from './say.ts';
 
 /** One token or family at one look, ready to be decided on. */
 export interface Subject {
@@ -13,7 +18,7 @@ export interface Subject {
   readonly row: Row | undefined;
   readonly look: Look;
   /** What a new record would be about. */
-  readonly facts: Facts;
+  readonly facts: () => Facts;
   readonly before: Reminder | undefined;
 }
 
@@ -21,23 +26,23 @@ export interface Subject {
 export function decide(subject: Subject, context: PlanContext): Intent {
   const { about, before, look } = subject;
   const noted = noteMatters(before?.matters ?? [], look, context);
-  const hold = heldBy(subject, context);
   const record = rebuild(subject, noted, context);
+  const hold = heldBy(subject, context);
   const facts = { token: subject.row?.token, hold: before?.hold, context };
   const due = hold === undefined ? dueNow(noted, look, facts) : [];
   const [first, ...others] = due;
   if (first !== undefined) return post([first, ...others], { subject, record, noted, context });
-  const change = before === undefined ? undefined : quietChange({ subject, before, record, noted, facts });
-  return (
-    change ?? { do: 'leave', reason: whyQuiet({ look, noted, hold, facts }), about, before, next: record }
-  );
+  const awaits = awaitsAny(noted, look, facts);
+  const change = before && quietChange({ subject, before, record, noted, awaits, context });
+  if (change !== undefined) return change;
+  return { do: 'leave', reason: whyQuiet({ look, noted, hold, awaits }), about, before, next: record };
 }
 
 function dueNow({ matters }: Noted, look: Look, facts: DueFacts): Due[] {
   return look.present
-    .filter((finding) => !look.muted.has(finding))
+    .filter((finding) => !look.muted.has(finding) && !look.unjudged.has(finding.kind))
     .flatMap((finding) => {
-      const matter = matters.find(({ key }) => key === matterKey(finding.kind));
+      const matter = matterOf(finding, matters, look);
       const due = matter === undefined ? undefined : dueOf(matter, finding, facts);
       return due === undefined ? [] : [due];
     })
@@ -48,160 +53,76 @@ interface Draft {
   readonly subject: Subject;
   readonly record: Reminder | undefined;
   readonly noted: Noted;
+  readonly context: PlanContext;
 }
 
-function post(
-  due: readonly [Due, ...Due[]],
-  { subject, record, noted, context }: Draft & { context: PlanContext },
-): Intent {
+function post(due: readonly [Due, ...Due[]], { subject, record, noted, context }: Draft): Intent {
   const { about, row, before, look } = subject;
   const { hold, ...kept } = record ?? newRecord(subject, noted, context);
   const matters = noted.matters.map((matter) => {
-    const said = due.find(({ finding }) => matterKey(finding.kind) === matter.key);
+    const said = due.find(({ finding }) => matterOf(finding, noted.matters, look) === matter);
     return said === undefined ? matter : afterSaying(matter, said, context);
   });
-  const right = look.wrong ? context.right(about) : undefined;
+  const announcement = announce(
+    {
+      due,
+      before,
+      name: row?.token.name ?? kept.facts.name,
+      right: look.astray === 'wrong' ? context.right(about) : undefined,
+      renewal:
+        before !== undefined && look.fresh !== undefined && isOpen(before.announcement)
+          ? resolutionOf(look.fresh, { before, row }, context)
+          : undefined,
+    },
+    context,
+  );
   return {
     do: 'post',
     reason: due[0].reason,
     about,
     before,
-    next: { ...kept, ...stillOwned(hold, context), matters, shown: fingerprint(look.present) },
-    unsaid: record,
+    next: { ...kept, ...stillOwned(hold, context), matters: asShown(matters, look), announcement },
     due,
     ...(row === undefined ? {} : { row }),
-    ...(right === undefined ? {} : { right }),
   };
 }
 
-/** A snooze is over once something is said; who renews stays known, no longer quiet, until it is renewed or released. */
-function stillOwned(hold: Hold | undefined, { now }: PlanContext): { hold?: Hold } {
-  return hold?.kind === 'claim' ? { hold: { ...hold, until: Math.min(hold.until, now) } } : {};
-}
-
-/** What happens to cards that are already there, when nothing new is to be said. */
-function quietChange({
-  subject,
-  before,
-  record,
-  noted,
-  facts,
-}: Draft & { before: Reminder; facts: DueFacts }): Intent | undefined {
-  const { about, look, row } = subject;
-  const over = look.wrong ? [] : noted.closed.filter(isSaid);
-  const open = noted.matters.some(isSaid);
-  const common = { about, before, ...(row === undefined ? {} : { row }) };
-  const shown = fingerprint(look.present);
-  const resolved = resolveReason({ over, open, held: before.hold !== undefined, look });
-  if (resolved !== undefined) {
-    // The cards that said it turn green and have done their part; what is left gets a card of its own.
-    const next = record && { ...record, shown, cards: [] };
-    return { do: 'resolve', reason: resolved, ...common, next };
-  }
-  if (!open || record === undefined) return undefined;
-  const still = before.shown === shown || isVanishing(noted) || awaitsAny(noted, look, facts);
-  const changed = updateReason({ over, look, still });
-  return changed && { do: 'update', reason: changed, ...common, next: { ...record, shown } };
-}
-
-interface Outcome {
-  /** What was said and is over. */
-  readonly over: readonly Matter[];
-  readonly look: Look;
-}
-
-function resolveReason({
-  over,
-  open,
-  held,
-  look,
-}: Outcome & { open: boolean; held: boolean }): ResolveReason | undefined {
-  if (look.renewed && (over.length > 0 || held)) return renewal(over, look);
-  return over.length > 0 && !open ? 'solved' : undefined;
-}
-
-function updateReason({ over, look, still }: Outcome & { still: boolean }): UpdateReason | undefined {
-  if (over.length > 0) return 'partly-solved';
-  if (look.renewed) return 'renewed';
-  return still ? undefined : 'changed';
-}
-
-/** On the day of a step the card changes with the step, not at midnight and then again. */
-function awaitsAny({ matters }: Noted, { present }: Look, facts: DueFacts): boolean {
-  return present.some((finding) => {
-    const matter = matters.find(({ key }) => key === matterKey(finding.kind));
+/** On the day of a step the messages change with the step, not at midnight and then again. */
+function awaitsAny({ matters }: Noted, look: Look, facts: DueFacts): boolean {
+  return look.present.some((finding) => {
+    const matter = matterOf(finding, matters, look);
     return matter !== undefined && awaitsStep(matter, finding, facts);
   });
 }
 
-function renewal(over: readonly Matter[], look: Look): ResolveReason {
-  const wrong = over.find(({ key }) => key === 'wrong-renewal');
-  return wrong?.generation === look.generation ? 'accepted' : 'renewed';
+function matterOf(finding: Finding, matters: readonly Matter[], look: Look): Matter | undefined {
+  return matters.find((matter) => matter.key === matterKey(finding.kind) && isCurrent(matter, look));
 }
 
 interface Quiet {
   readonly look: Look;
   readonly noted: Noted;
   readonly hold: Hold | undefined;
-  readonly facts: DueFacts;
+  readonly awaits: boolean;
 }
 
-function whyQuiet({ look, noted, hold, facts }: Quiet): LeaveReason {
+function whyQuiet({ look, noted, hold, awaits }: Quiet): LeaveReason {
+  const { present, muted, unjudged } = look;
   if (hold !== undefined) return hold.kind === 'claim' ? 'claimed' : 'snoozed';
-  if (isVanishing(noted)) return 'second-look';
-  if (look.present.length === 0) return 'fine';
-  if (look.present.every((finding) => look.muted.has(finding))) return 'muted';
-  return noted.matters.some(isSaid) && !awaitsAny(noted, look, facts) ? 'said' : 'not-yet';
+  if (noted.isVanishing) return 'second-look';
+  const judged = present.filter(({ kind }) => !unjudged.has(kind));
+  if (judged.length === 0) return whyNothing(look, noted);
+  if (judged.every((finding) => muted.has(finding))) return 'muted';
+  return noted.matters.some(isSaid) && !awaits ? 'said' : 'not-yet';
 }
 
-/** The hold that counts now: not over, not outrun by something worse or by another generation. */
-function heldBy({ before, look }: Subject, { now }: PlanContext): Hold | undefined {
-  const hold = before?.hold;
-  if (hold === undefined || now >= hold.until || hold.generation !== look.generation) return undefined;
-  return look.present.some((finding) => outruns(finding, hold)) ? undefined : hold;
-}
-
-function outruns(finding: Finding, hold: Hold): boolean {
-  const then: Finding = { ...finding, kind: hold.kindThen, severity: hold.severityThen };
-  return compareFindings(finding, then) < 0;
-}
-
-/** The record after noting; the very same object when nothing changed, undefined when nothing is left to keep. */
-function rebuild(subject: Subject, noted: Noted, context: PlanContext): Reminder | undefined {
-  const { before, look } = subject;
-  if (before === undefined)
-    return noted.matters.length === 0 ? undefined : newRecord(subject, noted, context);
-  const hold = look.renewed ? undefined : before.hold;
-  if (noted.matters.length === 0 && (hold === undefined || context.now >= hold.until)) return undefined;
-  const same =
-    !look.renewed &&
-    before.missing === 0 &&
-    noted.matters.length === before.matters.length &&
-    noted.matters.every((matter) => before.matters.includes(matter));
-  if (same) return before;
-  const { hold: _, ...kept } = before;
-  return {
-    ...kept,
-    facts: look.renewed ? subject.facts : before.facts,
-    matters: noted.matters,
-    missing: 0,
-    ...(hold === undefined ? {} : { hold }),
-  };
-}
-
-function newRecord({ about, facts }: Subject, { matters }: Noted, { now }: PlanContext): Reminder {
-  return { about, facts, since: now, matters, shown: '', missing: 0, cards: [] };
+/** Nothing to be said, although something may have been. */
+function whyNothing(look: Look, { matters }: Noted): LeaveReason {
+  if (matters.some((matter) => matter.key === 'date' && isSaid(matter) && isCurrent(matter, look)))
+    return 'beyond-ladder';
+  return matters.length > 0 ? 'unjudged' : 'fine';
 }
 
 function isSaid({ said }: Matter): boolean {
   return said !== undefined;
-}
-
-function isVanishing({ matters }: Noted): boolean {
-  return matters.some(({ missing }) => missing > 0);
-}
-
-/** Changes whenever a card that shows these Findings should. Day counts change daily and are not part of it. */
-function fingerprint(present: readonly Finding[]): string {
-  return present.map(({ kind, severity }) => `${kind}/${severity}`).join(' ');
 }

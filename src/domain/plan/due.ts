@@ -1,8 +1,8 @@
 import type { Row } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
-import { type LadderStep, type Step, stepRank, stepsReached } from '../ladder.ts';
-import { judgeExpiry } from '../rules/expiry.ts';
+import { DAILY_WORKDAYS, type LadderStep, type Step, stepRank, stepsReached } from '../ladder.ts';
+import { expiryFinding } from '../rules/expiry.ts';
 import type { Token } from '../token.ts';
 import type { DayNumber } from '../workdays.ts';
 import type { Due, PostReason } from './intent.ts';
@@ -45,7 +45,7 @@ export function withReachedStep(row: Row, context: PlanContext): Row {
   if (days === undefined || days <= largest || days > largest + LONGEST_MOVE) return row;
   if (!reached(token, context, days).some(({ at }) => at <= context.now)) return row;
   const policy = { ...context.policy, ladder: [days] };
-  const early = judgeExpiry(token, { now: context.now, policy, tokens: [], known: undefined });
+  const early = expiryFinding(token, context.now, policy);
   if (early === undefined) return row;
   return { ...row, headline: row.headline ?? early, findings: [...findings, early] };
 }
@@ -74,8 +74,13 @@ export function awaitsStep(matter: Matter, finding: Finding, facts: DueFacts): b
 }
 
 function unsaidSteps(matter: Matter, finding: Finding, { token, context }: DueFacts): LadderStep[] {
-  const lastSaid = Math.min(Number.POSITIVE_INFINITY, ...matter.steps.map(({ step }) => stepRank(step)));
+  const lastSaid = lastStepSaid(matter);
   return reached(token, context, finding.detail.days).filter(({ step }) => stepRank(step) < lastSaid);
+}
+
+/** The rank of the most urgent step said; infinite before the first. */
+export function lastStepSaid({ steps }: Matter): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...steps.map(({ step }) => stepRank(step)));
 }
 
 function dueByDate(matter: Matter, finding: Finding, facts: DueFacts): Due | undefined {
@@ -85,7 +90,8 @@ function dueByDate(matter: Matter, finding: Finding, facts: DueFacts): Due | und
   const [most] = unsaid;
   const [trigger] = passed;
   if (most === undefined || trigger === undefined) return undefined;
-  const covers = passed.map(({ step }) => step).filter((step) => step !== most.step);
+  // A step of today whose hour has not come is said too, and never again: it is named like those that passed.
+  const covers = unsaid.map(({ step }) => step).filter((step) => step !== most.step);
   const gap = gapAround(
     passed.map(({ at }) => at),
     finding,
@@ -107,7 +113,7 @@ function dateReason(
 ): PostReason {
   if (trigger.step === 'expired' || covers.includes('expired')) return 'expired';
   if (wasHeld(trigger.at, hold, context)) return 'hold-ended';
-  if (stepRank(trigger.step) < 0) return 'still-expired';
+  if (stepRank(trigger.step) < 0) return trigger.weekly ? 'long-expired' : 'still-expired';
   if (trigger.at > context.now - LATE_AFTER) return 'step';
   const right = token === undefined ? undefined : context.right(token);
   if (right === undefined || right.expiresAt !== token?.expiresAt || right.since > trigger.at)
@@ -130,21 +136,41 @@ function gapAround(times: readonly Instant[], { about }: Finding, context: PlanC
 /** The matter once it was said. */
 export function afterSaying(matter: Matter, { finding, step }: Due, context: PlanContext): Matter {
   const { now } = context;
-  const said = { at: now, kind: finding.kind, severity: finding.severity };
-  if (matter.key !== 'date') return { ...matter, said, dueAt: repeatAt(finding, context, context.today) };
+  const before = matter.said?.severity === finding.severity ? (matter.said.times ?? 1) : 0;
+  const said = { at: now, kind: finding.kind, severity: finding.severity, times: before + 1 };
+  if (matter.key !== 'date')
+    return { ...matter, said, dueAt: repeatAt(finding, context, context.today, said.times) };
   const steps = step === undefined ? matter.steps : [...matter.steps, { step, at: now }].slice(-STEPS_KEPT);
   return { ...matter, said, steps };
 }
 
 /**
- * Critical is repeated every workday, a warning once a week. A family nobody can read is repeated every
- * workday while a token in it is close to its end, because its steps cannot be said.
+ * Critical is repeated every workday for two workweeks and then once a week, a warning once a week. A family nobody
+ * can read is repeated every workday while a token in it is close to its end, because its steps cannot be told from
+ * what they have become.
+ *
+ * @param times how many times in a row it was said as severe as now.
  */
 export function repeatAt(
-  { about, kind, severity }: Finding,
-  { times, isClose }: PlanContext,
+  finding: Finding,
+  { times: remind, isClose }: PlanContext,
   saidOn: DayNumber,
+  times: number,
 ): Instant {
-  const daily = severity === 'critical' || (kind === 'cannot-check' && isClose(about.family));
-  return times.slot(times.workdayOnOrAfter(saidOn + (daily ? 1 : 7)));
+  const { about, kind, severity } = finding;
+  const isDaily =
+    (severity === 'critical' && times <= DAILY_WORKDAYS) ||
+    (kind === 'cannot-check' && isClose(about.family));
+  const days = isNews(finding) ? NEWS_REPEATED_AFTER : isDaily ? 1 : 7;
+  return remind.slot(remind.workdayOnOrAfter(saidOn + days));
+}
+
+/** By then it is no news any more, unless the bot could not look. */
+const NEWS_REPEATED_AFTER = 14;
+
+/** That a token is gone or its date has moved back has happened, and does not last like a state. */
+function isNews({ about, kind, detail }: Finding): boolean {
+  return kind === 'vanished'
+    ? about.family !== 'push'
+    : kind === 'moved-back' && detail.expiresAt !== undefined;
 }

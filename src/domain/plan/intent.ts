@@ -3,31 +3,34 @@ import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { Step } from '../ladder.ts';
 import type { TokenRef } from '../token.ts';
-import type { Baseline, Gap, Reminder, Watch } from './reminder.ts';
+import type { Gap, Reminder, Watch } from './reminder.ts';
 
 /** Why something is said now. */
 export type PostReason =
   | 'step' // its day of the ladder has come
   | 'catch-up' // its time passed while the bot could not look
   | 'first-seen' // its time passed before the bot knew the token
-  | 'late' // its time passed and it could not be said then: no room, no destination, no delivery
+  | 'late' // its time passed and it was not said then
   | 'hold-ended' // its time passed while somebody kept it quiet
   | 'expired' // it has just ended
   | 'still-expired' // a workday later
+  | 'long-expired' // a week later, after two workweeks
   | 'new' // a problem beside the date, first time
   | 'worse' // said before, but milder
   | 'repeat'; // said before, and still so
 
 export type UpdateReason =
-  | 'changed' // the open card no longer shows the present state
+  | 'changed' // what the messages show is no longer the present state
   | 'partly-solved' // something it said is over, something else is not
-  | 'renewed'; // renewed, but what the card said is not over
+  | 'renewed'; // renewed, but what was said is not over
 
 export type ResolveReason =
   | 'renewed' // a new generation
   | 'accepted' // the wrong renewal was declared right
   | 'solved' // nothing left of what was said, two looks in a row
-  | 'gone' // deleted in Intune, two looks in a row: not the same as solved
+  | 'stayed' // the earlier date has stayed, and is what is counted by from now on
+  | 'back' // it was not there, and is again
+  | 'gone' // deleted in Intune, and that was said for long enough: not the same as solved
   | 'readable-again'; // the family could be read
 
 export type LeaveReason =
@@ -37,8 +40,10 @@ export type LeaveReason =
   | 'claimed'
   | 'snoozed'
   | 'muted' // a bigger problem causes it
-  | 'capped' // no room on this run's card
   | 'unreadable' // its family could not be read: nothing is known
+  | 'unjudged' // what it is about could not be judged by this look
+  | 'beyond-ladder' // said, and now further off than the ladder reaches: open until renewed or expired
+  | 'older-look' // a newer look was planned on already
   | 'second-look' // gone at one look: the next one decides
   | 'gone' // deleted in Intune, and nothing had been said about it
   | 'few-failures'; // unreadable, but not often enough to say so
@@ -74,16 +79,15 @@ export interface Post extends About {
   readonly row?: Row;
   /** Most urgent first, at least one. */
   readonly due: readonly [Due, ...Due[]];
-  /** The record to keep when it could not be said after all: what was noted is not lost, and nothing counts as said. */
-  readonly unsaid: Reminder | undefined;
-  /** The last right state, when it is known: for a wrong renewal the old topic and how long it can be renewed. */
-  readonly right?: Baseline;
+  /** The matters count as said, and `announcement` is what is owed to every destination. */
+  readonly next: Reminder;
 }
 
 export interface Update extends About {
   readonly do: 'update';
   readonly reason: UpdateReason;
   readonly before: Reminder;
+  readonly next: Reminder;
   /** Undefined for a family. */
   readonly row?: Row;
 }
@@ -92,6 +96,8 @@ export interface Resolve extends About {
   readonly do: 'resolve';
   readonly reason: ResolveReason;
   readonly before: Reminder;
+  /** What is left, with `announcement.over` set: kept until every message shows the end. */
+  readonly next: Reminder;
   /** The token as it is now; undefined when it is gone, and for a family. */
   readonly row?: Row;
 }
@@ -106,10 +112,8 @@ export type Intent = Post | Update | Resolve | Leave;
 export interface Plan {
   /** One for every token and family there is something to decide about, `leave` included. */
   readonly intents: readonly Intent[];
-  /** The `post` intents, most urgent first: together they are the one card of this run, at every destination. */
+  /** The `post` intents, most urgent first. */
   readonly posts: readonly Post[];
-  /** How many more would have been said; they follow at the next run. */
-  readonly heldBack: number;
   /** What to remember of this look, once the intents are carried out. */
   readonly watch: Watch;
 }

@@ -1,23 +1,22 @@
 import { type Finding, type FindingKind, SEVERITIES, type Severity } from '../finding.ts';
-import { DAY, type Instant } from '../instant.ts';
+import type { Instant } from '../instant.ts';
+import { LOOKS_TO_BE_SURE, NEWS_LASTS } from '../looking.ts';
+import { isSameDate, partsOf } from '../token.ts';
 import type { PlanContext } from './plan-context.ts';
 import { type Matter, matterKey } from './reminder.ts';
-
-/** Looks in a row after which what is no longer to be seen counts as solved. */
-const LOOKS_UNTIL_SOLVED = 2;
 
 /** What cannot wait for the hour of reminders. `expired` is not here because the ladder knows its instant. */
 const AT_ONCE: ReadonlySet<FindingKind> = new Set([
   'wrong-renewal',
+  'vanished',
+  'moved-back',
   'state-expired',
   'state-invalid',
   'state-external-mdm',
   'state-duplicate',
 ]);
 
-/** So far ahead a memory may lie of the present before the clock of that time was wrong. */
-const CLOCK_TOLERANCE = DAY;
-
+/** What one look says about a token, as far as it decides what was noted of it before. */
 export interface Look {
   /** Generation of the token as it is now. */
   readonly generation: string;
@@ -25,52 +24,109 @@ export interface Look {
   readonly present: readonly Finding[];
   /** Problems that only follow from bigger ones. */
   readonly muted: ReadonlySet<Finding>;
-  /** A right renewal: whatever is no longer there is over, without a second look. */
-  readonly renewed: boolean;
-  /** A wrong renewal: whatever is no longer there may be hidden by it, and nothing is over. */
-  readonly wrong: boolean;
+  /** Renewed, really seen, or declared right: whatever is no longer there is over, without a second look. */
+  readonly fresh?: 'renewed' | 'accepted';
+  /**
+   * It is not the right token that is seen: another certificate, an earlier date, or one of which nobody can tell
+   * because its topic or its later date was not given now. The record stays about the last right generation.
+   */
+  readonly astray?: 'wrong' | 'moved-back' | 'unsure';
+  /** What this look could not judge: neither missing, nor fine, nor news. */
+  readonly unjudged: ReadonlySet<FindingKind>;
+  /** These are facts of an earlier look. */
+  readonly isEarlier: boolean;
 }
 
 export interface Noted {
   readonly matters: readonly Matter[];
   /** What is over with this look. */
   readonly closed: readonly Matter[];
+  /** Something is no longer to be seen, and one look is not enough to be sure. */
+  readonly isVanishing: boolean;
 }
 
 /** Carries what was noted before over to this look. A matter that did not change stays the same object. */
-export function noteMatters(previous: readonly Matter[], look: Look, context: PlanContext): Noted {
-  const remembered = new Map(previous.map((matter) => [matter.key, credible(matter, context)]));
-  const closed: Matter[] = [];
+export function noteMatters(noted: readonly Matter[], look: Look, context: PlanContext): Noted {
+  const previous = noted.map((matter) => credible(matter, context));
+  const left = new Set(previous);
   const matters = look.present.flatMap((finding): Matter[] => {
-    const key = matterKey(finding.kind);
-    const before = remembered.get(key);
-    remembered.delete(key);
+    const before = previous.find((matter) => isAbout(matter, finding, look));
+    if (before !== undefined) left.delete(before);
     const muted = look.muted.has(finding);
-    if (before !== undefined && startsOver(before, look)) {
-      closed.push(before);
-      return [note(finding, look, context)];
-    }
+    if (look.unjudged.has(finding.kind)) return before === undefined ? [] : [before];
     if (before !== undefined) return [carry(before, finding, { look, muted, context })];
     return muted ? [] : [note(finding, look, context)];
   });
-  for (const absent of remembered.values()) {
+  const closed: Matter[] = [];
+  let isVanishing = false;
+  for (const absent of left) {
+    const fate = fateOf(absent, look, context);
     const missing = absent.missing + (context.newLook ? 1 : 0);
-    if (look.wrong) matters.push(absent);
-    else if (look.renewed || missing >= LOOKS_UNTIL_SOLVED) closed.push(absent);
-    else matters.push(missing === absent.missing ? absent : { ...absent, missing });
+    if (fate === 'keep') matters.push(absent);
+    else if (fate === 'close' || (fate === 'miss' && missing >= LOOKS_TO_BE_SURE)) closed.push(absent);
+    else if (fate === 'miss') {
+      isVanishing = true;
+      matters.push(missing === absent.missing ? absent : { ...absent, missing });
+    }
   }
-  return { matters, closed };
+  return { matters, closed, isVanishing };
 }
 
-/** The steps of a date and the alarm about one wrong certificate belong to one generation. */
-function startsOver(before: Matter, look: Look): boolean {
-  return (before.key === 'date' || before.key === 'wrong-renewal') && before.generation !== look.generation;
+/** The steps belong to one date, and the alarm about another certificate to that one. */
+function isAbout({ key, generation }: Matter, { kind }: Finding, look: Look): boolean {
+  if (key !== matterKey(kind)) return false;
+  if (key === 'date') return isSameDate(generation, look.generation);
+  return key !== 'wrong-renewal' || partsOf(generation).topic === partsOf(look.generation).topic;
 }
 
-function note({ kind }: Finding, look: Look, context: PlanContext): Matter {
+/** What becomes of a matter that this look does not show. First match decides. */
+function fateOf(matter: Matter, look: Look, context: PlanContext): 'keep' | 'close' | 'miss' | 'drop' {
+  const { key, generation } = matter;
+  if (isUnjudged(matter, look)) return 'keep';
+  // It is there again, really seen.
+  if (key === 'vanished') return 'close';
+  if (key === 'date') return fateOfDate(matter, look, context);
+  // Yet another certificate took the place of this one.
+  if (key === 'wrong-renewal' && look.astray === 'wrong') return 'drop';
+  if (look.astray === 'wrong') return 'keep';
+  // The earlier date has stayed for so long that it counts; nothing was seen to end.
+  if (key === 'moved-back' && isSameDate(generation, look.generation)) return 'close';
+  return look.fresh === undefined ? 'miss' : 'close';
+}
+
+/** A date is over when it was renewed, and never because the ladder was made shorter or something else is seen. */
+function fateOfDate(
+  { generation, said, since }: Matter,
+  look: Look,
+  { now }: PlanContext,
+): 'keep' | 'close' | 'drop' {
+  if (look.fresh !== undefined) return 'close';
+  if (isSameDate(generation, look.generation)) return 'keep';
+  if (look.astray !== undefined || look.isEarlier) return 'keep';
+  // A date that comes and goes says its steps once.
+  return now - (said?.at ?? since) < NEWS_LASTS ? 'keep' : 'drop';
+}
+
+function isUnjudged({ key }: Matter, { unjudged }: Look): boolean {
+  return unjudged.has(key === 'date' ? 'expired' : key);
+}
+
+/** Whether a matter is about the token as it is seen, and not about the right one that may come back. */
+export function isCurrent({ key, generation }: Matter, look: Pick<Look, 'generation'>): boolean {
+  return key !== 'date' || isSameDate(generation, look.generation);
+}
+
+function note(finding: Finding, look: Look, context: PlanContext): Matter {
+  const { kind } = finding;
   const key = matterKey(kind);
-  const noted: Matter = { key, generation: look.generation, since: context.now, steps: [], missing: 0 };
-  return key === 'date' ? noted : { ...noted, dueAt: firstDue(kind, context) };
+  const generation = generationOf(finding, look);
+  const noted: Matter = { key, generation, since: context.now, steps: [], missing: 0 };
+  return key === 'date' ? noted : { ...noted, dueAt: firstDue(finding, context) };
+}
+
+/** A date that is not given any more is of no generation: that it is given again is its end. */
+function generationOf({ kind, detail }: Finding, { generation }: Look): string {
+  return kind === 'moved-back' && detail.expiresAt === undefined ? 'away' : generation;
 }
 
 function carry(
@@ -79,8 +135,9 @@ function carry(
   { look, muted, context }: { look: Look; muted: boolean; context: PlanContext },
 ): Matter {
   const dueAt = nextDue(before, finding, muted, context);
-  if (before.missing === 0 && before.generation === look.generation && before.dueAt === dueAt) return before;
-  return { ...before, generation: look.generation, missing: 0, ...(dueAt === undefined ? {} : { dueAt }) };
+  const generation = generationOf(finding, look);
+  if (before.missing === 0 && before.generation === generation && before.dueAt === dueAt) return before;
+  return { ...before, generation, missing: 0, ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
 function nextDue(
@@ -93,11 +150,16 @@ function nextDue(
   // When the bigger problem is over, the smaller one waits for its hour again.
   if (muted) return before.dueAt > context.now ? before.dueAt : context.times.nextSlot(context.now);
   if (!isWorse(finding, before)) return before.dueAt;
-  return Math.min(before.dueAt, firstDue(finding.kind, context));
+  return Math.min(before.dueAt, firstDue(finding, context));
 }
 
-function firstDue(kind: FindingKind, { now, firstSlot }: PlanContext): Instant {
-  return AT_ONCE.has(kind) ? now : firstSlot;
+function firstDue(finding: Finding, { now, firstSlot }: PlanContext): Instant {
+  return AT_ONCE.has(finding.kind) || isForAPerson(finding) ? now : firstSlot;
+}
+
+/** Trouble with reading that no waiting ends: until somebody mends it the bot is blind. */
+function isForAPerson({ detail }: Finding): boolean {
+  return ['permission', 'sign-in', 'no-intune'].includes(detail.unreadable?.kind ?? '');
 }
 
 /** Whether a Finding is more severe than when it was last said. */
@@ -110,20 +172,19 @@ function isMoreSevere(one: Severity, other: Severity): boolean {
 }
 
 /**
- * What a clock that was far ahead has said or noted is forgotten: otherwise the real steps would be taken
- * for said when their time comes.
+ * What a clock that was far ahead has said or noted does not count: otherwise the real steps would be taken for said
+ * when their time comes.
  */
-function credible(matter: Matter, context: PlanContext): Matter {
-  const limit = context.now + CLOCK_TOLERANCE;
-  const saidAhead = matter.said !== undefined && matter.said.at > limit;
-  const steps = matter.steps.filter(({ at }) => at <= limit);
-  if (!saidAhead && steps.length === matter.steps.length && matter.since <= limit) return matter;
+function credible(matter: Matter, { now, firstSlot, isBelieved }: PlanContext): Matter {
+  const isSaidAhead = matter.said !== undefined && !isBelieved(matter.said.at);
+  const steps = matter.steps.filter(({ at }) => isBelieved(at));
+  if (!isSaidAhead && steps.length === matter.steps.length && isBelieved(matter.since)) return matter;
   const { said, dueAt, ...rest } = matter;
   return {
     ...rest,
-    since: Math.min(matter.since, context.now),
+    since: Math.min(matter.since, now),
     steps,
-    ...(said === undefined || saidAhead ? {} : { said }),
-    ...(dueAt === undefined ? {} : { dueAt: Math.min(dueAt, context.firstSlot) }),
+    ...(said === undefined || isSaidAhead ? {} : { said }),
+    ...(dueAt === undefined ? {} : { dueAt: Math.min(dueAt, firstSlot) }),
   };
 }

@@ -32,10 +32,12 @@ export function createMute(assessment: Assessment): IsMuted {
 }
 
 /** From when on a Finding that lasts will be muted by what is going to expire; infinite when by nothing. */
-export function mutedFrom({ kind }: Finding, row: Row, assessment: Assessment): Instant {
-  if (!SYNC.has(kind)) return Number.POSITIVE_INFINITY;
-  const causes = assessment.rows
-    .map(({ token }) => token)
-    .filter(({ family }) => family === 'push' && kind !== 'sync-error');
-  return Math.min(...[row.token, ...causes].map(({ expiresAt }) => expiresAt ?? Number.POSITIVE_INFINITY));
+export function createMutedFrom({ rows }: Assessment): (finding: Finding, row: Row) => Instant {
+  const certificates = rows.filter(({ token }) => token.family === 'push');
+  return ({ kind }, { token }) => {
+    if (!SYNC.has(kind)) return Number.POSITIVE_INFINITY;
+    const causes = kind === 'sync-error' ? [] : certificates;
+    const ends = [token, ...causes.map((row) => row.token)].map(({ expiresAt }) => expiresAt);
+    return Math.min(...ends.map((at) => at ?? Number.POSITIVE_INFINITY));
+  };
 }

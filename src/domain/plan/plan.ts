@@ -1,20 +1,18 @@
-import { type Assessment, compareFindings, type Row } from '../assess.ts';
-import type { Finding } from '../finding.ts';
-import { aboutFamily } from '../finding.ts';
-import { FAMILIES, type Family, generation, refKey } from '../token.ts';
+import type { Assessment, Row } from '../assess.ts';
+import { aboutFamily, type Finding } from '../finding.ts';
+import { LOOKS_TO_BE_SURE } from '../looking.ts';
+import { FAMILIES, type Family, refKey } from '../token.ts';
+import { compareFindings } from '../urgency.ts';
+import { isOpen } from './announcement.ts';
 import { decide } from './decide.ts';
 import { withReachedStep } from './due.ts';
-import type { Intent, Plan, Post } from './intent.ts';
+import type { Intent, Plan, Post, ResolveReason } from './intent.ts';
+import { isOutdated, lookAt } from './look.ts';
 import { createPlanContext, type PlanContext } from './plan-context.ts';
-import {
-  factsOf,
-  isWorthSaying,
-  type Reminder,
-  type ReminderPolicy,
-  type Watch,
-  wasSaid,
-} from './reminder.ts';
-import { LOOKS_UNTIL_GONE, nextWatch } from './watch.ts';
+import { plainFacts } from './record.ts';
+import { factsOf, type Reminder, type ReminderPolicy, type Watch } from './reminder.ts';
+import { ended, resolutionOf } from './say.ts';
+import { isOlderLook, nextWatch } from './watch.ts';
 
 /** Failed looks in a row after which a family that cannot be read is worth saying. */
 const FAILURES_WORTH_SAYING = 3;
@@ -23,66 +21,68 @@ export interface PlanInput {
   /** Judged with `knownOf(watch)`; its `now` is the time of the plan. */
   readonly assessment: Assessment;
   readonly watch: Watch;
-  /** What was said, by `refKey` of its token or family. */
+  /** What is remembered, by `refKey` of its token or family. */
   readonly reminders: ReadonlyMap<string, Reminder>;
   readonly policy: ReminderPolicy;
 }
 
 /**
- * What to say, change, resolve and leave after one look. Carrying an intent out means to store its `next`;
- * an intent that is not carried out, because there is no destination or Teams does not take it, is planned
- * again at the next run.
+ * What to say, change, resolve and leave after one look. Carrying an intent out means to store its `next`; an
+ * intent that is not carried out, because the record was changed meanwhile, is planned again at the next run.
  *
  * @throws RangeError when the policy's zone is unknown.
  */
 export function plan({ assessment, watch, reminders, policy }: PlanInput): Plan {
-  const following = nextWatch(assessment, watch);
   const context = createPlanContext(assessment, watch, policy);
-  const wanted = [
+  if (isOlderLook(assessment, watch)) return leaveAll(assessment, watch, reminders);
+  const following = nextWatch(assessment, context.watch);
+  const present = new Set(assessment.rows.map(({ token }) => refKey(token)));
+  const intents = [
     ...FAMILIES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
     ...assessment.rows.map((row) => planToken(row, reminders.get(refKey(row.token)), context)),
-    ...planMissing(assessment, reminders, context),
+    ...[...reminders]
+      .filter(([key, { about }]) => about.id !== '*' && !present.has(key))
+      .map(([, before]) => planAbsence(before, context)),
   ];
-  const { intents, posts, heldBack } = withinRoom(wanted, policy.maxPosts);
-  return { intents, posts, heldBack, watch: following };
+  return { intents, posts: mostUrgentFirst(intents), watch: { ...following, ...context.editions() } };
 }
 
-/** Decides on one token that was read. */
+/** What an older look shows is known to be past: nothing follows from it. */
+function leaveAll({ rows }: Assessment, watch: Watch, reminders: PlanInput['reminders']): Plan {
+  const intents = rows.map(({ token: { family, id } }): Intent => {
+    const about = { family, id };
+    const before = reminders.get(refKey(about));
+    return { do: 'leave', reason: 'older-look', about, before, next: before };
+  });
+  return { intents, posts: [], watch };
+}
+
+function mostUrgentFirst(intents: readonly Intent[]): Post[] {
+  return intents
+    .filter((intent): intent is Post => intent.do === 'post')
+    .sort((one, other) => compareFindings(one.due[0].finding, other.due[0].finding));
+}
+
+/** Decides on one token that was seen, or that was there before and was not seen. */
 export function planToken(seen: Row, before: Reminder | undefined, context: PlanContext): Intent {
   const row = withReachedStep(seen, context);
-  const { token } = row;
-  const present = row.findings.filter(isWorthSaying);
-  const wrong = present.some(({ kind }) => kind === 'wrong-renewal');
-  const current = generation(token);
-  const look = {
-    generation: current,
-    present,
-    muted: new Set(present.filter((finding) => context.isMuted(finding, row))),
-    renewed: before !== undefined && !wrong && before.facts.generation !== current,
-    wrong,
-  };
-  const facts = (wrong ? context.right(token) : undefined) ?? factsOf(token);
-  return decide(
-    { about: { family: token.family, id: token.id }, row, look, facts: plain(facts), before },
-    context,
-  );
+  const { family, id } = row.token;
+  const about = { family, id };
+  const quiet = whyUndecided(row, before, context);
+  if (quiet !== undefined) return { do: 'leave', reason: quiet, about, before, next: before };
+  if (before === undefined && row.findings.length === 0)
+    return { do: 'leave', reason: 'fine', about, before, next: undefined };
+  const look = lookAt(row, before, context);
+  const right = look.astray === undefined ? undefined : context.right(about);
+  const facts = () => plainFacts(right ?? factsOf(row.token));
+  return decide({ about, row, look, facts, before }, context);
 }
 
-/** A baseline has more to it than a record has to keep. */
-function plain({
-  name,
-  generation: of,
-  expiresAt,
-  topic,
-  appleAccount,
-}: Reminder['facts']): Reminder['facts'] {
-  return {
-    name,
-    generation: of,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-    ...(topic === undefined ? {} : { topic }),
-    ...(appleAccount === undefined ? {} : { appleAccount }),
-  };
+/** What is not there is sure only at the second good look, and what is known better is not decided on at all. */
+function whyUndecided(row: Row, before: Reminder | undefined, context: PlanContext) {
+  if (row.gone === undefined) return isOutdated(row, before, context) ? 'unreadable' : undefined;
+  if (row.asOf !== undefined) return 'unreadable';
+  return row.gone.looks < LOOKS_TO_BE_SURE ? 'second-look' : undefined;
 }
 
 interface FamilyInput {
@@ -101,8 +101,10 @@ function planFamily(
   const trouble = assessment.troubles.find((finding) => finding.about.family === family);
   if (trouble !== undefined) return [planTrouble(trouble, before, { following, context })];
   if (before === undefined) return [];
-  if (!wasSaid(before)) return [{ do: 'leave', reason: 'fine', about, before, next: undefined }];
-  return [{ do: 'resolve', reason: 'readable-again', about, before, next: undefined }];
+  if (!isOpen(before.announcement)) {
+    return [{ do: 'leave', reason: 'fine', about, before, next: bare(before) }];
+  }
+  return [over('readable-again', before, context)];
 }
 
 function planTrouble(
@@ -111,55 +113,49 @@ function planTrouble(
   { following, context }: { following: Watch; context: PlanContext },
 ): Intent {
   const { about } = trouble;
-  if (following.families[about.family].failed < FAILURES_WORTH_SAYING && before === undefined) {
-    return { do: 'leave', reason: 'few-failures', about, before, next: undefined };
+  const isNew = before === undefined || before.matters.length === 0;
+  if (following.families[about.family].failed < FAILURES_WORTH_SAYING && isNew) {
+    return { do: 'leave', reason: 'few-failures', about, before, next: before };
   }
-  const facts = { name: about.family, generation: 'family' };
+  const facts = () => ({ name: about.family, generation: 'family' });
   const look = {
     generation: 'family',
     present: [trouble],
     muted: new Set<Finding>(),
-    renewed: false,
-    wrong: false,
+    unjudged: new Set<Finding['kind']>(),
+    isEarlier: false,
   };
   return decide({ about, row: undefined, look, facts, before }, context);
 }
 
-/** Tokens something is remembered of that are not there: deleted after two looks, unknown while unreadable. */
-function planMissing(
-  { rows }: Assessment,
-  reminders: ReadonlyMap<string, Reminder>,
-  context: PlanContext,
-): Intent[] {
-  const present = new Set(rows.map(({ token }) => refKey(token)));
-  return [...reminders]
-    .filter(([key, { about }]) => about.id !== '*' && !present.has(key))
-    .map(([, before]) => planAbsence(before, context));
-}
-
-function planAbsence(before: Reminder, { isUnreadable, newLook }: PlanContext): Intent {
+/**
+ * Something is remembered of a token that is not there, and nothing else is: it was gone for as long as that is news,
+ * or it was never seen right. Deleted after two looks, unknown while unreadable.
+ */
+function planAbsence(before: Reminder, context: PlanContext): Intent {
   const { about } = before;
+  const { isUnreadable, newLook } = context;
   if (isUnreadable(about.family)) return { do: 'leave', reason: 'unreadable', about, before, next: before };
   const missing = before.missing + (newLook ? 1 : 0);
-  if (missing < LOOKS_UNTIL_GONE) {
+  const wasSaid = before.announcement?.kind === 'vanished';
+  if (missing < LOOKS_TO_BE_SURE && !wasSaid) {
     const next = missing === before.missing ? before : { ...before, missing };
     return { do: 'leave', reason: 'second-look', about, before, next };
   }
-  if (!wasSaid(before)) return { do: 'leave', reason: 'gone', about, before, next: undefined };
-  return { do: 'resolve', reason: 'gone', about, before, next: undefined };
+  if (!isOpen(before.announcement)) return { do: 'leave', reason: 'gone', about, before, next: bare(before) };
+  return over('gone', before, context);
 }
 
-/** The most urgent posts fit on the card; the others are left for the next run, unsaid. */
-function withinRoom(wanted: readonly Intent[], maxPosts: number): Omit<Plan, 'watch'> {
-  const urgent = wanted
-    .filter((intent): intent is Post => intent.do === 'post')
-    .sort((one, other) => compareFindings(one.due[0].finding, other.due[0].finding));
-  const posts = urgent.slice(0, maxPosts);
-  const room = new Set<Intent>(posts);
-  const intents = wanted.map((intent): Intent => {
-    if (intent.do !== 'post' || room.has(intent)) return intent;
-    const { about, before, unsaid } = intent;
-    return { do: 'leave', reason: 'capped', about, before, next: unsaid };
-  });
-  return { intents, posts, heldBack: urgent.length - posts.length };
+/** Nothing is left of it but what messages have to show. */
+function bare(before: Reminder): Reminder | undefined {
+  const { hold: _, ...kept } = before;
+  if (before.announcement === undefined) return undefined;
+  return before.matters.length === 0 && before.hold === undefined ? before : { ...kept, matters: [] };
+}
+
+function over(reason: ResolveReason, before: Reminder, context: PlanContext): Intent {
+  const { hold: _, ...kept } = before;
+  const end = resolutionOf(reason, { before, row: undefined }, context);
+  const next = { ...kept, matters: [], ...ended(before.announcement, end) };
+  return { do: 'resolve', reason, about: before.about, before, next };
 }

@@ -1,4 +1,4 @@
-import { Info } from 'luxon';
+import { wallOf } from '../calendar.ts';
 import { DAY, type Instant, MINUTE } from '../instant.ts';
 import {
   type DayNumber,
@@ -39,12 +39,8 @@ export interface RemindTimes {
  * @throws RangeError when nobody knows the zone.
  */
 export function createRemindTimes({ zone, remindAt, workdays }: RemindSettings): RemindTimes {
-  const rules = Info.normalizeZone(zone);
-  if (!rules.isValid) throw new RangeError(`unknown time zone: ${zone}`);
+  const { offsetAt, dayOf } = wallOf(zone);
   const slots = new Map<DayNumber, Instant>();
-
-  const offsetAt = (instant: Instant) => rules.offset(instant) * MINUTE;
-  const dayOf = (instant: Instant) => Math.floor((instant + offsetAt(instant)) / DAY);
 
   function slot(day: DayNumber): Instant {
     const remembered = slots.get(day);

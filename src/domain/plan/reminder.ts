@@ -4,13 +4,11 @@ import type { Instant } from '../instant.ts';
 import type { Step } from '../ladder.ts';
 import type { Policy } from '../rules/context.ts';
 import { type Family, generation, type Token, type TokenRef } from '../token.ts';
+import { type Announcement, isOpen } from './announcement.ts';
 import type { RemindSettings } from './remind-times.ts';
 
 /** The operator's settings for saying things, beside those for judging. */
-export interface ReminderPolicy extends Policy, RemindSettings {
-  /** At most so many tokens on the card of one run; the others wait for the next run. */
-  readonly maxPosts: number;
-}
+export interface ReminderPolicy extends Policy, RemindSettings {}
 
 /** One generation of a token, as far as a later card has to speak of it. Survives JSON. */
 export interface Facts {
@@ -35,12 +33,19 @@ export interface Matter {
   readonly since: Instant;
   /** When it is to be said (again); only where no ladder decides. */
   readonly dueAt?: Instant;
-  /** The last time it was said, and as what. */
-  readonly said?: { readonly at: Instant; readonly kind: FindingKind; readonly severity: Severity };
+  /** The last time it was said, as what, and how many times in a row it was as severe; unset means once. */
+  readonly said?: {
+    readonly at: Instant;
+    readonly kind: FindingKind;
+    readonly severity: Severity;
+    readonly times?: number;
+  };
   /** The last steps said, oldest first; only for `date`. */
   readonly steps: readonly { readonly step: Step; readonly at: Instant }[];
   /** Looks in a row at which it was no longer to be seen. */
   readonly missing: number;
+  /** As the messages about the token show it; undefined while none was to be brought up to date with it. */
+  readonly shown?: { readonly kind: FindingKind; readonly severity: Severity };
 }
 
 /** Somebody's claim or snooze: quiet until then, unless it gets worse or is renewed. Survives JSON. */
@@ -61,30 +66,58 @@ export interface Hold {
   readonly where?: { readonly address: Address; readonly threadId?: string };
 }
 
-/** What was said about one token, or with id `*` about one family. Survives JSON. */
+/** What is remembered of one token, or with id `*` of one family. Survives JSON. */
 export interface Reminder {
   readonly about: TokenRef;
   /** The generation it is about; during a wrong renewal still the last right one. */
   readonly facts: Facts;
   readonly since: Instant;
   readonly matters: readonly Matter[];
-  /** What the card showed last: a word that changes whenever the card should. */
-  readonly shown: string;
   /** Looks in a row at which the token was not there. */
   readonly missing: number;
-  /** Ids of the cards that said it. The plan only hands them on, and lets go of them when they are solved. */
-  readonly cards: readonly string[];
   readonly hold?: Hold;
+  /** A claim that was taken back because nobody came to it, while its owner has not been told. */
+  readonly givenBack?: Hold;
+  /** The newest thing said; stays after its end until every message shows that. */
+  readonly announcement?: Announcement;
 }
 
-/** What a token was like when last seen right; the yardstick of `assess`. */
+/** What a token was like when last seen right; the yardstick of `assess`, and what stays of it when it is gone. */
 export interface Baseline extends Facts {
-  /** When this generation was first seen. */
+  /** When a token with this expiry was first seen. */
   readonly since: Instant;
-  /** Looks in a row at which the token was not there. */
+  /** Looks in a row at which the token was not there; those within some minutes count as one. */
   readonly missing: number;
+  /** The first of them. */
+  readonly missingSince?: Instant;
   /** Another Apple Account since then: news for a while, and then the yardstick. */
   readonly newAccountSince?: Instant;
+  /** An earlier date since then: news for a while, and then the yardstick. */
+  readonly movedBackSince?: Instant;
+  /** The look that first gave no date where there had been one; undefined while one is given. */
+  readonly dateMissingSince?: Instant;
+  /** VPP. */
+  readonly location?: string;
+  readonly organization?: string;
+  readonly school?: true;
+  /** ADE. */
+  readonly deviceCount?: number;
+  /** It came as a probable re-creation of another token, and still looks like one. */
+  readonly newcomer?: true;
+  /** What is on record of it as it is now: each is a line of the history, once. */
+  readonly noted?: Noted;
+}
+
+/** Events that are seen and not done through the bot, each with what tells it from the next of its kind. */
+export interface Noted {
+  /** The topic of the other certificate. */
+  readonly 'wrong-renewal'?: string;
+  /** The earlier date; `away` when none is given any more. */
+  readonly 'moved-back'?: string;
+  /** When it was missed first. */
+  readonly vanished?: string;
+  /** The tokens it stands beside. */
+  readonly recreated?: string;
 }
 
 /** What is remembered of the looks at one tenant. Survives JSON. */
@@ -94,9 +127,13 @@ export interface Watch {
   readonly ranAt?: Instant;
   /** The newest look planned on. */
   readonly lookedAt?: Instant;
+  /** The last look that counts as one of several in a row: the next is some minutes later. */
+  readonly countedAt?: Instant;
   readonly families: { readonly [F in Family]: FamilyWatch };
   /** By `refKey`. */
   readonly known: { readonly [key: string]: Baseline };
+  /** The highest edition given to an announcement; undefined before the first. */
+  readonly lastEdition?: number;
 }
 
 export interface FamilyWatch {
@@ -131,6 +168,17 @@ export function isWorthSaying({ kind, severity }: Finding): boolean {
   return severity !== 'info' || matterKey(kind) === 'date';
 }
 
-export function wasSaid(reminder: Reminder | undefined): boolean {
-  return reminder?.matters.some(({ said }) => said !== undefined) ?? false;
+/** Whether a record without matters is kept for somebody's sake: a claim until it is given back, a snooze until its end. */
+export function isHeld({ hold }: { readonly hold?: Hold | undefined }, now: Instant): boolean {
+  return hold !== undefined && (hold.kind === 'claim' || now < hold.until);
+}
+
+/**
+ * The state once every message shows the end: without the announcement; undefined when nothing is left worth
+ * keeping. What has not come to its end is left as it is.
+ */
+export function settled(reminder: Reminder, now: Instant): Reminder | undefined {
+  const { announcement, ...rest } = reminder;
+  if (isOpen(announcement)) return reminder;
+  return rest.matters.length === 0 && !isHeld(rest, now) ? undefined : rest;
 }

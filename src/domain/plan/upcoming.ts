@@ -1,15 +1,17 @@
-import { type Assessment, compareFindings, type Row } from '../assess.ts';
+import type { Row } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { type LadderStep, stepRank, stepsAfter, stepsBefore } from '../ladder.ts';
-import { judgeExpiry } from '../rules/expiry.ts';
-import { generation, refKey } from '../token.ts';
-import { repeatAt } from './due.ts';
-import type { Upcoming } from './intent.ts';
-import { mutedFrom } from './mute.ts';
+import { expiryFinding } from '../rules/expiry.ts';
+import { generation, isSameDate, refKey } from '../token.ts';
+import { compareFindings, compareText } from '../urgency.ts';
+import { lastStepSaid, repeatAt } from './due.ts';
+import type { PostReason, Upcoming } from './intent.ts';
 import { type PlanInput, planToken } from './plan.ts';
 import { createPlanContext, type PlanContext } from './plan-context.ts';
 import { type Hold, isWorthSaying, type Matter, matterKey, type Reminder } from './reminder.ts';
+
+const REPEATED: ReadonlySet<PostReason> = new Set(['repeat', 'still-expired', 'long-expired']);
 
 type Said = Upcoming['says'][number] & { readonly at: Instant; readonly finding: Finding };
 
@@ -22,20 +24,25 @@ type Said = Upcoming['says'][number] & { readonly at: Instant; readonly finding:
 export function upcoming(input: PlanInput, horizonDays = 90): Upcoming[] {
   const { assessment, watch, reminders, policy } = input;
   const context = createPlanContext(assessment, watch, policy);
-  const lastDay = context.today + horizonDays;
   return assessment.rows
-    .flatMap((row) => ofToken(row, reminders.get(refKey(row.token)), { assessment, context, lastDay }))
+    .flatMap((row) => upcomingOf(row, reminders.get(refKey(row.token)), context, horizonDays))
     .sort((one, other) => one.at - other.at || compareText(refKey(one.about), refKey(other.about)));
 }
 
 interface Horizon {
-  readonly assessment: Assessment;
   readonly context: PlanContext;
   readonly lastDay: number;
 }
 
-function ofToken(seen: Row, before: Reminder | undefined, horizon: Horizon): Upcoming[] {
-  const { context } = horizon;
+/** What will be said about one token, earliest first; nothing of one that is not there any more. */
+export function upcomingOf(
+  seen: Row,
+  before: Reminder | undefined,
+  context: PlanContext,
+  horizonDays: number,
+): Upcoming[] {
+  if (seen.gone !== undefined) return [];
+  const horizon = { context, lastDay: context.today + horizonDays };
   const intent = planToken(seen, before, context);
   const { token } = seen;
   const now: Said[] =
@@ -45,21 +52,23 @@ function ofToken(seen: Row, before: Reminder | undefined, horizon: Horizon): Upc
           at: context.now,
           finding,
           kind: finding.kind,
-          repeat: reason === 'repeat' || reason === 'still-expired',
+          repeat: REPEATED.has(reason),
           ...(step === undefined ? {} : { step }),
         }));
   const matters = intent.next?.matters ?? [];
   const hold = activeHold(intent.next, token, context);
   const later = [...byDate(seen, matters, hold, horizon), ...byTime(seen, matters, hold, horizon)];
   const byInstant = Map.groupBy([...now, ...later], ({ at }) => at);
-  return [...byInstant].map(([at, said]) => ({
-    at,
-    about: { family: token.family, id: token.id },
-    name: token.name,
-    says: said
-      .sort((one, other) => compareFindings(one.finding, other.finding))
-      .map(({ kind, step, repeat }) => ({ kind, repeat, ...(step === undefined ? {} : { step }) })),
-  }));
+  return [...byInstant]
+    .sort(([one], [other]) => one - other)
+    .map(([at, said]) => ({
+      at,
+      about: { family: token.family, id: token.id },
+      name: token.name,
+      says: said
+        .sort((one, other) => compareFindings(one.finding, other.finding))
+        .map(({ kind, step, repeat }) => ({ kind, repeat, ...(step === undefined ? {} : { step }) })),
+    }));
 }
 
 function activeHold(
@@ -81,10 +90,10 @@ function byDate(
   const { expiresAt } = token;
   if (expiresAt === undefined) return [];
   const { policy, times, now } = context;
-  const matter = matters.find(({ key, generation: of }) => key === 'date' && of === generation(token));
+  const matter = matters.find((one) => one.key === 'date' && isSameDate(one.generation, generation(token)));
   const deadline = { expiresAt, day: times.dayOf(expiresAt) };
   const free = Math.max(now, hold?.until ?? now);
-  let last = Math.min(Number.POSITIVE_INFINITY, ...(matter?.steps ?? []).map(({ step }) => stepRank(step)));
+  let last = matter === undefined ? Number.POSITIVE_INFINITY : lastStepSaid(matter);
   return [...stepsBefore(deadline, policy.ladder, times), ...stepsAfter(deadline, lastDay, times)]
     .filter(({ at, day }) => at > now && day <= lastDay)
     .map((one) => ({ ...one, at: Math.max(one.at, free) }))
@@ -98,32 +107,29 @@ function byDate(
 
 /** A step as it will be judged at its time. */
 function sayingOf({ step, at }: LadderStep, token: Row['token'], { zone }: PlanContext['policy']): Said[] {
-  const everyDay = { zone, ladder: [Number.POSITIVE_INFINITY] };
-  const finding = judgeExpiry(token, { now: at, policy: everyDay, tokens: [], known: undefined });
+  const finding = expiryFinding(token, at, { zone, ladder: [Number.POSITIVE_INFINITY] });
   if (finding === undefined) return [];
   return [{ at, finding, kind: finding.kind, step, repeat: typeof step === 'number' && step < 0 }];
 }
 
 /** What lasts is said again, until something bigger mutes it. */
 function byTime(row: Row, matters: readonly Matter[], hold: Hold | undefined, horizon: Horizon): Said[] {
-  const { assessment, context, lastDay } = horizon;
+  const { context, lastDay } = horizon;
   return row.findings.filter(isWorthSaying).flatMap((finding) => {
-    const matter = matters.find(({ key }) => key === matterKey(finding.kind));
-    if (matter?.dueAt === undefined || context.isMuted(finding, row)) return [];
-    const end = mutedFrom(finding, row, assessment);
+    const matter = matters.find(({ key }) => key === matterKey(finding.kind) && key !== 'date');
+    const dueAt = matter?.dueAt;
+    if (dueAt === undefined || context.isMuted(finding, row)) return [];
+    const end = context.mutedFrom(finding, row);
     const said: Said[] = [];
-    let at = Math.max(matter.dueAt, hold?.until ?? matter.dueAt);
-    let repeat = matter.said !== undefined;
+    let at = Math.max(dueAt, hold?.until ?? dueAt);
+    let times = matter?.said?.severity === finding.severity ? (matter.said.times ?? 1) : 0;
+    let repeat = matter?.said !== undefined;
     while (at < end && context.times.dayOf(at) <= lastDay) {
       said.push({ at, finding, kind: finding.kind, repeat });
-      at = repeatAt(finding, context, context.times.dayOf(at));
+      times += 1;
+      at = repeatAt(finding, context, context.times.dayOf(at), times);
       repeat = true;
     }
     return said;
   });
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -1,14 +1,13 @@
-import type { Assessment } from '../assess.ts';
-import { DAY, type Instant } from '../instant.ts';
+import type { Assessment, Row } from '../assess.ts';
+import type { Instant } from '../instant.ts';
+import { LOOKS_APART, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
 import type { Known } from '../rules/context.ts';
-import { FAMILIES, type Family, refKey } from '../token.ts';
+import type { Unreadable } from '../snapshot.ts';
+import { FAMILIES, type Family, refKey, refOf, type Token } from '../token.ts';
+import { baselineAfter } from './baseline.ts';
+import { credibleWatch } from './credible.ts';
+import { withNoted } from './noted.ts';
 import { type Baseline, type FamilyWatch, factsOf, type Watch } from './reminder.ts';
-
-/** Looks in a row after which a token that is not there counts as deleted. */
-export const LOOKS_UNTIL_GONE = 2;
-
-/** So long another Apple Account with the same topic stays news on the token's card. */
-const NEWS_LASTS = 7 * DAY;
 
 /** What is remembered of a tenant nobody has looked at yet. */
 export function newWatch(tenantId: string): Watch {
@@ -21,88 +20,111 @@ export function knownOf(watch: Watch): ReadonlyMap<string, Known> | undefined {
 }
 
 /**
- * Declares a wrong renewal right: from the next look on the present topic is the yardstick. For the case
- * that somebody moved to another certificate on purpose.
+ * Declares a token right as it is now, for the case that somebody moved to another certificate on purpose: from the
+ * next look on this is the yardstick, and what comes after it is measured by it.
  */
-export function forgetBaseline(watch: Watch, key: string): Watch {
-  const { [key]: _, ...known } = watch.known;
-  return { ...watch, known };
+export function acceptToken(watch: Watch, token: Token, now: Instant): Watch {
+  const accepted: Baseline = { ...factsOf(token), since: now, missing: 0 };
+  return { ...watch, known: { ...watch.known, [refKey(token)]: accepted } };
 }
 
-/** Whether this look was not planned on before; the same look twice must not count twice. */
-export function isNewLook(assessment: Assessment, watch: Watch): boolean {
-  return watch.lookedAt !== assessment.lookedAt;
+/** Whether this look counts as one more in a row: looks within some minutes of each other are one. */
+export function isNewLook({ lookedAt }: Assessment, watch: Watch): boolean {
+  const counted = watch.countedAt ?? watch.lookedAt;
+  return counted === undefined || Math.abs(lookedAt - counted) >= LOOKS_APART;
+}
+
+/** Whether a newer look was planned on; what an older one shows is known to be past. */
+export function isOlderLook({ lookedAt, now }: Assessment, watch: Watch): boolean {
+  const newest = credibleWatch(watch, now).lookedAt;
+  return newest !== undefined && lookedAt < newest;
 }
 
 /** What to remember after a look. A family that could not be read keeps everything it had. */
 export function nextWatch(assessment: Assessment, watch: Watch): Watch {
+  const { now, lookedAt } = assessment;
   const newLook = isNewLook(assessment, watch);
   const unreadable = new Set<Family>(assessment.troubles.map(({ about }) => about.family));
   const families = FAMILIES.map((family): [Family, FamilyWatch] => {
     const before = watch.families[family];
-    if (!unreadable.has(family)) return [family, { readAt: assessment.lookedAt, failed: 0 }];
-    return [family, { ...before, failed: before.failed + (newLook ? 1 : 0) }];
+    if (!unreadable.has(family)) return [family, { readAt: lookedAt, failed: 0 }];
+    const isAnother = isLasting(assessment, family) ? watch.lookedAt !== lookedAt : newLook;
+    return [family, { ...before, failed: before.failed + (isAnother ? 1 : 0) }];
   });
+  const counted = newLook ? lookedAt : (watch.countedAt ?? watch.lookedAt);
   return {
     tenantId: watch.tenantId,
-    ranAt: assessment.now,
-    lookedAt: assessment.lookedAt,
+    ranAt: now,
+    lookedAt,
+    ...(counted === undefined ? {} : { countedAt: counted }),
     families: Object.fromEntries(families) as Record<Family, FamilyWatch>,
-    known: Object.fromEntries([
-      ...missed(assessment, watch, unreadable, newLook),
-      ...seen(assessment, watch),
-    ]),
+    known: knownAfter({ assessment, watch, unreadable, newLook }),
+    ...(watch.lastEdition === undefined ? {} : { lastEdition: watch.lastEdition }),
   };
 }
 
-function seen({ rows, lookedAt }: Assessment, watch: Watch): [string, Baseline][] {
-  return rows.flatMap(({ token, findings }): [string, Baseline][] => {
-    const key = refKey(token);
+/** What only a person can end is as true after seconds as after hours; passing trouble needs looks that are apart. */
+const LASTING: ReadonlySet<Unreadable['kind'] | undefined> = new Set(['permission', 'sign-in', 'no-intune']);
+
+function isLasting({ troubles }: Assessment, family: Family): boolean {
+  return troubles.some(
+    ({ about, detail }) => about.family === family && LASTING.has(detail.unreadable?.kind),
+  );
+}
+
+interface LookInput {
+  readonly assessment: Assessment;
+  readonly watch: Watch;
+  readonly unreadable: ReadonlySet<Family>;
+  readonly newLook: boolean;
+}
+
+function knownAfter(input: LookInput): Watch['known'] {
+  const { assessment, watch } = input;
+  const known: Record<string, Baseline> = {};
+  const gone = new Map<string, Row>();
+  const there = new Set<string>();
+  for (const row of assessment.rows) {
+    const key = refKey(row.token);
+    if (row.gone !== undefined) gone.set(key, row);
+    else {
+      there.add(key);
+      const next = seen(row, watch.known[key], input);
+      if (next !== undefined) known[key] = next;
+    }
+  }
+  for (const key of Object.keys(watch.known)) {
     const before = watch.known[key];
-    const says = (kind: string) => findings.some((finding) => finding.kind === kind);
-    // Once it is known it no longer looks new, and what gives away a probable re-creation would be lost.
-    if (before === undefined && watch.lookedAt !== undefined && says('recreated')) return [];
-    if (before !== undefined && says('wrong-renewal')) return [[key, { ...before, missing: 0 }]];
-    return [[key, baseline(before, { ...factsOf(token) }, says('account-changed'), lookedAt)]];
-  });
+    if (before === undefined || there.has(key)) continue;
+    const next = missing(before, gone.get(key), refOf(key).family, input);
+    if (next !== undefined) known[key] = next;
+  }
+  return known;
 }
 
-function baseline(
+/** Facts of an earlier look move no yardstick. */
+function seen(
+  row: Row,
   before: Baseline | undefined,
-  facts: Omit<Baseline, 'since' | 'missing'>,
-  newAccount: boolean,
-  at: Instant,
-): Baseline {
-  if (before === undefined) return { ...facts, since: at, missing: 0 };
-  const since = before.generation === facts.generation ? before.since : at;
-  // A topic Intune did not give this time is not another topic.
-  const next = {
-    ...(before.topic === undefined ? {} : { topic: before.topic }),
-    ...facts,
-    since,
-    missing: 0,
-  };
-  if (!newAccount) return next;
-  const newAccountSince = before.newAccountSince ?? at;
-  if (at - newAccountSince >= NEWS_LASTS || before.appleAccount === undefined) return next;
-  return { ...next, appleAccount: before.appleAccount, newAccountSince };
+  { assessment, watch }: LookInput,
+): Baseline | undefined {
+  return row.asOf === undefined ? baselineAfter(row, before, { watch, at: assessment.lookedAt }) : before;
 }
 
-function missed(
-  assessment: Assessment,
-  watch: Watch,
-  unreadable: ReadonlySet<string>,
-  newLook: boolean,
-): [string, Baseline][] {
-  const present = new Set(assessment.rows.map(({ token }) => refKey(token)));
-  return Object.entries(watch.known).flatMap(([key, before]): [string, Baseline][] => {
-    if (present.has(key)) return [];
-    const family = key.slice(0, key.indexOf(':'));
-    if (unreadable.has(family) || !newLook) return [[key, before]];
-    const missing = before.missing + 1;
-    // Deleting the push certificate and creating another is the worst of wrong renewals: its topic stays
-    // the yardstick. The others come back with a new id and are never met again.
-    if (missing >= LOOKS_UNTIL_GONE && family !== 'push') return [];
-    return [[key, { ...before, missing }]];
-  });
+/** What stays of a token that is not there; undefined when that is no news any more. */
+function missing(
+  before: Baseline,
+  row: Row | undefined,
+  family: Family,
+  { assessment: { lookedAt }, watch, unreadable, newLook }: LookInput,
+): Baseline | undefined {
+  if (unreadable.has(family)) return before;
+  const missingSince = before.missingSince ?? lookedAt;
+  const looks = newLook ? before.missing + 1 : Math.max(1, before.missing);
+  const isSure = looksSince(missingSince, lookedAt) >= LOOKS_TO_BE_SURE;
+  // Deleting the push certificate and creating another is the worst of wrong renewals: its topic stays
+  // the yardstick. The others come back with a new id and are never met again.
+  if (family !== 'push' && isSure && lookedAt - missingSince >= NEWS_LASTS) return undefined;
+  const next = { ...before, missing: looks, missingSince };
+  return row === undefined ? next : withNoted(next, row, { before, watch });
 }

@@ -15,11 +15,7 @@ export const judgePersonalAccount: Rule = (token) => {
 };
 
 /** One password change then ends several families at once. */
-export const judgeSharedAccount: Rule = (token, { tokens }) => {
-  const account = token.appleAccount?.trim().toLowerCase();
-  if (account === undefined || account === '') return undefined;
-  const others = tokens
-    .filter((other) => other.family !== token.family && other.appleAccount?.trim().toLowerCase() === account)
-    .map(({ family, id }) => ({ family, id }));
-  return others.length === 0 ? undefined : finding(token, 'shared-account', 'info', { others });
+export const judgeSharedAccount: Rule = (token, { peers }) => {
+  const others = peers.otherFamilies(token);
+  return others === undefined ? undefined : finding(token, 'shared-account', 'info', { others });
 };

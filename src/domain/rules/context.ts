@@ -1,11 +1,22 @@
 import type { Finding, FindingDetail, FindingKind, Severity } from '../finding.ts';
 import type { Instant } from '../instant.ts';
+import { isCredible } from '../looking.ts';
 import type { Token, TokenRef } from '../token.ts';
+import type { Peers } from './peers.ts';
 
 /** What was true of a token when it was last seen right; the yardstick for a renewal. */
 export interface Known {
   readonly topic?: string;
   readonly appleAccount?: string;
+  /** The latest expiry that was really seen. */
+  readonly expiresAt?: Instant;
+  readonly location?: string;
+  /** When this was first seen; a sighting of before that cannot be compared with it. */
+  readonly since?: Instant;
+  /** The look that first gave no expiry where there had been one; undefined while one is given. */
+  readonly dateMissingSince?: Instant;
+  /** It came as a probable re-creation of another token, and still looks like one. */
+  readonly newcomer?: true;
 }
 
 /** The operator's settings that judging needs. */
@@ -16,17 +27,31 @@ export interface Policy {
   readonly ladder: readonly number[];
 }
 
-/** Everything a rule may look at. Rules are pure: facts in, at most one Finding out. */
-export interface RuleContext {
+/** What all tokens of a look are judged by. */
+export interface LookContext {
   readonly now: Instant;
   readonly policy: Policy;
   /** Every token of the same look. */
-  readonly tokens: readonly Token[];
+  readonly peers: Peers;
   /** By `refKey`; undefined before the first look was remembered, when nothing can be compared. */
   readonly known: ReadonlyMap<string, Known> | undefined;
 }
 
+/** Everything a rule may look at. Rules are pure: facts in, at most one Finding out. */
+export interface RuleContext extends LookContext {
+  /** When the token was seen as it is judged: the time of the look, or of an earlier one. */
+  readonly seenAt: Instant;
+  /** The token's own yardstick; undefined when there is none that it can be compared with. */
+  readonly own: Known | undefined;
+}
+
 export type Rule<T extends Token = Token> = (token: T, context: RuleContext) => Finding | undefined;
+
+/** The yardstick, unless it is of a later look than what is measured; a clock that was ahead does not count. */
+export function comparable(known: Known | undefined, seenAt: Instant, now: Instant): Known | undefined {
+  const { since } = known ?? {};
+  return since !== undefined && since > seenAt && isCredible(since, now) ? undefined : known;
+}
 
 export function finding(
   about: TokenRef,

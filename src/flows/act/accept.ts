@@ -1,7 +1,6 @@
 import type { Row } from '../../domain/assess.ts';
 import { MINUTE } from '../../domain/instant.ts';
-import { forgetBaseline } from '../../domain/plan/watch.ts';
-import { refKey } from '../../domain/token.ts';
+import { acceptToken } from '../../domain/plan/watch.ts';
 import { WATCH } from '../judge.ts';
 import type { ActDependencies } from './act-dependencies.ts';
 import { byWhom } from './history.ts';
@@ -15,11 +14,11 @@ const SOON = 3 * MINUTE;
  * the alarm's card green. False when there is nothing to accept.
  */
 export async function acceptChange(row: Row, actor: Actor, dependencies: ActDependencies): Promise<boolean> {
-  const { cycle, history, hurry, clock, runSoon } = dependencies;
+  const { reminders, history, hurry, clock, runSoon } = dependencies;
   if (!isAcceptable(row)) return false;
   const { token } = row;
-  await cycle.memory.watch.update(WATCH, (watch) =>
-    watch === undefined ? 'leave' : forgetBaseline(watch, refKey(token)),
+  await reminders.watch.update(WATCH, (watch) =>
+    watch === undefined ? 'leave' : acceptToken(watch, token, clock()),
   );
   await history.note({
     at: clock(),

@@ -1,9 +1,19 @@
 import type { Note } from '../../domain/note.ts';
-import type { ActMemory, Clock, Intune, Log, Messenger, PressAnswer, RenderCard } from '../../ports.ts';
+import type { ReminderPolicy } from '../../domain/plan/reminder.ts';
+import type {
+  ActMemory,
+  Board,
+  Clock,
+  Intune,
+  Log,
+  PressAnswer,
+  ReadSight,
+  ReminderMemory,
+  RenderCard,
+} from '../../ports.ts';
+import type { Timer } from '../../timing/timer.ts';
 import type { Background } from '../background.ts';
 import type { Looks } from '../looks.ts';
-import type { After } from '../patience.ts';
-import type { CycleDependencies } from '../remind/cycle.ts';
 import type { History } from './history.ts';
 import type { Hurry } from './hurry.ts';
 
@@ -14,14 +24,17 @@ export interface ActDependencies {
   readonly memory: ActMemory;
   readonly history: History;
   readonly hurry: Hurry;
-  readonly messenger: Messenger;
+  readonly board: Board;
+  /** The newest state, whoever wrote it. */
+  readonly read: ReadSight;
   readonly render: RenderCard;
   readonly clock: Clock;
-  readonly after: After;
+  readonly after: Timer;
   readonly background: Background;
   readonly log: Log;
-  /** The reminders' own parts: their records hold claims and snoozes, and their cards show them. */
-  readonly cycle: CycleDependencies;
+  /** Their records hold claims and snoozes. */
+  readonly reminders: Pick<ReminderMemory, 'watch' | 'reminders'>;
+  readonly policy: ReminderPolicy;
   /** A cycle as soon as possible, for what an act has changed in Intune or in the records. */
   readonly runSoon: () => void;
 }

@@ -1,15 +1,14 @@
 import type { Row } from '../../domain/assess.ts';
 import type { ActButton, Button } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
+import { actsOf, rowOf, type Sight, snoozedView } from '../../domain/sight.ts';
 import { generation } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
 import type { PressAnswer } from '../../ports.ts';
-import type { Sight } from '../remind/cycle.ts';
 import { acceptChange, isAcceptable } from './accept.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
-import { actSight, actsOf, rowOf } from './act-sight.ts';
 import { byWhom } from './history.ts';
-import { presentState, pressHold, snoozedView } from './press-hold.ts';
+import { presentState, pressHold } from './press-hold.ts';
 import { pressLook, pressSync } from './press-sync.ts';
 import { takePress } from './taken.ts';
 
@@ -39,11 +38,11 @@ export interface Refusal {
 }
 
 export function createActing(dependencies: ActDependencies): Acting {
-  const { memory, clock, history, render, log } = dependencies;
+  const { memory, read, clock, history, render, log } = dependencies;
 
   async function press(button: ActButton, pressed: Press): Promise<PressAnswer> {
     const isNew = await takePress(memory.presses, pressed.id, clock());
-    const sight = await actSight(dependencies);
+    const sight = await read();
     if (button.verb === 'sync-all') {
       const rows = sight.assessment.rows.filter(({ token }) => token.family === button.family);
       // Taken twice, it finds the syncs of the first time: `seen` is older than they are.
@@ -101,9 +100,9 @@ export function createActing(dependencies: ActDependencies): Acting {
   async function withOffers(view: View): Promise<View> {
     if (view.view !== 'token') return view;
     try {
-      const sight = await actSight(dependencies);
+      const sight = await read();
       const row = rowOf(sight, view.row.token);
-      return row === undefined ? view : { ...view, ...actsOf(row, sight, dependencies) };
+      return row === undefined ? view : { ...view, ...actsOf(row, sight) };
     } catch (error) {
       // What a token is like must be told even while the store cannot be read; readiness reports the store.
       log.error({ err: error }, 'could not tell what can be done about a token');
@@ -115,11 +114,16 @@ export function createActing(dependencies: ActDependencies): Acting {
     press,
     refused,
     look: (button, pressed) =>
-      pressLook(button.ref, button.beside !== undefined && pressed.address.kind !== 'personal', dependencies),
-    snoozed: async () => snoozedView(await actSight(dependencies)),
+      pressLook(
+        button.ref,
+        button.beside !== undefined && pressed.address.kind !== 'personal',
+        pressed,
+        dependencies,
+      ),
+    snoozed: async () => snoozedView(await read()),
     history: async ({ ref, page = 0 }) => {
       const now = clock();
-      const found = await history.page({ page, now, ...(ref === undefined ? {} : { about: ref }) });
+      const found = await history.page({ page, ...(ref === undefined ? {} : { about: ref }) });
       const name = found.entries.find((entry) => entry.name !== undefined)?.name;
       return {
         view: 'history',

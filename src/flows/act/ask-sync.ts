@@ -2,11 +2,10 @@ import type { SyncOffer, SyncRecord } from '../../domain/actions/sync.ts';
 import { isOpen } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { offersOf, type Sight } from '../../domain/sight.ts';
 import { refKey } from '../../domain/token.ts';
 import { isFresh } from '../looks.ts';
-import type { Sight } from '../remind/cycle.ts';
 import type { ActDependencies } from './act-dependencies.ts';
-import { offersOf } from './act-sight.ts';
 import { claimSync } from './claim-sync.ts';
 import { byWhom } from './history.ts';
 import type { Actor } from './holds.ts';
@@ -37,7 +36,7 @@ export async function askSync(
   if (known !== undefined && (isOpen(known) || known.startedAt >= seen)) {
     return { asked: 'sync', record: known, mine: false };
   }
-  const offer = offersOf(row, sight, dependencies).sync;
+  const offer = offersOf(row, sight).sync;
   // An old look must not stand in the way of a token that was renewed since: the look before the start decides.
   const fresh = isFresh({ at: assessment.lookedAt }, assessment.now);
   if (offer.offer === 'none' && (fresh || offer.reason === 'not-syncable')) {
@@ -59,11 +58,17 @@ export async function askSync(
   };
 }
 
-/** Goes on with the syncs this wish has started, without anybody waiting for it. */
+/** So many are asked of Intune side by side; with hundreds at once it throttles, and answers come too late. */
+const AT_ONCE = 4;
+
+/** Goes on with the syncs this wish has started, a few at a time, without anybody waiting for them. */
 export function startInBackground(asked: readonly AskedSync[], dependencies: ActDependencies): void {
-  for (const one of asked) {
-    if (one.asked !== 'sync' || !one.mine) continue;
-    dependencies.background.run('start a sync', () => startClaimed(one.record, dependencies));
+  const mine = asked.flatMap((one) => (one.asked === 'sync' && one.mine ? [one.record] : []));
+  const waiting = mine.values();
+  for (let worker = 0; worker < Math.min(AT_ONCE, mine.length); worker += 1) {
+    dependencies.background.run('start syncs', async () => {
+      for (const record of waiting) await startClaimed(record, dependencies);
+    });
   }
 }
 

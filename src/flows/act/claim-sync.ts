@@ -1,5 +1,4 @@
 import { isOpen, type SyncRecord, syncFacts } from '../../domain/actions/sync.ts';
-import type { MessageRef } from '../../domain/conversation.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { SECOND } from '../../domain/instant.ts';
 import { refKey, type Token } from '../../domain/token.ts';
@@ -55,7 +54,6 @@ function newSync(token: Token, { person, address, threadId }: Actor, now: Instan
     looks: 0,
     nextLookAt: now + ASKING_TAKES,
     where: { address, ...(threadId === undefined ? {} : { threadId }) },
-    shownOn: [],
     owed: false,
   };
 }
@@ -73,29 +71,4 @@ export async function changeSync(
     return next;
   });
   return changed;
-}
-
-/** Notes that a message shows these syncs, so that their outcomes get there. */
-export async function noteShown(
-  records: readonly SyncRecord[],
-  message: MessageRef,
-  syncs: Shelf<SyncRecord>,
-): Promise<void> {
-  const about = records.map((record) => record.about);
-  for (const record of records.filter(isOpen)) {
-    await changeSync(record, syncs, (current) => {
-      const others = current.shownOn.filter((shown) => !isSame(shown.message, message));
-      const known = current.shownOn.find((shown) => isSame(shown.message, message));
-      if (known !== undefined && known.about.length === about.length) return 'leave';
-      const shownOn = [...others, { message, about }];
-      // It may have ended before anybody noted this message.
-      return current.stage === 'ended'
-        ? { ...current, shownOn, owed: true, nextLookAt: current.startedAt }
-        : { ...current, shownOn };
-    });
-  }
-}
-
-function isSame(one: MessageRef, other: MessageRef): boolean {
-  return one.messageId === other.messageId && one.address.conversationId === other.address.conversationId;
 }

@@ -2,16 +2,13 @@ import { isOpen } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Ask, MessageRef } from '../../domain/conversation.ts';
 import { familyNamed, findRows } from '../../domain/find-tokens.ts';
+import { rowOf, type Sight, syncItem, syncView, tokenView } from '../../domain/sight.ts';
 import { generation, type TokenRef } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
-import type { Sight } from '../remind/cycle.ts';
+import { noSuchToken } from '../one-token.ts';
 import type { ActDependencies } from './act-dependencies.ts';
-import { actSight, rowOf, tokenViewOf } from './act-sight.ts';
 import { askSync, startInBackground, withAsked } from './ask-sync.ts';
-import { noteShown } from './claim-sync.ts';
-import { syncItem, syncView } from './deliver-sync.ts';
 import { changeHold } from './holds.ts';
-import { reviseOpenCards } from './open-cards.ts';
 
 /** An answer to a typed command, and what is to be done once its message is out. */
 export interface ActAnswer {
@@ -21,7 +18,7 @@ export interface ActAnswer {
 
 /** `sync <vpp or ade> [name]`: one is started, several are asked about once, on the card. */
 export async function syncNamed(said: string, ask: Ask, dependencies: ActDependencies): Promise<ActAnswer> {
-  const sight = await actSight(dependencies);
+  const sight = await dependencies.read();
   const { family, name } = parseSync(said);
   const { rows } = sight.assessment;
   const syncable = rows.filter(({ token }) => token.family !== 'push' || family === 'push');
@@ -29,17 +26,18 @@ export async function syncNamed(said: string, ask: Ask, dependencies: ActDepende
   const meant = findRows(inFamily, name);
   const [only] = meant;
   if (only === undefined) {
-    return { view: { view: 'no-such-token', said, tokens: inFamily.map(({ token }) => token) } };
+    const tokens = inFamily.map(({ token }) => token);
+    return { view: noSuchToken(sight.assessment, said, tokens) };
   }
   if (meant.length === 1) return syncOne(only, sight, ask, dependencies);
   if (name === '' && (family === 'vpp' || family === 'ade')) {
-    return { view: syncAllView(family, meant, sight, dependencies) };
+    return { view: syncAllView(family, meant, sight) };
   }
   return { view: { view: 'choose', command: 'sync', said, tokens: meant.map(({ token }) => token) } };
 }
 
 async function syncOne(row: Row, sight: Sight, ask: Ask, dependencies: ActDependencies): Promise<ActAnswer> {
-  const { memory } = dependencies;
+  const { board } = dependencies;
   const asked = await askSync(row, sight.assessment.now, sight, ask, dependencies);
   if (asked.asked === 'refused') {
     const { family, id, name } = row.token;
@@ -48,20 +46,19 @@ async function syncOne(row: Row, sight: Sight, ask: Ask, dependencies: ActDepend
   }
   startInBackground([asked], dependencies);
   return {
-    view: syncView([asked.record.about], withAsked(sight, [asked]), dependencies),
-    onSent: (message) => noteShown([asked.record], message, memory.syncs),
+    view: syncView([asked.record.about], withAsked(sight, [asked])),
+    onSent: async (message) => {
+      await board.keep({ kind: 'syncs', about: [asked.record.about] }, message);
+      // It may have ended before anybody kept this message.
+      await board.showSoon([asked.record.about]);
+    },
   };
 }
 
-function syncAllView(
-  family: 'vpp' | 'ade',
-  rows: readonly Row[],
-  sight: Sight,
-  dependencies: ActDependencies,
-): View {
+function syncAllView(family: 'vpp' | 'ade', rows: readonly Row[], sight: Sight): View {
   // How the last one ended does not matter here; one that runs does.
   const items = rows.map(({ token }) => {
-    const { sync, ...item } = syncItem({ family: token.family, id: token.id }, sight, dependencies);
+    const { sync, ...item } = syncItem({ family: token.family, id: token.id }, sight);
     return sync !== undefined && isOpen(sync) ? { ...item, sync } : item;
   });
   const rank = ({ offer }: (typeof items)[number]) => (offer?.offer === 'sync' ? 0 : 1);
@@ -94,28 +91,29 @@ export async function holdNamed(
   ask: Ask,
   dependencies: ActDependencies,
 ): Promise<ActAnswer> {
-  const sight = await actSight(dependencies);
+  const sight = await dependencies.read();
   const { rows } = sight.assessment;
   const meant = verb === 'release' && said === '' ? claimedBy(ask, sight) : findRows(rows, said);
   const [only] = meant;
-  if (only === undefined)
-    return { view: { view: 'no-such-token', said, tokens: rows.map(({ token }) => token) } };
+  if (only === undefined) return { view: noSuchToken(sight.assessment, said) };
   if (meant.length > 1 || (verb === 'claim' && said === '')) {
     return { view: { view: 'choose', command: 'show', said, tokens: meant.map(({ token }) => token) } };
   }
   const { family, id } = only.token;
   const button = { verb, ref: { family, id }, generation: generation(only.token) };
   await changeHold(button, only, sight, ask, dependencies);
-  dependencies.background.run('show a claim on reminder cards', async () => {
-    await reviseOpenCards([only.token], dependencies);
-  });
-  return { view: tokenViewOf(only, await actSight(dependencies), dependencies) };
+  await dependencies.board.showSoon([only.token]);
+  return { view: present(only, await dependencies.read()) };
+}
+
+/** The card of a token as it is now. */
+function present(row: Row, sight: Sight): View {
+  return tokenView(rowOf(sight, row.token) ?? row, sight);
 }
 
 function claimedBy({ person }: Ask, { assessment, reminders }: Sight): Row[] {
   const { objectId = '', teamsId } = person;
-  return [...reminders.values()].flatMap(({ value }) => {
-    const { hold, about } = value;
+  return [...reminders.values()].flatMap(({ hold, about }) => {
     const own = hold?.kind === 'claim' && (hold.by.teamsId === teamsId || hold.by.objectId === objectId);
     const row = own ? assessment.rows.find(({ token }) => isSame(token, about)) : undefined;
     return row === undefined ? [] : [row];
@@ -128,13 +126,13 @@ export async function historyOf(
   dependencies: ActDependencies,
 ): Promise<TokenRef | undefined | View> {
   if (said === '') return undefined;
-  const sight = await actSight(dependencies);
+  const sight = await dependencies.read();
   const rows = findRows(sight.assessment.rows, said);
   const tokens = rows.map(({ token }) => token);
   const [only] = rows;
   if (only !== undefined && rows.length === 1) return rowOf(sight, only.token)?.token;
   return only === undefined
-    ? { view: 'no-such-token', said, tokens: sight.assessment.rows.map(({ token }) => token) }
+    ? noSuchToken(sight.assessment, said)
     : { view: 'choose', command: 'history', said, tokens };
 }
 

@@ -1,94 +1,88 @@
-import { forgottenAt } from '../../domain/actions/claim.ts';
+import { decideForgotten } from '../../domain/actions/claim.ts';
 import type { MessageRef } from '../../domain/conversation.ts';
 import { createRemindTimes } from '../../domain/plan/remind-times.ts';
 import type { Hold, Reminder } from '../../domain/plan/reminder.ts';
 import { refKey } from '../../domain/token.ts';
 import type { ClaimReleasedView } from '../../domain/view-acting.ts';
-import type { Kept } from '../../ports.ts';
-import { type CycleDependencies, sayDependencies, see } from '../remind/cycle.ts';
-import { revise } from '../remind/revise.ts';
+import type { Delivery, Kept, Messenger, RenderCard } from '../../ports.ts';
+import type { CycleDependencies } from '../remind/cycle.ts';
+import { type Seen, see } from '../sight.ts';
 import { byWhom } from './history.ts';
 
+export interface ForgottenDependencies extends CycleDependencies {
+  readonly messenger: Messenger;
+  readonly render: RenderCard;
+}
+
 /**
- * Gives back claims that three workdays have passed over: said in the thread in which it was claimed. Said first and then written, so that a crash in between says it twice, never not at all.
+ * Gives back claims that three workdays have passed over, and says so in the thread in which it was claimed. First the
+ * claim is taken back and the saying of it noted, in one write; then it is said, and then the note is removed: a crash
+ * in between says it twice, never not at all, and never says it of a claim that still stands.
  */
-export async function releaseForgotten(dependencies: CycleDependencies, signal: AbortSignal): Promise<void> {
-  const { looks, policy, clock } = dependencies;
-  const snapshot = await looks.last();
+export async function releaseForgotten(
+  dependencies: ForgottenDependencies,
+  signal: AbortSignal,
+): Promise<void> {
+  const snapshot = await dependencies.looks.last();
   if (snapshot === undefined) return;
-  const sight = await see(snapshot, dependencies);
-  const times = createRemindTimes(policy);
-  for (const kept of sight.reminders.values()) {
-    const { hold } = kept.value;
+  const seen = await see(snapshot, dependencies);
+  await giveBack(seen, dependencies);
+  for await (const kept of dependencies.memory.reminders.list()) {
     if (signal.aborted) return;
-    if (hold?.kind !== 'claim' || clock() < forgottenAt(hold, times)) continue;
-    await release(kept, hold, dependencies);
+    const { givenBack } = kept.value;
+    if (givenBack !== undefined) await sayGivenBack(kept, givenBack, dependencies);
   }
 }
 
-async function release(kept: Kept<Reminder>, hold: Hold, dependencies: CycleDependencies): Promise<void> {
-  const { memory, history, clock, looks } = dependencies;
-  const { about, facts, cards } = kept.value;
-  if (!(await sayReleased(kept.value, hold, dependencies))) return;
-  const { hold: _, ...free } = kept.value;
-  const written = await memory.reminders.put(refKey(about), free, { version: kept.version });
-  if (!written.done) return;
-  await history.note({
-    at: clock(),
-    what: 'claim-forgotten',
-    about,
-    name: facts.name,
-    by: byWhom(hold.by),
-    outcome: 'released',
-  });
-  const snapshot = await looks.last();
-  if (snapshot === undefined) return;
-  const say = sayDependencies(dependencies, await see(snapshot, dependencies));
-  for (const cardId of cards) await revise({ cardId, resolved: new Map() }, say);
-}
-
-/** False when nobody could be told now; then the next run tries again. */
-async function sayReleased(
-  reminder: Reminder,
-  hold: Hold,
-  dependencies: CycleDependencies,
-): Promise<boolean> {
-  const { messenger, render, log } = dependencies;
-  const card = render(viewOf(reminder, hold, dependencies));
-  const threads = await threadsOf(reminder, hold, dependencies);
-  let told = threads.length === 0;
-  for (const { address, threadId } of threads) {
-    const delivery = await messenger.post(address, card, threadId === undefined ? {} : { threadId });
-    log.info(
-      { about: refKey(reminder.about), outcome: delivery.outcome },
-      'a forgotten claim was given back',
-    );
-    told ||= delivery.outcome !== 'try-later';
+async function giveBack({ sight, reminders }: Seen, dependencies: ForgottenDependencies): Promise<void> {
+  const { memory, history, board, policy, clock } = dependencies;
+  const times = createRemindTimes(policy);
+  const unreadable = new Set(sight.assessment.troubles.map(({ about }) => about.family));
+  for (const { name, value, version } of reminders.values()) {
+    const { hold, ...free } = value;
+    if (hold === undefined) continue;
+    const decision = decideForgotten(value, { now: clock(), unreadable, times });
+    if (decision.do === 'leave') continue;
+    const written = await memory.reminders.put(name, { ...free, givenBack: hold }, { version });
+    if (!written.done) continue;
+    await history.note({
+      at: clock(),
+      what: 'claim-forgotten',
+      about: value.about,
+      name: value.facts.name,
+      by: byWhom(hold.by),
+      outcome: 'released',
+    });
+    await board.showSoon([value.about]);
   }
-  return told;
 }
 
-type Place = Pick<MessageRef, 'address' | 'threadId'>;
-
-/** Where it was claimed; of a claim that does not know it, where the token was last spoken of. */
-async function threadsOf(
-  { cards }: Reminder,
-  { where }: Hold,
-  { memory }: CycleDependencies,
-): Promise<readonly Place[]> {
-  if (where !== undefined) return [where];
-  const kept = await Promise.all(cards.map((id) => memory.cards.get(id)));
-  return Object.values(kept.findLast((one) => one !== undefined)?.value.messages ?? {});
-}
-
-function viewOf({ about, facts }: Reminder, hold: Hold, { clock }: CycleDependencies): ClaimReleasedView {
-  return {
+async function sayGivenBack(
+  { name, value, version }: Kept<Reminder>,
+  claim: Hold,
+  { messenger, render, memory, clock, log }: ForgottenDependencies,
+): Promise<void> {
+  const delivery = await post(claim.where, {
     view: 'claim-released',
     now: clock(),
-    about,
-    name: facts.name,
-    owner: hold.by,
-    claimedAt: hold.since,
-    generation: hold.generation,
-  };
+    about: value.about,
+    name: value.facts.name,
+    owner: claim.by,
+    claimedAt: claim.since,
+    generation: claim.generation,
+  });
+  log.info({ about: refKey(value.about), outcome: delivery }, 'a forgotten claim was given back');
+  if (delivery === 'try-later') return;
+  const { givenBack: _, ...rest } = value;
+  await memory.reminders.put(name, rest, { version });
+
+  /** A claim of the first releases does not know where it was made: the cards show that it is free. */
+  async function post(
+    where: Pick<MessageRef, 'address' | 'threadId'> | undefined,
+    view: ClaimReleasedView,
+  ): Promise<Delivery['outcome'] | 'nowhere'> {
+    if (where === undefined) return 'nowhere';
+    const { address, threadId } = where;
+    return (await messenger.post(address, render(view), threadId === undefined ? {} : { threadId })).outcome;
+  }
 }

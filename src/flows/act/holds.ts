@@ -6,11 +6,9 @@ import type { ActButton } from '../../domain/buttons.ts';
 import type { Address, Person } from '../../domain/conversation.ts';
 import { DAY } from '../../domain/instant.ts';
 import { factsOf, type Hold, isWorthSaying, type Reminder } from '../../domain/plan/reminder.ts';
+import { offersOf, type Sight } from '../../domain/sight.ts';
 import { generation, refKey, type TokenRef } from '../../domain/token.ts';
-import type { Sight } from '../remind/cycle.ts';
-import { offerFacts } from '../remind/reminder-view.ts';
 import type { ActDependencies } from './act-dependencies.ts';
-import { offersOf } from './act-sight.ts';
 import { byWhom } from './history.ts';
 
 /** Buttons that set or end somebody's claim or snooze. */
@@ -47,11 +45,11 @@ export async function changeHold(
   actor: Actor,
   dependencies: ActDependencies,
 ): Promise<HoldOutcome> {
-  const { cycle, history, hurry, clock } = dependencies;
-  const wanted = holdFor(button, row, sight, actor, dependencies);
+  const { reminders, history, hurry, clock } = dependencies;
+  const wanted = holdFor(button, row, sight, actor);
   if (wanted === 'not-possible') return wanted;
   let changed = false;
-  await cycle.memory.reminders.update(refKey(row.token), (current) => {
+  await reminders.reminders.update(refKey(row.token), (current) => {
     const next = withHold(current, wanted, button, row, sight);
     changed = next !== 'leave';
     return next;
@@ -67,14 +65,13 @@ function holdFor(
   row: Row,
   sight: Sight,
   actor: Actor,
-  dependencies: ActDependencies,
 ): Hold | undefined | 'not-possible' {
   if (button.verb === 'release' || button.verb === 'wake') return undefined;
   const { now } = sight.assessment;
   const until =
     button.verb === 'snooze'
-      ? snoozeEnd(button, offersOf(row, sight, dependencies))
-      : (nextStepAt(row, offerFacts(sight, dependencies.cycle.policy)) ?? now + QUIET_AT_MOST);
+      ? snoozeEnd(button, offersOf(row, sight))
+      : (nextStepAt(row, sight) ?? now + QUIET_AT_MOST);
   if (until === undefined) return 'not-possible';
   const leading = row.findings.find(isWorthSaying);
   return {
@@ -120,7 +117,7 @@ function withHold(
 
 function newReminder({ token, findings }: Row, { assessment, watch }: Sight): Reminder {
   const about: TokenRef = { family: token.family, id: token.id };
-  const right = watch?.value.known[refKey(about)];
+  const right = watch.known[refKey(about)];
   // During a wrong renewal a record is about the last right state; the plan keeps to that too.
   const wrong = findings.some(({ kind }) => kind === 'wrong-renewal');
   const facts = factsOf(token);
@@ -129,9 +126,7 @@ function newReminder({ token, findings }: Row, { assessment, watch }: Sight): Re
     facts: wrong && right !== undefined ? { ...facts, generation: right.generation } : facts,
     since: assessment.now,
     matters: [],
-    shown: '',
     missing: 0,
-    cards: [],
   };
 }
 

@@ -3,17 +3,12 @@ import type { Row } from '../../domain/assess.ts';
 import type { ActButton } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
 import { SECOND } from '../../domain/instant.ts';
+import { type Sight, syncView } from '../../domain/sight.ts';
 import { refKey, type TokenRef } from '../../domain/token.ts';
 import type { PressAnswer } from '../../ports.ts';
-import { within } from '../patience.ts';
-import type { Sight } from '../remind/cycle.ts';
-import { reminderView } from '../remind/reminder-view.ts';
+import { within } from '../../timing/time-limit.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
-import { actSight } from './act-sight.ts';
 import { type AskedSync, askSync, startInBackground, withAsked } from './ask-sync.ts';
-import { noteShown } from './claim-sync.ts';
-import { messageAt, postSync, syncView } from './deliver-sync.ts';
-import { openCardAt, reviseOpenCards } from './open-cards.ts';
 import { lookAgain, lookAtSync } from './watch-syncs.ts';
 
 type SyncButton = Extract<ActButton, { verb: 'sync' | 'sync-all' }>;
@@ -48,30 +43,30 @@ async function show(
   press: Press,
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
-  const { render, background, memory, cycle } = dependencies;
+  const { render, background, board } = dependencies;
   const refs = records.map(({ about }) => about);
   if (button.beside !== undefined && press.address.kind !== 'personal') {
-    const unseen = records.filter(({ shownOn }) => shownOn.length === 0);
     background.run('post a sync card', async () => {
-      await postSync(unseen, sight, dependencies);
+      if ((await board.count(refs)) === 0) await board.postSyncs(refs, placeOf(press));
     });
     const by = records.map((record) => record.by.name).at(0) ?? '';
     return sentence({ note: 'sync-started', by });
   }
-  const open = await openCardAt(press.messageId, dependencies);
-  if (open !== undefined) {
-    background.run('show a sync on reminder cards', async () => {
-      await reviseOpenCards(refs, dependencies);
-    });
-    return {
-      answer: 'card',
-      card: render(reminderView(open.value, sight, cycle.policy)),
-      for: 'everyone',
-    };
+  const kept = await board.pressed(press);
+  if (kept !== undefined && kept.shows.kind === 'reminder') {
+    await board.showSoon(refs);
+    return { answer: 'card', card: board.cardOf(kept, sight), for: 'board' };
   }
-  const message = messageAt(press, press.messageId);
-  if (message !== undefined) await noteShown(records, message, memory.syncs);
-  return { answer: 'card', card: render(syncView(refs, sight, dependencies)), for: 'everyone' };
+  const { messageId } = press;
+  const card = render(syncView(refs, sight));
+  if (messageId === undefined) return { answer: 'card', card, for: 'everyone' };
+  await board.keep({ kind: 'syncs', about: refs }, { ...placeOf(press), messageId });
+  await board.showSoon(refs);
+  return { answer: 'card', card, for: 'board' };
+}
+
+function placeOf({ address, threadId }: Press): SyncRecord['where'] {
+  return { address, ...(threadId === undefined ? {} : { threadId }) };
 }
 
 /** So long a press for a look waits for Intune; then it shows what was known before. */
@@ -81,13 +76,18 @@ const LOOK_WITHIN = 0.8 * SECOND;
 export async function pressLook(
   ref: TokenRef,
   beside: boolean,
+  press: Press,
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
-  const { memory, render, after } = dependencies;
+  const { memory, render, read, board, after } = dependencies;
   const kept = await memory.syncs.get(refKey(ref));
   if (kept === undefined) return sentence({ note: 'no-sync-asked' });
   await within(lookNow(kept.value, dependencies), LOOK_WITHIN, after);
-  const card = render(syncView([ref], await actSight(dependencies), dependencies));
+  const shown = beside ? undefined : await board.pressed(press);
+  await board.showSoon([ref]);
+  const sight = await read();
+  if (shown !== undefined) return { answer: 'card', card: board.cardOf(shown, sight), for: 'board' };
+  const card = render(syncView([ref], sight));
   return { answer: 'card', card, for: beside ? 'presser' : 'everyone' };
 }
 

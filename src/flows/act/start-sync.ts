@@ -1,10 +1,14 @@
-import { nextLookDelay } from '../../domain/actions/follow-sync.ts';
+import { nextLookDelay, SYNC_WATCHED_FOR } from '../../domain/actions/follow-sync.ts';
 import { type SyncOutcome, type SyncRecord, syncFacts, syncOffer } from '../../domain/actions/sync.ts';
+import { MINUTE } from '../../domain/instant.ts';
 import { refKey } from '../../domain/token.ts';
 import type { SyncStart } from '../../ports.ts';
 import type { ActDependencies } from './act-dependencies.ts';
 import { ASKING_TAKES, changeSync } from './claim-sync.ts';
 import { byWhom } from './history.ts';
+
+/** Too many requests, and Intune names no time: it is tried again after so long. */
+const AFTER_THROTTLING = MINUTE;
 
 type StartDependencies = Pick<ActDependencies, 'intune' | 'memory' | 'clock' | 'history'>;
 
@@ -61,6 +65,11 @@ async function carryOn(
   switch (started.outcome) {
     case 'gone':
       return endSync(record, { outcome: 'gone', at: clock() }, dependencies);
+    case 'unknown':
+      // It stays `starting`: the next look tells whether it has begun.
+      return;
+    case 'throttled':
+      return tryAgain(record, started, dependencies);
     case 'refused':
       return endSync(record, { outcome: 'refused', at: clock(), reason: started.reason }, dependencies);
     case 'started':
@@ -70,6 +79,22 @@ async function carryOn(
           : { ...current, stage: 'running', nextLookAt: clock() + nextLookDelay(0) },
       );
   }
+}
+
+/** Nothing has started: it is claimed again and asked for later, as long as anybody still waits for it. */
+async function tryAgain(
+  record: SyncRecord,
+  { reason, retryAt }: Extract<SyncStart, { outcome: 'throttled' }>,
+  dependencies: StartDependencies,
+): Promise<void> {
+  const { memory, clock } = dependencies;
+  const now = clock();
+  const nextLookAt = Math.max(retryAt ?? 0, now + AFTER_THROTTLING);
+  if (nextLookAt - record.startedAt >= SYNC_WATCHED_FOR)
+    return endSync(record, { outcome: 'refused', at: now, reason }, dependencies);
+  await changeSync(record, memory.syncs, (current) =>
+    current.stage === 'starting' ? { ...current, stage: 'claimed', nextLookAt } : 'leave',
+  );
 }
 
 /** Writes the outcome, once, and owes it to every message that shows the sync. */

@@ -1,10 +1,11 @@
 import { DAY, type Instant } from '../../domain/instant.ts';
 import type { Shelf, Slot } from '../../ports.ts';
 
-/** Sent again later than this, a press is no longer known as one. */
-const KNOWN_FOR = DAY;
-
-const PRUNED_AT_ONCE = 500;
+/**
+ * Teams sends a press again within minutes. The days are for a clock that is ahead: it is believed two days a day,
+ * and must not make the presses of an hour ago unknown.
+ */
+const KNOWN_FOR = 3 * DAY;
 
 /**
  * Takes a press for oneself. False when it was taken before: Teams sends an invoke again when it has not seen
@@ -15,13 +16,22 @@ export async function takePress(presses: Shelf<Slot>, id: string, at: Instant): 
   return (await presses.put(id.slice(0, 500), { at }, 'absent')).done;
 }
 
-/** Forgets presses of yesterday. */
-export async function prunePresses(presses: Shelf<Slot>, now: Instant): Promise<void> {
+/**
+ * Forgets presses of three days ago and earlier. Returns how many.
+ *
+ * @param goOn asked before each; false ends it
+ */
+export async function prunePresses(
+  presses: Shelf<Slot>,
+  believed: Instant,
+  goOn: () => Promise<boolean>,
+): Promise<number> {
   let pruned = 0;
   for await (const { name, value, version } of presses.list()) {
-    if (pruned >= PRUNED_AT_ONCE) break;
-    if (now - value.at < KNOWN_FOR) continue;
+    if (believed - value.at < KNOWN_FOR) continue;
+    if (!(await goOn())) break;
     await presses.remove(name, { version });
     pruned += 1;
   }
+  return pruned;
 }

@@ -1,10 +1,10 @@
 import type { Ask, Press } from '../../domain/conversation.ts';
 import { upcoming } from '../../domain/plan/upcoming.ts';
-import { newWatch } from '../../domain/plan/watch.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { View } from '../../domain/view.ts';
 import { byWhom } from '../act/history.ts';
-import { type CycleDependencies, see } from './cycle.ts';
+import { see } from '../sight.ts';
+import type { CycleDependencies } from './cycle.ts';
 import { addDestination, aliveDestinations, destinationName, removeDestination } from './destinations.ts';
 
 /** How far `upcoming` looks ahead, in calendar days. */
@@ -21,7 +21,7 @@ export async function remindHere(
   dependencies: ListenDependencies,
 ): Promise<View> {
   const { memory, clock, log, history } = dependencies;
-  const added = await addDestination(memory, { address, by: person, how: 'asked', at: clock() });
+  const added = await addDestination(memory.destinations, { address, by: person, how: 'asked', at: clock() });
   log.info({ destination: destinationName(address), by: person.objectId, added }, 'remind here');
   await history.note({
     at: clock(),
@@ -75,23 +75,15 @@ export async function whatIsComing(
   page: number,
   dependencies: CycleDependencies,
 ): Promise<View> {
-  const { assessment, watch, reminders } = await see(snapshot, dependencies);
-  const said = new Map([...reminders].map(([key, { value }]) => [key, value]));
+  const { sight } = await see(snapshot, dependencies);
+  const { assessment } = sight;
   const listeners = await aliveDestinations(dependencies.memory.destinations);
   return {
     view: 'upcoming',
     now: assessment.now,
     horizonDays: HORIZON,
     page,
-    upcoming: upcoming(
-      {
-        assessment,
-        watch: watch?.value ?? newWatch(assessment.tenantId),
-        reminders: said,
-        policy: dependencies.policy,
-      },
-      HORIZON,
-    ),
+    upcoming: upcoming(sight, HORIZON),
     blind: assessment.troubles.map(({ about }) => about.family),
     listeners: listeners.length,
   };

@@ -1,8 +1,6 @@
 import type { Address, Person } from '../../domain/conversation.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { ReminderCard } from '../../domain/reminder-card.ts';
-import { refKey } from '../../domain/token.ts';
-import type { Delivery, Destination, Kept, ReminderMemory, Shelf } from '../../ports.ts';
+import type { Delivery, Destination, Kept, Shelf } from '../../ports.ts';
 
 /** A conversation's name in the store. A channel is one destination, whatever thread something was said in. */
 export function destinationName({ conversationId }: Address): string {
@@ -22,36 +20,18 @@ export interface NewDestination {
   readonly at: Instant;
 }
 
-/** Adds one, or brings a dead one back; it then gets the open cards with the next cycle. False when it was there and alive. */
+/** Adds one, or brings a dead one back; the board owes it what is said. False when it was there and alive. */
 export async function addDestination(
-  { destinations, cards }: Pick<ReminderMemory, 'destinations' | 'cards'>,
+  destinations: Shelf<Destination>,
   wanted: NewDestination,
 ): Promise<boolean> {
-  const name = destinationName(wanted.address);
   let added = false;
-  await destinations.update(name, (current) => {
+  await destinations.update(destinationName(wanted.address), (current) => {
     added = current === undefined || current.dead !== undefined;
     if (!added) return 'leave';
     return { address: wanted.address, addedBy: wanted.by, addedAt: wanted.at, how: wanted.how };
   });
-  if (added) await oweOpenCards(cards, name);
   return added;
-}
-
-/** Of several cards about the same token only the newest is owed. */
-async function oweOpenCards(cards: Shelf<ReminderCard>, name: string): Promise<void> {
-  const all = await Array.fromAsync(cards.list());
-  const covered = new Set<string>();
-  for (const { name: id, value } of all.sort((one, other) => other.value.saidAt - one.value.saidAt)) {
-    const open = value.items.filter(
-      ({ resolved, about }) => resolved === undefined && !covered.has(refKey(about)),
-    );
-    for (const { about } of open) covered.add(refKey(about));
-    if (open.length === 0 || value.messages[name] !== undefined) continue;
-    await cards.update(id, (card) =>
-      card === undefined || card.owed.includes(name) ? 'leave' : { ...card, owed: [...card.owed, name] },
-    );
-  }
 }
 
 /** False when it was none. */
@@ -73,13 +53,14 @@ export async function noteDelivery(
 ): Promise<void> {
   await destinations.update(name, (current) => {
     if (current === undefined) return 'leave';
-    const { dead: _, ...rest } = current;
-    const noted = { ...rest, lastDelivery: { at, outcome: delivery.outcome } };
+    const noted = { ...current, lastDelivery: { at, outcome: delivery.outcome } };
     if (delivery.outcome === 'destination-gone') {
       const { cause, reason } = delivery;
       return { ...noted, dead: { at, cause, reason } };
     }
-    return noted;
+    if (delivery.outcome !== 'delivered') return noted;
+    const { dead: _, ...alive } = noted;
+    return alive;
   });
 }
 

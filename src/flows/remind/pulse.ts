@@ -1,8 +1,8 @@
 import { upcoming } from '../../domain/plan/upcoming.ts';
-import { newWatch } from '../../domain/plan/watch.ts';
 import { decidePulse, type PulseTime } from '../../domain/pulse.ts';
+import type { Sight } from '../../domain/sight.ts';
 import type { View } from '../../domain/view.ts';
-import type { CycleDependencies, Sight } from './cycle.ts';
+import type { CycleDependencies } from './cycle.ts';
 import { aliveDestinations, noteDelivery } from './destinations.ts';
 
 /** One record a tenant: the last pulse. */
@@ -24,16 +24,14 @@ export async function sayPulse(
   const claimed = await memory.pulses.put(PULSE, { slot: decision.slot }, expected);
   log.info({ pulse: decision.do, slot: decision.slot, claimed: claimed.done }, 'pulse');
   if (!claimed.done || decision.do !== 'say') return;
-  const card = render(pulseView(sight, policy));
+  const card = render(pulseView(sight));
   for (const { name, value } of await aliveDestinations(memory.destinations)) {
     const delivery = await messenger.post(value.address, card);
     await noteDelivery(memory.destinations, name, delivery, clock());
   }
 }
 
-function pulseView({ assessment, watch, reminders }: Sight, policy: CycleDependencies['policy']): View {
-  const said = new Map([...reminders].map(([key, { value }]) => [key, value]));
-  const remembered = watch?.value ?? newWatch(assessment.tenantId);
-  const [next] = upcoming({ assessment, watch: remembered, reminders: said, policy });
-  return { view: 'pulse', assessment, ...(next === undefined ? {} : { next }) };
+function pulseView(sight: Sight): View {
+  const [next] = upcoming(sight);
+  return { view: 'pulse', assessment: sight.assessment, ...(next === undefined ? {} : { next }) };
 }

@@ -1,7 +1,7 @@
 import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta';
 import { z } from 'zod';
 import type { AdeToken } from '../../domain/token.ts';
-import { count, date, type Fields, id, present, text } from '../decode.ts';
+import { count, date, type Fields, id, present, standIns, text } from '../decode.ts';
 import type { FamilyReader } from '../family-reader.ts';
 
 /** Enrolment program tokens, https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting (beta only). */
@@ -32,6 +32,7 @@ const token = z.object(fields).transform(
       lastSyncAt: body.lastSuccessfulSyncDateTime,
       syncTriggeredAt: body.lastSyncTriggeredDateTime,
     }),
+    ...standIns({ name: body.tokenName, syncErrorCode: body.lastSyncErrorCode }),
   }),
 );
 

@@ -2,7 +2,7 @@ import type { VppToken as StableVppToken } from '@microsoft/microsoft-graph-type
 import type { VppToken as BetaVppToken } from '@microsoft/microsoft-graph-types-beta';
 import { z } from 'zod';
 import type { VppToken } from '../../domain/token.ts';
-import { date, type Fields, id, present, text } from '../decode.ts';
+import { date, type Fields, id, present, standIns, text } from '../decode.ts';
 import type { FamilyReader } from '../family-reader.ts';
 
 /** Location tokens, https://learn.microsoft.com/graph/api/resources/intune-onboarding-vpptoken. */
@@ -42,7 +42,14 @@ const token = z.object(beta).transform(
       location: body.locationName,
       lastSyncAt: body.lastSyncDateTime,
     }),
+    ...standIns({ name: body.displayName, state: body.state, syncStatus: body.lastSyncStatus }),
   }),
+);
+
+/** v1.0 lacks states that beta has and calls them unknown: there that is no answer. */
+const stableToken = token.transform(
+  (read): VppToken =>
+    read.state.startsWith('unknown') ? { ...read, notGiven: { ...read.notGiven, state: null } } : read,
 );
 
 export const vpp: FamilyReader<VppToken> = {
@@ -51,7 +58,7 @@ export const vpp: FamilyReader<VppToken> = {
   path: 'deviceAppManagement/vppTokens',
   shapes: [
     { version: 'beta', select: Object.keys(beta), item: token },
-    { version: 'v1.0', select: Object.keys(stable), item: token },
+    { version: 'v1.0', select: Object.keys(stable), item: stableToken },
   ],
   sync: { version: 'v1.0', action: 'syncLicenses' },
 };

@@ -6,6 +6,10 @@ import { storedZip } from './stored-zip.ts';
 const MINUTE = 60_000;
 const ELSEWHERE = '77777777-0000-4000-8000-000000000007';
 
+/** The library keeps what it knows of an identity for the whole process: each set-up has its own. */
+const identity = (number: number) => `88888888-0000-4000-8000-00000000000${number}`;
+const FEDERATED = { BOT_PASSWORD: '', BOT_FEDERATED_IDENTITY: identity(0) };
+
 export interface Broken {
   readonly name: string;
   readonly setUp: SetUp;
@@ -84,7 +88,7 @@ export const BROKEN: readonly Broken[] = [
   {
     name: 'no role at all',
     setUp: { login: { roles: [] } },
-    says: /^fail roles DeviceManagementServiceConfig\.Read\.All \(06a5fe6d-c49d-46a7-b082-56b1b14103c7\) is missing/,
+    says: /^fail roles one of DeviceManagementServiceConfig\.Read\.All \(06a5fe6d-c49d-46a7-b082-56b1b14103c7\) or DeviceManagementServiceConfig\.ReadWrite\.All \(5ac13192\S+\) is missing/,
     next: /API permissions > Add a permission > Microsoft Graph > Application permissions: tick \S+ \(06a5fe6d\S+\), then Grant admin consent/,
   },
   {
@@ -221,5 +225,53 @@ export const BROKEN: readonly Broken[] = [
     setUp: { endpoint: 'http://bot.contoso.com/api/messages' },
     says: /^fail endpoint \S+ is not https$/,
     next: /reverse proxy/,
+  },
+  {
+    name: 'no managed identity where the bot needs one',
+    setUp: { env: FEDERATED },
+    says: /^warn place there is no managed identity here: port, store, sign-in and permissions are left out$/,
+    next: /App Service: .*node doctor\.js/,
+  },
+  {
+    name: 'an identity that the app does not trust',
+    setUp: { env: { ...FEDERATED, BOT_FEDERATED_IDENTITY: identity(1) }, identity: 'of-another-identity' },
+    says: /^fail sign-in .*the managed identity that the app trusts: AADSTS700213$/,
+    next: /does not trust this managed identity.*Federated credentials/,
+  },
+  {
+    name: 'a secret beside a federated credential',
+    setUp: { env: { BOT_FEDERATED_IDENTITY: identity(2) } },
+    says: /^fail config BOT_PASSWORD must be empty with BOT_FEDERATED_IDENTITY/,
+    next: /env\/\.env/,
+  },
+  {
+    name: 'a federated credential for a bot that is a managed identity',
+    setUp: { env: { ...FEDERATED, BOT_TYPE: 'UserAssignedMSI' } },
+    says: /^fail config BOT_FEDERATED_IDENTITY is for BOT_TYPE=SingleTenant/,
+    next: /env\/\.env/,
+  },
+  {
+    name: 'an app that is open to every tenant',
+    setUp: { login: { everyTenant: true } },
+    says: /^warn audience the app is open to every tenant/,
+    next: /Supported account types: this organizational directory only/,
+  },
+  {
+    name: 'operators, and no permission to read groups',
+    setUp: { env: { OPERATORS: ELSEWHERE } },
+    says: /^warn roles GroupMember\.Read\.All \(98830695\S+\) is missing/,
+    next: /Only if OPERATORS names groups\.$/,
+  },
+  {
+    name: 'a store address nobody knows',
+    setUp: { env: { STORE_URL: 'redis://127.0.0.1' } },
+    says: /^fail config STORE_URL must be sqlite:PATH/,
+    next: /env\/\.env/,
+  },
+  {
+    name: 'an app that is disabled',
+    setUp: { login: { refuse: 'AADSTS7000112' } },
+    says: /^fail sign-in .*AADSTS7000112$/,
+    next: /Enabled for users to sign-in/,
   },
 ];

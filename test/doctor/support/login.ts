@@ -12,6 +12,8 @@ export interface LoginOptions {
   readonly roles: readonly string[];
   /** The tenant its tokens name, when it is not the one that was asked. */
   readonly tokenTenant?: string | undefined;
+  /** The app is open to every tenant: any of them gives it tokens. */
+  readonly everyTenant?: boolean | undefined;
   /** Refuses every sign-in with this code. */
   readonly refuse?: string | undefined;
 }
@@ -44,6 +46,8 @@ export async function startLogin(options: LoginOptions): Promise<Login> {
     if (options.refuse !== undefined)
       return `${options.refuse}: Refused, sent was ${form.get('client_secret')}.`;
     if (form.get('client_id') !== app) return 'AADSTS700016: Application was not found in the directory.';
+    if (form.get('client_assertion') === 'of-the-trusted-identity') return undefined;
+    if (form.has('client_assertion')) return 'AADSTS700213: No matching federated identity record found.';
     const given = form.get('client_secret');
     return given === secret ? undefined : `AADSTS7000215: Invalid client secret provided: ${given}.`;
   }
@@ -54,7 +58,7 @@ export async function startLogin(options: LoginOptions): Promise<Login> {
       response.end(JSON.stringify(body));
     };
     const root = `${url}/${request.url?.split('/')[1]}`;
-    if (root !== `${url}/${tenant}`) {
+    if (root !== `${url}/${tenant}` && !(options.everyTenant && root === `${url}/botframework.com`)) {
       reply(400, { error: 'invalid_tenant', error_description: 'AADSTS90002: Tenant was not found.' });
       return;
     }

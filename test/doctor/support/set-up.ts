@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fault } from '../../../demo/tenant/faults.ts';
 import { startTenant } from '../../../demo/tenant/server.ts';
+import type { Check } from '../../../scripts/doctor/checks.ts';
 import { diagnose } from '../../../scripts/doctor/diagnose.ts';
 import type { Line } from '../../../scripts/doctor/line.ts';
 import type { Family } from '../../../src/domain/token.ts';
+import { startIdentityEndpoint } from '../../intune/support/identity-endpoint.ts';
 import { type LoginOptions, startLogin } from './login.ts';
 
 export const APP = '11111111-1111-4111-8111-111111111111';
@@ -28,11 +30,20 @@ export interface SetUp {
   /** Prepares the folder, in which `app.zip` is the Teams app package; what it returns goes into the environment. */
   readonly prepare?: (folder: string) => Promise<Readonly<Record<string, string>>>;
   readonly botKeys?: string;
+  /** What the managed identity of this machine gives; without it this machine has none. */
+  readonly identity?: string;
+  readonly outside?: boolean;
+  readonly checks?: readonly Check[];
 }
 
 /** Runs the doctor in a world of real servers on loopback and gives all it says. */
 export async function examine(setUp: SetUp): Promise<readonly Line[]> {
   const folder = await mkdtemp(join(tmpdir(), 'doctor-'));
+  const { identity } = setUp;
+  const host =
+    identity === undefined
+      ? undefined
+      : await startIdentityEndpoint(() => ({ access_token: identity, lifetime: 60 }));
   const roles = setUp.env?.['ACTIONS'] === 'on' ? [WRITE] : [READ];
   const login = await startLogin({ tenant: TENANT, app: APP, secret: SECRET, roles, ...setUp.login });
   const tenant = await startTenant({ now: Date.now, accessToken: login.accessToken });
@@ -52,6 +63,7 @@ export async function examine(setUp: SetUp): Promise<readonly Line[]> {
       STORE_URL: `sqlite:${join(folder, 'data', 'store.db')}`,
       GRAPH_BASE_URL: tenant.url,
       AZURE_AUTHORITY_HOST: login.url,
+      ...(host === undefined ? {} : { IDENTITY_ENDPOINT: 'as this process has it' }),
       ...setUp.env,
       ...(await setUp.prepare?.(folder)),
     };
@@ -62,11 +74,15 @@ export async function examine(setUp: SetUp): Promise<readonly Line[]> {
       patienceMs: 1_500,
       endpoint: addressOf(setUp.endpoint, front.url),
       teamsApp: join(folder, 'app.zip'),
+      outside: setUp.outside ?? false,
+      ...(setUp.checks === undefined ? {} : { checks: setUp.checks }),
+      metadata: 'http://127.0.0.1:2/',
       hosts: { botKeys: setUp.botKeys ?? `${front.url}/keys` },
     });
     for await (const line of said) lines.push(line);
     return lines;
   } finally {
+    host?.close();
     await Promise.all([login.close(), tenant.close(), front.close()]);
     await rm(folder, { recursive: true });
   }

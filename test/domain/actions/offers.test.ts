@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../../support/seed.ts';
 import { forgottenAt } from '../../../src/domain/actions/claim.ts';
-import { type Offers, offersFor } from '../../../src/domain/actions/offers.ts';
+import { contextOf, type Offers, offersFor } from '../../../src/domain/actions/offers.ts';
 import { assess } from '../../../src/domain/assess.ts';
 import { DAY, HOUR, type Instant } from '../../../src/domain/instant.ts';
 import { createRemindTimes } from '../../../src/domain/plan/remind-times.ts';
@@ -73,6 +74,23 @@ describe('offers: snooze', () => {
     ]);
   });
 
+  it('offers up to a week for what is said once a week', () => {
+    const late = berlin('2027-03-02 10:00');
+    const world = createWorld();
+    for (let now = Number(cert.expiresAt); now < late; now += DAY) world.look(now, [cert]);
+    assert.deepEqual(world.offers(late, cert).snooze, [
+      { key: 'next-workday', until: berlin('2027-03-03 09:00') },
+      { key: 'next-step', until: berlin('2027-03-04 09:00') },
+    ]);
+    const friday = berlin('2027-03-05 10:00');
+    world.look(friday, [cert]);
+    const ends = world.offers(friday, cert).snooze.map(({ key, until }) => [key, (until - friday) / DAY]);
+    assert.deepEqual(ends, [
+      ['next-workday', 3 - 1 / 24],
+      ['next-step', 6 - 1 / 24],
+    ]);
+  });
+
   it('never past the expiry', () => {
     const morning = berlin('2027-01-14 10:00');
     const until = offered(cert, morning).snooze.map((choice) => choice.until);
@@ -105,6 +123,31 @@ describe('offers: snooze', () => {
         );
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('offers: of many tokens', () => {
+  it('share one context, and go through the tokens of the look no more', () => {
+    const world = createWorld();
+    const tokens = Array.from({ length: 50 }, (_, index) =>
+      synced(monday, { id: `t${index}`, location: `L${index}`, expiresAt: monday + (index + 1) * DAY }),
+    );
+    world.look(monday, tokens);
+    const assessment = world.assess(monday, tokens);
+    const facts = { assessment, watch: world.watch(), reminders: new Map(), policy: POLICY };
+    const alone = assessment.rows.map((row) => offersFor(row, facts));
+    const context = contextOf(facts);
+    const { rows } = assessment;
+    const blind = {
+      ...assessment,
+      get rows(): never {
+        throw new Error('planned again');
+      },
+    };
+    assert.deepEqual(
+      rows.map((row) => offersFor(row, { ...facts, assessment: blind }, context)),
+      alone,
     );
   });
 });

@@ -57,7 +57,6 @@ describe('what became of a sync', () => {
       looks: 0,
       nextLookAt: NOW,
       where,
-      shownOn: [],
       owed: false,
       ...fields,
     };

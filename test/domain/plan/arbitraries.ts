@@ -8,7 +8,6 @@ export const policies: fc.Arbitrary<ReminderPolicy> = fc.record({
   ladder: fc.constantFrom([60, 30, 14, 7, 3, 1, 0], [30, 7], [90, 2, 1], [0]),
   remindAt: fc.constantFrom(9 * 60, 2 * 60 + 30, 0, 23 * 60 + 59),
   workdays: fc.constantFrom([1, 2, 3, 4, 5], [1, 2, 3, 4, 7], [3], [1, 2, 3, 4, 5, 6, 7]),
-  maxPosts: fc.constantFrom(1, 20),
 });
 
 /** When a token ends: some days ago to some months ahead. */

@@ -16,14 +16,6 @@ describe('plan: resolving', () => {
     assert.equal(world.reminder(cert), undefined);
   });
 
-  it('does not call it renewed when the new date is no better', () => {
-    const world = createWorld();
-    const old = push({ expiresAt: monday - DAY });
-    world.look(monday, [old]);
-    const plan = world.look(monday + MINUTE, [push({ expiresAt: monday - 2 * DAY, serial: 'OTHER' })]);
-    assert.deepEqual(words(plan), ['post expired -2']);
-  });
-
   it('resolves what is gone after two looks, not after the same look twice', () => {
     const world = createWorld();
     const broken = (now: number) => synced(now, { state: 'surprising' });
@@ -57,17 +49,21 @@ describe('plan: resolving', () => {
     ]);
   });
 
-  it('calls a deleted token gone, after two looks, and never while its family cannot be read', () => {
+  it('says that a token was deleted, after two looks, closes that after a week, and never while its family cannot be read', () => {
     const world = createWorld();
     const token = synced(monday, { state: 'invalid' });
     world.look(monday, [token]);
     for (let look = 1; look < 5; look += 1) {
       const plan = world.look(monday + look * HOUR, [], { unreadable: ['vpp'] });
-      assert.deepEqual(words(plan, token), ['leave unreadable']);
+      assert.deepEqual(words(plan, token), ['leave said']);
     }
     assert.deepEqual(words(world.look(monday + 6 * HOUR, []), token), ['leave second-look']);
-    assert.deepEqual(words(world.look(monday + 7 * HOUR, []), token), ['resolve gone']);
+    assert.deepEqual(words(world.look(monday + 7 * HOUR, []), token), ['post new vanished']);
+    assert.deepEqual(words(world.look(monday + 6 * DAY, []), token), ['leave said']);
+    assert.deepEqual(words(world.look(monday + 7 * DAY + 6 * HOUR, []), token), ['leave said']);
     assert.equal(world.watch().known[refKey(token)], undefined);
+    assert.deepEqual(words(world.look(monday + 8 * DAY, []), token), ['resolve gone']);
+    assert.equal(world.reminder(token), undefined);
   });
 
   it('resolves the date of a renewed token though its sync is still stale, and does not say the sync again', () => {

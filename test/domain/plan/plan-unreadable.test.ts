@@ -22,6 +22,20 @@ describe('plan: what cannot be read', () => {
     assert.deepEqual(words(world.look(monday + 10 * DAY, []), vppFamily), []);
   });
 
+  it('is said at the third failed look, whatever the hour, when only a person can mend it', () => {
+    const night = berlin('2026-11-23 23:00');
+    for (const because of ['permission', 'sign-in', 'no-intune'] as const) {
+      const world = createWorld();
+      world.look(monday, []);
+      for (const look of [0, 1]) {
+        const plan = world.look(night + look * HOUR, [], { ...bad, because });
+        assert.deepEqual(words(plan, vppFamily), ['leave few-failures'], because);
+      }
+      const third = world.look(night + 2 * HOUR, [], { ...bad, because });
+      assert.deepEqual(words(third, vppFamily), ['post new cannot-check'], because);
+    }
+  });
+
   it('starts to count anew after a look that could read', () => {
     const world = createWorld();
     for (let look = 0; look < 12; look += 1) {

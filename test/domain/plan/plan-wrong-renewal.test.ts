@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
-import { forgetBaseline } from '../../../src/domain/plan/watch.ts';
-import { refKey } from '../../../src/domain/token.ts';
 import { push } from '../../support/builders.ts';
 import { berlin, cert, createWorld, END, words } from './world.ts';
 
@@ -19,7 +17,7 @@ describe('plan: the wrong certificate', () => {
     const [post] = plan.posts;
     assert.equal(post?.due[0].finding.severity, 'critical');
     assert.deepEqual(post?.due[0].finding.detail, { before: cert.topic, after: wrong.topic });
-    assert.equal(post?.right?.expiresAt, END);
+    assert.equal(post?.next.announcement?.right?.expiresAt, END);
     const said = [];
     for (let at = berlin('2026-12-15 09:00'); at < monday + 8 * DAY; at += DAY) {
       said.push(...words(world.look(at, [wrong])));
@@ -72,7 +70,7 @@ describe('plan: the wrong certificate', () => {
     const world = createWorld();
     world.look(monday, [cert]);
     world.look(night, [wrong]);
-    world.changeWatch((watch) => forgetBaseline(watch, refKey(cert)));
+    world.accept(wrong, night + MINUTE);
     assert.deepEqual(words(world.look(night + HOUR, [wrong])), ['resolve accepted']);
     assert.deepEqual(words(world.look(night + 2 * HOUR, [wrong])), ['leave fine']);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import '../../support/seed.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/instant.ts';
 import { createRemindTimes } from '../../../src/domain/plan/remind-times.ts';
 import { NOW, push, vpp } from '../../support/builders.ts';
@@ -12,7 +13,6 @@ describe('upcoming', () => {
     const start = fc.integer({ min: 0, max: 60 * 24 }).map((hours) => NOW + hours * HOUR);
     fc.assert(
       fc.property(policies, ends, ends, state, start, (policy, end, other, word, began) => {
-        const uncapped = { ...policy, maxPosts: 20 };
         const tokensAt = (now: Instant) => [
           push({ expiresAt: end }),
           vpp({ expiresAt: other, state: word, lastSyncAt: now - HOUR }),
@@ -24,10 +24,10 @@ describe('upcoming', () => {
             lastSyncAt: now - HOUR,
           }),
         ];
-        const world = createWorld(uncapped);
+        const world = createWorld(policy);
         world.look(began, tokensAt(began));
         const promised = world.upcoming(began + MINUTE, tokensAt(began + MINUTE), 40);
-        const times = createRemindTimes(uncapped);
+        const times = createRemindTimes(policy);
         const lastDay = times.dayOf(began + MINUTE) + 40;
         const runs = new Set([began + MINUTE, end, other, end + 200 * DAY]);
         for (let day = times.dayOf(began); day <= lastDay; day += 1) runs.add(times.slot(day));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { SYNC_WATCHED_FOR } from '../../../src/domain/actions/follow-sync.ts';
 import type { SyncRecord } from '../../../src/domain/actions/sync.ts';
 import { MINUTE, SECOND } from '../../../src/domain/instant.ts';
-import { claimSync, noteShown } from '../../../src/flows/act/claim-sync.ts';
+import { claimSync } from '../../../src/flows/act/claim-sync.ts';
 import { startClaimed } from '../../../src/flows/act/start-sync.ts';
 import { watchSyncs } from '../../../src/flows/act/watch-syncs.ts';
 import { NOW, vpp } from '../../support/builders.ts';
@@ -15,7 +15,7 @@ async function claimed(stage: Stage): Promise<SyncRecord> {
   const actor = { person: ALEX, ...WHERE };
   const wish = { token: stage.token, actor, now: stage.now(), seen: stage.now() };
   const { record } = await claimSync(wish, stage.dependencies.memory.syncs);
-  await noteShown([record], MESSAGE, stage.dependencies.memory.syncs);
+  await stage.dependencies.board.keep({ kind: 'syncs', about: [record.about] }, MESSAGE);
   return record;
 }
 

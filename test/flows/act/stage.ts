@@ -1,4 +1,4 @@
-import { createShared } from '../../../src/app-acting.ts';
+import { createBoard } from '../../../src/board/board.ts';
 import type { SyncRecord } from '../../../src/domain/actions/sync.ts';
 import type { MessageRef, Person } from '../../../src/domain/conversation.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
@@ -6,9 +6,12 @@ import type { Reading } from '../../../src/domain/snapshot.ts';
 import { refKey, type Token } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import type { ActDependencies } from '../../../src/flows/act/act-dependencies.ts';
+import { createHistory } from '../../../src/flows/act/history.ts';
+import { createHurry } from '../../../src/flows/act/hurry.ts';
 import { createBackground } from '../../../src/flows/background.ts';
 import { createLooks } from '../../../src/flows/looks.ts';
-import type { Delivery, Intune, SyncStart } from '../../../src/ports.ts';
+import { createReadSight } from '../../../src/flows/sight.ts';
+import type { Card, Delivery, Intune, Messenger, RenderCard, SyncStart } from '../../../src/ports.ts';
 import type { KeyValueStore } from '../../../src/store/key-value.ts';
 import { actMemory, reminderMemory, snapshotMemory } from '../../../src/store/memories.ts';
 import { memoryStore } from '../../../src/store/memory.ts';
@@ -49,7 +52,8 @@ export interface Stage {
 
 export function setStage(token: Token): Stage {
   const store = memoryStore();
-  const views = new WeakMap<object, View>();
+  /** Which view a card was made of: the card carries its number, for the board makes copies. */
+  const views: View[] = [];
   const shown = new Map<string, View>();
   const posts: number[] = [];
   let now = NOW;
@@ -64,9 +68,9 @@ export function setStage(token: Token): Stage {
     },
   };
 
-  function deliver(message: MessageRef, content: object): Delivery {
+  function deliver(message: MessageRef, content: Card['content']): Delivery {
     const { delivery: outcome } = stage;
-    const view = views.get(content);
+    const view = views[Number(content['nth'])];
     if (outcome === 'delivered' && view !== undefined) shown.set(message.messageId, view);
     if (outcome === 'delivered') return { outcome, message };
     if (outcome === 'message-gone') return { outcome };
@@ -82,47 +86,55 @@ export function setStage(token: Token): Stage {
       ids += 1;
       return String(ids);
     };
-    const shared = createShared({ uuid, log }, memory);
+    const shared = {
+      history: createHistory({ memory, uuid, log }),
+      hurry: createHurry(memory.hurry),
+    };
     const looks = createLooks({ intune, memory: snapshotMemory(over, TENANT), clock, log });
-    const messenger: ActDependencies['messenger'] = {
+    const messenger: Messenger = {
       post: async (address, card) => deliver({ address, messageId: uuid() }, card.content),
       update: async (message, card) => deliver(message, card.content),
       postToPerson: async (_person, near, card) =>
         deliver({ address: near, messageId: uuid() }, card.content),
     };
-    const render: ActDependencies['render'] = (view) => {
-      const content = {};
-      views.set(content, view);
-      return { summary: view.view, content };
+    const render: RenderCard = (view) => {
+      views.push(view);
+      return { summary: JSON.stringify(view), content: { nth: views.length - 1, id: 'age' } };
     };
+    const background = createBackground(log);
+    const reminders = reminderMemory(over, TENANT);
+    const read = createReadSight({ looks, memory: reminders, syncs: memory.syncs, policy: POLICY, clock });
+    const board = createBoard({
+      memory: reminders,
+      read,
+      render,
+      messenger,
+      roster: { membershipOf: async () => 'member', namesOf: () => [] },
+      noteDelivery: async () => undefined,
+      background: background.run,
+      clock,
+      sleep: async () => undefined,
+      newId: uuid,
+      sender: uuid(),
+      log,
+    });
     return {
       intune,
       looks,
       memory,
       ...shared,
-      messenger,
+      board,
+      read,
       render,
       clock,
       after: (_ms, run) => {
         const timer = setTimeout(run, 0);
         return { cancel: () => clearTimeout(timer) };
       },
-      background: createBackground(log),
+      background,
       log,
-      cycle: {
-        looks,
-        memory: reminderMemory(over, TENANT),
-        syncs: memory.syncs,
-        history: shared.history,
-        messenger,
-        roster: { membershipOf: async () => 'member', namesOf: () => [] },
-        render,
-        policy: POLICY,
-        pulse: undefined,
-        clock,
-        uuid,
-        log,
-      },
+      reminders,
+      policy: POLICY,
       runSoon: () => undefined,
     };
   }

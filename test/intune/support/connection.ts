@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { type ConnectedIntune, connectIntune, type IntuneOptions } from '../../../src/intune/connect.ts';
 import type { CallRecord } from '../../../src/intune/graph-session.ts';
+import { realTimer } from '../../../src/timing/real-timer.ts';
 
 export const TOKEN = 'demo-token';
 export const NOW: Instant = Date.parse('2026-11-23T08:00:00Z');
@@ -24,6 +25,9 @@ export function connect(graphBaseUrl: string, options: Partial<IntuneOptions> = 
     graphBaseUrl,
     credential: { kind: 'fixed', accessToken: TOKEN },
     clock: () => now,
+    after: realTimer,
+    // Pauses are not shortened by chance, so that they can be read off.
+    random: () => 0,
     uuid: randomUUID,
     sleep: async (ms) => {
       pauses.push(ms);

@@ -67,6 +67,7 @@ export const CASES: Readonly<Record<Family, FamilyCase>> = {
         school: false,
         state: 'unknown',
         syncStatus: 'unknown',
+        notGiven: { name: null, state: null, syncStatus: null },
       },
     },
     spoiled: [
@@ -93,7 +94,14 @@ export const CASES: Readonly<Record<Family, FamilyCase>> = {
     without: (state) => ({ ...state, ade: [] }),
     bare: {
       body: { value: [{ id: '0f3c5a71-1' }] },
-      token: { family: 'ade', id: '0f3c5a71-1', name: '0f3c5a71', school: false, syncErrorCode: 0 },
+      token: {
+        family: 'ade',
+        id: '0f3c5a71-1',
+        name: '0f3c5a71',
+        school: false,
+        syncErrorCode: 0,
+        notGiven: { name: null, syncErrorCode: null },
+      },
     },
     spoiled: [{}, { value: [{ tokenName: 'no id' }] }, { value: [{ id: 'a', lastSyncErrorCode: 'none' }] }],
   },

@@ -12,6 +12,8 @@ export interface Connector {
   readonly sent: Sent[];
   /** What is shown now: activities by id, with updates applied and deleted ones gone. */
   readonly shown: ReadonlyMap<string, Shown>;
+  /** A message the bot has sent before this connector was started. */
+  knows(id: string, shown: Shown): void;
   members(teamId: string, list: readonly RosterEntry[]): void;
   teamDetails(teamId: string, details: { readonly name?: string; readonly aadGroupId?: string }): void;
   /** From now on the conversation (or team) answers as to a bot that was taken out. */
@@ -195,6 +197,7 @@ export async function startConnector(options: { readonly port?: number } = {}): 
     url: `http://127.0.0.1:${port}/`,
     sent,
     shown,
+    knows: (id, before) => void shown.set(id, before),
     members: (teamId, list) => void rosters.set(teamId, list),
     teamDetails: (teamId, details) => void teams.set(teamId, details),
     remove: (conversationId) => void removed.add(conversationId),

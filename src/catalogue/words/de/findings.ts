@@ -12,6 +12,8 @@ export const FINDINGS: Translation<typeof EN> = {
   'state.unknown': 'Unbekannt',
   'state.invalid': 'Ungültig',
   'state.wrong-renewal': 'Falsch erneuert',
+  'state.not-found': 'Nicht gefunden',
+  'state.gone': 'Weg',
   'state.fine': 'In Ordnung',
   'state.was-fine': 'War in Ordnung',
 
@@ -103,6 +105,33 @@ export const FINDINGS: Translation<typeof EN> = {
     'Die Geräte vertrauen dem alten Topic, deshalb muss sich jedes Apple-Gerät neu registrieren. Vorher: {before}. Jetzt: {after}.',
   'finding.wrong-renewal.advice':
     'Noch lässt es sich vielleicht rückgängig machen: Suchen Sie im Portal von Apple das Zertifikat mit dem alten Topic, angemeldet mit dem Apple Account (Apple-ID), der es erstellt hat. Wählen Sie dort „Renew“ und laden Sie dieses Zertifikat in Intune hoch. Registrieren Sie bis dahin kein Gerät.',
+
+  'finding.not-found.headline': '{subject} wurde in Intune nicht gefunden',
+  'finding.not-found.consequence': 'Vorher war es da. Der nächste Blick entscheidet, ob es gelöscht wurde.',
+  'finding.not-found.advice': 'Sehen Sie in Intune nach, falls es niemand absichtlich löscht.',
+  'finding.vanished.headline': '{subject} ist nicht mehr in Intune',
+  'finding.vanished.along.vpp':
+    'Mit einem Standorttoken werden seine Apps und deren Zuweisungen gelöscht. Installierte Apps bleiben; ihre Lizenzen lassen sich über Intune nicht mehr zurückholen.',
+  'finding.vanished.along.ade': 'Was ihm zugewiesen war, ist mit ihm verschwunden.',
+  'finding.vanished.along.ade.devices':
+    '{devices, plural, one {# Gerät ist mit ihm verschwunden, samt dem zugewiesenen Profil.} other {# Geräte sind mit ihm verschwunden, samt den zugewiesenen Profilen.}}',
+  'finding.vanished.advice.push':
+    'Falls das nicht beabsichtigt war: Suchen Sie im Apple-Portal das Zertifikat mit dem alten Topic, wählen Sie dort „Renew“, nie „Create“, und laden Sie es noch heute in Intune hoch. Registrieren Sie bis dahin kein Gerät.',
+  'finding.vanished.advice.vpp':
+    'Falls das nicht beabsichtigt war: Klären Sie, wer es gelöscht hat, bevor jemand die Datei erneut hochlädt. Ein neues Token beginnt ohne die alten Zuweisungen.',
+  'finding.vanished.advice.ade':
+    'Falls das nicht beabsichtigt war: Fügen Sie es in Intune wieder hinzu, für denselben Dienst im Apple-Portal, und weisen Sie Geräte und Profile neu zu.',
+  'finding.moved-back.later-date': 'einem späteren Datum',
+  'finding.moved-back.headline': '{subject} läuft früher ab als zuvor: am {now}, nicht am {before}',
+  'finding.moved-back.short': 'Vorher: {before}',
+  'finding.moved-back.consequence':
+    'Das ist keine Verlängerung: Vielleicht hat eine ältere Datei eine neuere ersetzt. Gezählt wird nach dem früheren Datum.',
+  'finding.moved-back.advice':
+    'Prüfen Sie in Intune und im Apple-Portal, welche Datei zuletzt hochgeladen wurde. War es eine alte, verlängern Sie das Token und laden Sie die neue hoch.',
+  'finding.date-away.headline': '{subject} hat in Intune kein Ablaufdatum mehr; zuvor war es {before}',
+  'finding.date-away.short': 'Kein Datum mehr',
+  'finding.date-away.consequence':
+    'Das ist keine Verlängerung. Gezählt wird nach dem letzten bekannten Datum.',
 
   'finding.account-changed.headline': '{subject} hat einen anderen Apple Account (Apple-ID) als vorher',
   'finding.account-changed.short': 'Anderer Apple Account',

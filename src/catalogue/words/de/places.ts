@@ -39,6 +39,8 @@ export const PLACES: Translation<typeof EN> = {
   'upcoming.kind.sync-stale': 'seit Tagen nicht synchronisiert',
   'upcoming.kind.sync-never': 'noch nie synchronisiert',
   'upcoming.kind.wrong-renewal': 'durch ein anderes Zertifikat ersetzt',
+  'upcoming.kind.moved-back': 'Ablaufdatum zurückgegangen',
+  'upcoming.kind.vanished': 'nicht mehr in Intune',
   'upcoming.kind.account-changed': 'anderer Apple Account',
   'upcoming.kind.recreated': 'anscheinend zweimal vorhanden',
   'upcoming.kind.personal-account': 'privater Apple Account',

@@ -5,7 +5,9 @@ export const REMINDERS: Translation<typeof EN> = {
   'why.first-seen': 'So kurz vor seinem Ende habe ich es zum ersten Mal gesehen.',
   'why.late': 'Das kommt später als vorgesehen: Es ließ sich nicht zu seiner Zeit melden.',
   'why.hold-ended': 'Die Ruhezeit, die jemand dafür gesetzt hatte, ist vorbei.',
-  'why.still-expired': 'Ich melde es jeden Arbeitstag, bis es erneuert ist.',
+  'why.still-expired':
+    'Ich melde es zwei Wochen lang jeden Arbeitstag, dann einmal in der Woche, bis es erneuert ist.',
+  'why.long-expired': 'Ich melde es einmal in der Woche, bis es erneuert ist.',
   'why.worse': 'Es ist schlechter geworden, seit ich es zuletzt gemeldet habe.',
   'why.repeat': 'Ich habe es schon gemeldet, und es ist noch so.',
   'gap.this': 'Ich konnte von {from} bis {to} nicht nachsehen, deshalb kommt das verspätet.',
@@ -31,6 +33,12 @@ export const REMINDERS: Translation<typeof EN> = {
   'settling.gone.headline': '{subject} wurde in Intune nicht gefunden',
   'settling.gone.note': 'Das nächste Nachsehen entscheidet, ob es gelöscht wurde.',
 
+  'superseded.word': 'Neu gemeldet',
+  'superseded.headline': '{subject}: Eine neuere Nachricht zeigt den Stand',
+  'superseded.note': 'Eine neuere Nachricht in dieser Unterhaltung zeigt den Stand.',
+  'renewal-before': 'Es wurde erneuert.',
+  'renewal-before.dates': 'Es wurde erneuert: {dates}.',
+
   'over.renewed.word': 'Erneuert',
   'over.renewed.headline': '{subject} wurde erneuert',
   'over.accepted.word': 'Bestätigt',
@@ -39,6 +47,12 @@ export const REMINDERS: Translation<typeof EN> = {
   'over.solved.word': 'Gelöst',
   'over.solved.headline': '{subject} ist wieder in Ordnung',
   'over.solved.note': 'Bei zweimaligem Nachsehen war nichts mehr davon zu sehen.',
+  'over.stayed.word': 'Vermerkt',
+  'over.stayed.headline': '{subject} behält das frühere Ablaufdatum',
+  'over.stayed.note': 'Das frühere Datum steht seit einer Woche: Ab jetzt zähle ich danach.',
+  'over.back.word': 'Wieder da',
+  'over.back.headline': '{subject} ist wieder in Intune',
+  'over.back.note': 'Intune zeigt es wieder.',
   'over.gone.word': 'Gelöscht',
   'over.gone.headline': '{subject} wurde in Intune gelöscht',
   'over.gone.note': 'Falls das nicht gewollt war, sehen Sie dort bald nach.',
@@ -61,6 +75,9 @@ export const REMINDERS: Translation<typeof EN> = {
     '{over, number} von {n, number} erledigt. Öffnen Sie eines, um zu sehen, was zu tun ist.',
   'reminder.all-on-card': '{n, number} auf dieser Karte',
   'reminder.all-settled': '{over, number} von {n, number} erledigt',
+  'reminder.all-superseded': 'Eine neuere Nachricht zeigt den Stand aller {n, number}',
+  'reminder.superseded':
+    'Von {n, plural, one {# weiteren} other {# weiteren}} handelt eine neuere Nachricht.',
   'reminder.look-fine': 'Alle {n, number} sehen jetzt gut aus; das nächste Nachsehen bestätigt es',
   'reminder.all-renewed': 'Alle {n, number} Tokens wurden erneuert',
   'reminder.all-over': 'Alle {n, number} Punkte dieser Karte sind erledigt',
@@ -68,6 +85,7 @@ export const REMINDERS: Translation<typeof EN> = {
   'reminder.held-back':
     '{n, plural, one {# weiteres folgt} other {# weitere folgen}} mit der nächsten Erinnerung.',
   'reminder.closed': 'Abgeschlossen am {when}.',
+  'reminder.closed.undated': 'Abgeschlossen.',
   'reminder.as-of':
     'Stand: {when}. Diese Karte ändert sich von selbst, sobald Intune zeigt, dass es gelöst ist.',
   'reminder.as-of.renew':

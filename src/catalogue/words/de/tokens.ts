@@ -66,6 +66,7 @@ export const TOKENS: Translation<typeof EN> = {
   'change.gone': '{who} ist nicht mehr in Intune.',
   'change.renewed': '{who} wurde erneuert.',
   'change.renewed.dates': '{who} wurde erneuert: {before} → {after}.',
+  'change.moved-back': '{who} läuft früher ab als vorher.',
   'change.better': '{who}: besser als vorher.',
   'change.worse': '{who}: schlechter als vorher.',
   'change.readable-again': '{who}: wieder lesbar.',

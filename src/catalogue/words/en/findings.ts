@@ -14,6 +14,8 @@ export const FINDINGS = {
   'state.unknown': 'Unknown',
   'state.invalid': 'Invalid',
   'state.wrong-renewal': 'Wrong renewal',
+  'state.not-found': 'Not found',
+  'state.gone': 'Gone',
   'state.fine': 'Fine',
   'state.was-fine': 'Was fine',
 
@@ -100,6 +102,32 @@ export const FINDINGS = {
     'Devices trust the old topic, so every Apple device has to enrol again. Before: {before}. Now: {after}.',
   'finding.wrong-renewal.advice':
     'It may still be undone: find the certificate with the old topic in Apple’s portal, with the Apple Account (Apple ID) that created it. Choose Renew there, and upload that one to Intune. Enrol no device until then.',
+
+  'finding.not-found.headline': '{subject} was not found in Intune',
+  'finding.not-found.consequence': 'It was there before. The next look decides whether it was deleted.',
+  'finding.not-found.advice': 'Look in Intune, unless somebody deletes it on purpose.',
+  'finding.vanished.headline': '{subject} is not in Intune any more',
+  'finding.vanished.along.vpp':
+    'Deleting a location token deletes its apps and their assignments. Apps that are installed stay; their licences can no longer be taken back through Intune.',
+  'finding.vanished.along.ade': 'What was assigned to it went with it.',
+  'finding.vanished.along.ade.devices':
+    '{devices, plural, one {# device went with it, with the profile assigned to it.} other {# devices went with it, with the profiles assigned to them.}}',
+  'finding.vanished.advice.push':
+    'If this was not meant: find the certificate with the old topic in Apple’s portal, choose Renew there, never Create, and upload that one to Intune today. Enrol no device until then.',
+  'finding.vanished.advice.vpp':
+    'If this was not meant: find out who deleted it before anybody uploads its file again. A new token starts without the old assignments.',
+  'finding.vanished.advice.ade':
+    'If this was not meant: add it to Intune again, for the same service in Apple’s portal, and assign its devices and profiles anew.',
+  'finding.moved-back.later-date': 'a later date',
+  'finding.moved-back.headline': '{subject} expires earlier than before: on {now}, not on {before}',
+  'finding.moved-back.short': 'Before: {before}',
+  'finding.moved-back.consequence':
+    'That is no renewal: an older file may have taken the place of a newer one. I count by the earlier date.',
+  'finding.moved-back.advice':
+    'Look in Intune and in Apple’s portal which file was uploaded last. If it was an old one, renew the token and upload the new one.',
+  'finding.date-away.headline': '{subject} has no expiry date in Intune any more; it was {before}',
+  'finding.date-away.short': 'No date any more',
+  'finding.date-away.consequence': 'That is no renewal. I count by the last date there was.',
 
   'finding.account-changed.headline': '{subject} has another Apple Account (Apple ID) than before',
   'finding.account-changed.short': 'Another Apple Account',

@@ -36,6 +36,8 @@ export const PLACES = {
   'upcoming.kind.sync-stale': 'not synced for days',
   'upcoming.kind.sync-never': 'never synced',
   'upcoming.kind.wrong-renewal': 'replaced by another certificate',
+  'upcoming.kind.moved-back': 'expiry date moved back',
+  'upcoming.kind.vanished': 'not in Intune any more',
   'upcoming.kind.account-changed': 'another Apple Account',
   'upcoming.kind.recreated': 'seems to exist twice',
   'upcoming.kind.personal-account': 'personal Apple Account',

@@ -63,6 +63,7 @@ export const TOKENS = {
   'change.gone': '{who} is gone from Intune.',
   'change.renewed': '{who} was renewed.',
   'change.renewed.dates': '{who} was renewed: {before} → {after}.',
+  'change.moved-back': '{who} expires earlier than before.',
   'change.better': '{who} is better than before.',
   'change.worse': '{who} is worse than before.',
   'change.readable-again': '{who} can be read again.',

@@ -1,0 +1,129 @@
+import type { Person } from '../domain/conversation.ts';
+import { MINUTE } from '../domain/instant.ts';
+import { isSent, type Message, messageName, messagesAt } from '../domain/message.ts';
+import { reminderView } from '../domain/sight.ts';
+import type { Card, Clock, Delivery, Kept, Log, ReadSight, RenderCard, Shelf } from '../ports.ts';
+import { digestOf, signed } from './digest.ts';
+import { owedTo } from './owed.ts';
+
+/** On one card; what else is owed follows on further cards. Source: 28 KB a card, and what people read. */
+export const ITEMS_A_CARD = 20;
+
+/** So long another process may be sending before it counts as dead. */
+const SENDING_TAKES = MINUTE / 2;
+
+/** Somewhere to post to: a conversation that asked for it, or a person where none can be reached. */
+export interface Listener {
+  /** Its name in the store, and in the names of its messages. */
+  readonly name: string;
+  post(card: Card): Promise<Delivery>;
+  readonly person?: Person;
+}
+
+export interface PostParts {
+  readonly messages: Shelf<Message>;
+  readonly read: ReadSight;
+  readonly render: RenderCard;
+  readonly noteDelivery: (destination: string, delivery: Delivery) => Promise<void>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Names this process among those that may be sending. */
+  readonly sender: string;
+  readonly log: Log;
+}
+
+/** What became of one destination in one run. */
+export interface Posted {
+  readonly posted: boolean;
+  /** Something is owed to it still, or somebody else is at it. */
+  readonly unfinished: boolean;
+}
+
+const NOTHING: Posted = { posted: false, unfinished: false };
+
+/**
+ * Posts to one destination what it is owed, on one card. The record of the message is written before it is sent and
+ * confirmed with its id after it: killed in between, the message is said twice, never not at all.
+ */
+export async function postOwed(listener: Listener, parts: PostParts): Promise<Posted> {
+  const { messages, log } = parts;
+  const there = await Array.fromAsync(messages.list(messagesAt(listener.name)));
+  const begun = there.filter(({ value }) => !isSent(value));
+  for (const one of begun) {
+    // What was on its way when its sender ended is composed anew, from what is owed now.
+    if (!(await withdraw(one, parts))) return { posted: false, unfinished: true };
+  }
+  const sight = await parts.read();
+  const sent = there.filter((one) => !begun.includes(one)).map(({ value }) => value);
+  const owed = owedTo(sent, sight.reminders.values());
+  const items = owed.slice(0, ITEMS_A_CARD);
+  if (items.length === 0) return NOTHING;
+  const message: Message = {
+    id: parts.newId(),
+    destination: listener.name,
+    shows: { kind: 'reminder', items },
+    postedAt: parts.clock(),
+    sender: parts.sender,
+    digest: '',
+  };
+  const rest = owed.length - items.length;
+  const card = signed(parts.render(reminderView(items, sight, rest)), message.id);
+  const claimed = await messages.put(messageName(message), message, 'absent');
+  if (!claimed.done) return { posted: false, unfinished: true };
+  const delivery = await listener.post(card);
+  const outcome = 'reason' in delivery ? { reason: delivery.reason } : {};
+  log.info(
+    { message: message.id, destination: listener.name, outcome: delivery.outcome, ...outcome },
+    'reminder sent',
+  );
+  await parts.noteDelivery(listener.name, delivery);
+  const posted = await confirm(
+    { name: messageName(message), value: message, version: claimed.version },
+    card,
+    delivery,
+    parts,
+  );
+  return { posted, unfinished: rest > 0 || !posted };
+}
+
+/** False while another process may still be sending it. */
+async function withdraw(
+  { name, value, version }: Kept<Message>,
+  { messages, clock, sender, log }: PostParts,
+): Promise<boolean> {
+  const age = clock() - value.postedAt;
+  // A sender whose clock is ahead is not waited for longer than one whose clock is right.
+  if (value.sender !== sender && age >= 0 && age < SENDING_TAKES) return false;
+  log.warn(
+    { message: value.id, destination: value.destination },
+    'a reminder that was interrupted is sent again',
+  );
+  return (await messages.remove(name, { version })).done;
+}
+
+async function confirm(
+  { name, value, version }: Kept<Message>,
+  card: Card,
+  delivery: Delivery,
+  { messages, newId, log }: PostParts,
+): Promise<boolean> {
+  if (delivery.outcome !== 'delivered') {
+    // Nothing counts as heard; what Teams took without answering is said twice.
+    await messages.remove(name, { version });
+    return false;
+  }
+  const { sender: _, ...rest } = value;
+  const { message: ref } = delivery;
+  const sent: Message = {
+    ...rest,
+    digest: digestOf(card),
+    ...(ref === undefined ? { lost: true } : { ref }),
+  };
+  const written = await messages.put(name, sent, { version });
+  if (written.done) return true;
+  log.warn({ message: value.id }, 'another process has sent the same reminder meanwhile');
+  // The copy is kept like any other message, so that it never goes on showing what is over.
+  const copy: Message = { ...sent, id: newId(), digest: '', staleSince: value.postedAt };
+  await messages.put(messageName(copy), copy, 'absent');
+  return true;
+}

@@ -1,0 +1,133 @@
+import type { Row } from './assess.ts';
+import type { Finding, Gone, Severity } from './finding.ts';
+import type { Instant } from './instant.ts';
+import { rowOf } from './judge-row.ts';
+import { isCredible, LOOKS_TO_BE_SURE, looksSince } from './looking.ts';
+import { finding, type Known, type LookContext } from './rules/context.ts';
+import { rulesOf } from './rules/table.ts';
+import type { Reading, Snapshot } from './snapshot.ts';
+import { partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
+
+/** What is remembered of a token, enough to speak of it when it is not there any more. */
+export interface Remembered extends Known {
+  readonly name: string;
+  readonly generation: string;
+  readonly organization?: string;
+  readonly school?: boolean;
+  readonly deviceCount?: number;
+  /** Looks in a row at which it was not there. */
+  readonly missing: number;
+  /** The first of them. */
+  readonly missingSince?: Instant;
+}
+
+/**
+ * The tokens that were there before and that this look did not show: they stay on the card, with the facts that are
+ * remembered of them. While their family cannot be read only those that were missed before.
+ *
+ * @param seen what the look shows, by `refKey`.
+ */
+export function goneRows(snapshot: Snapshot, seen: ReadonlySet<string>, context: LookContext): Row[] {
+  return [...(context.known ?? [])].flatMap(([key, known]): Row[] => {
+    if (seen.has(key) || !isRemembered(known)) return [];
+    const ref = refOf(key);
+    const reading: Reading = snapshot.readings[ref.family];
+    const isReadable = reading.outcome !== 'unreadable';
+    const gone = goneBy(known, { at: snapshot.at, now: context.now, isReadable });
+    if (gone === undefined) return [];
+    const token = tokenOf(ref, known);
+    return [
+      rowOf(token, [vanished(token, gone, known, context)], context, {
+        gone,
+        unjudged: unjudged(token, isReadable),
+        ...(isReadable ? {} : { asOf: gone.since }),
+      }),
+    ];
+  });
+}
+
+function isRemembered(known: Known): known is Remembered {
+  return 'name' in known && 'generation' in known;
+}
+
+interface When {
+  readonly at: Instant;
+  readonly now: Instant;
+  readonly isReadable: boolean;
+}
+
+function goneBy(
+  { since, missing, missingSince }: Remembered,
+  { at, now, isReadable }: When,
+): Gone | undefined {
+  if (!isReadable) return missingSince === undefined ? undefined : { since: missingSince, looks: missing };
+  // A token that came after this look is not gone.
+  if (since !== undefined && since > at && isCredible(since, now)) return undefined;
+  const first = Math.min(missingSince ?? at, at);
+  const looks = looksSince(first, at);
+  return { since: first, looks: looks < LOOKS_TO_BE_SURE ? looks : Math.max(missing, looks) };
+}
+
+/** Nothing else is judged of what is not there; while nothing can be read, not even that. */
+function unjudged(token: Token, isReadable: boolean): Row['unjudged'] & {} {
+  const kinds = rulesOf(token).flatMap((rule) => rule.kinds);
+  return new Set(isReadable ? kinds : [...kinds, 'vanished']);
+}
+
+function vanished(token: Token, gone: Gone, { deviceCount }: Remembered, context: LookContext): Finding {
+  const detail = { gone, ...(deviceCount === undefined ? {} : { deviceCount }) };
+  return finding(token, 'vanished', severityOf(token, deviceCount, context), detail);
+}
+
+/** By what it takes along: the certificate every device, a location token its apps, an enrolment token its devices. */
+function severityOf(token: Token, deviceCount: number | undefined, { now, peers }: LookContext): Severity {
+  switch (token.family) {
+    case 'push':
+      return 'critical';
+    case 'vpp': {
+      const hadEnded = token.expiresAt !== undefined && now >= token.expiresAt;
+      return hadEnded || peers.sameLocation(token).length > 0 ? 'warning' : 'critical';
+    }
+    case 'ade':
+      return deviceCount === undefined || deviceCount === 0 ? 'warning' : 'critical';
+  }
+}
+
+function tokenOf({ family, id }: TokenRef, known: Remembered): Token {
+  const { name, appleAccount, expiresAt, generation } = known;
+  const { location, organization, deviceCount, school = false } = known;
+  const facts = {
+    name,
+    ...(appleAccount === undefined ? {} : { appleAccount }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+  switch (family) {
+    case 'push':
+      return { family, id: 'push', ...facts, ...partsOf(generation) };
+    case 'vpp':
+      return {
+        family,
+        id,
+        ...facts,
+        ...(location === undefined ? {} : { location }),
+        ...(organization === undefined ? {} : { organization }),
+        school,
+        state: 'unknown',
+        syncStatus: 'unknown',
+      };
+    case 'ade':
+      return {
+        family,
+        id,
+        ...facts,
+        ...(deviceCount === undefined ? {} : { deviceCount }),
+        school,
+        syncErrorCode: 0,
+      };
+  }
+}
+
+/** By `refKey`, for those that ask only whether. */
+export function keysOf(tokens: readonly Token[]): Set<string> {
+  return new Set(tokens.map((token) => refKey(token)));
+}

@@ -1,0 +1,296 @@
+import { createBoard } from './board/board.ts';
+import { createRenderer } from './cards/render.ts';
+import { portalLinks } from './domain/guidance/portal-links.ts';
+import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
+import { createRemindTimes } from './domain/plan/remind-times.ts';
+import type { ReminderPolicy } from './domain/plan/reminder.ts';
+import { nextPulse } from './domain/pulse.ts';
+import type { ActDependencies } from './flows/act/act-dependencies.ts';
+import { createActing } from './flows/act/acting.ts';
+import { releaseForgotten } from './flows/act/forgotten-claims.ts';
+import { createHistory } from './flows/act/history.ts';
+import { createHurry } from './flows/act/hurry.ts';
+import { createTidying } from './flows/act/tidying.ts';
+import { watchSyncs } from './flows/act/watch-syncs.ts';
+import { createAnswers } from './flows/answers.ts';
+import { type Background, createBackground } from './flows/background.ts';
+import { createConversation } from './flows/converse.ts';
+import { createGate } from './flows/gate.ts';
+import { createInstallation } from './flows/install.ts';
+import { createJudge, type Judge } from './flows/judge.ts';
+import { createLanguages } from './flows/languages.ts';
+import { createLooks, type Looks } from './flows/looks.ts';
+import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
+import { noteDelivery } from './flows/remind/destinations.ts';
+import { createReadSight } from './flows/sight.ts';
+import { createOperators } from './intune/operators.ts';
+import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
+import { createLease } from './schedule/lease.ts';
+import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
+import { createNextRun } from './schedule/next-run.ts';
+import { createPoller, type Poller } from './schedule/poller.ts';
+import { createRetryPause } from './schedule/retry-pause.ts';
+import { createSpeaking } from './speaking.ts';
+import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
+import { createSleep } from './timing/timer.ts';
+import type { Outside, World } from './world.ts';
+
+/** Everything one tenant needs: its flows, tied to the worlds, and what runs by itself. */
+export interface Tenant {
+  readonly handlers: BotHandlers;
+  readonly looks: Looks;
+  readonly judge: Judge;
+  /** Work that outlives the turn that started it. */
+  readonly background: Background;
+  start(): void;
+  /** Ends what runs by itself; what it left is found after the next start. */
+  stop(): Promise<void>;
+  /** For the monitoring. */
+  loop(): LoopState;
+  /** The last card that reached nobody, or undefined when every one was heard. */
+  unheard(): string | undefined;
+}
+
+/** A cycle with every retry Teams may ask for; then the next one goes on where it ended. */
+const CYCLE_LIMIT = 10 * MINUTE;
+/** Between two rounds over the syncs while one is open, and while none is: then only other replicas' wishes are to be seen. */
+const BUSY = SECOND;
+const IDLE = 15 * SECOND;
+
+export function createTenant(outside: Outside, world: World, tenantId: string, render: RenderCard): Tenant {
+  const { config, clock, after, uuid, log } = outside;
+  const { store, intune, roster } = world;
+  const memory = reminderMemory(store, tenantId);
+  const acts = actMemory(store, tenantId);
+  const history = createHistory({ memory: acts, uuid, log });
+  const hurry = createHurry(acts.hurry);
+  const languages = createLanguages({ setting: config.language, shelf: memory.languages, clock, log });
+  const speaking = createSpeaking(languages);
+  const messenger = speaking.messenger(world.messenger);
+  const looks = createLooks({ intune, memory: snapshotMemory(store, tenantId), clock, log });
+  const policy = policyOf(outside);
+  const background = createBackground(log);
+  const read = createReadSight({ looks, memory, syncs: acts.syncs, policy, clock });
+  const board = createBoardFor(outside, { ...world, messenger }, { memory, read, render, background });
+  const cycle: CycleDependencies = {
+    looks,
+    memory,
+    syncs: acts.syncs,
+    history,
+    board,
+    messenger,
+    render,
+    policy,
+    pulse: config.pulse,
+    clock,
+    log,
+  };
+  const reminding = createReminding(outside, world, tenantId, { cycle, hurryUntil: hurry.until });
+  const polling: { poller?: Poller } = {};
+  // What acts leave to do may open a sync: the rounds need not sleep out their idle pause then.
+  const waking: Background = {
+    ...background,
+    run: (name, work) => background.run(name, () => work().finally(() => polling.poller?.wake())),
+  };
+  const runSoon = () => background.run('cycle', async () => void (await reminding.loop.runNow()));
+  const acting: ActDependencies = {
+    intune,
+    looks,
+    memory: acts,
+    history,
+    hurry,
+    board,
+    read,
+    render,
+    clock,
+    after,
+    background: waking,
+    log,
+    reminders: memory,
+    policy,
+    runSoon,
+  };
+  const installation = createInstallation({
+    memory,
+    roster,
+    messenger,
+    render,
+    background,
+    clock,
+    log,
+    onListener: runSoon,
+  });
+  const poller = createSyncPoller(outside, acting, installation.settle);
+  polling.poller = poller;
+  const pressing = createActing(acting);
+  const judge = createJudge({ policy, watch: memory.watch, log });
+  const listening = { ...cycle, onListener: runSoon };
+  const operators = createOperators({ ids: config.operators, readGroup: intune.readGroup, clock });
+  const conversation = createConversation({
+    gate: createGate({ itTeamId: config.itTeamId, policy: config, roster, operators }),
+    answers: createAnswers({
+      looks,
+      judge,
+      clock,
+      after,
+      reminding: listening,
+      acting: pressing,
+      acts: acting,
+      languages,
+      onCheckNow: runSoon,
+    }),
+    acting: pressing,
+    board,
+    render,
+    messenger,
+    background,
+    log,
+  });
+  return {
+    handlers: speaking.handlers({
+      ...installation,
+      ...conversation,
+      message: async (ask, turn) => {
+        // Not waited for: a store that does not answer must not hold up the answer.
+        background.run('remember where somebody wrote', () => installation.heardFrom(ask.address));
+        await conversation.message(ask, turn);
+      },
+    }),
+    looks,
+    judge,
+    background,
+    start: () => {
+      reminding.loop.start();
+      poller.start();
+    },
+    stop: async () => {
+      await Promise.all([reminding.loop.stop(), poller.stop()]);
+    },
+    loop: reminding.loop.state,
+    unheard: reminding.unheard,
+  };
+}
+
+/** How cards are drawn for the tenant; pure apart from templates loaded now. */
+export function createRendererFor({ config }: Pick<Outside, 'config'>): RenderCard {
+  return createRenderer({
+    zone: config.timeZone,
+    cloud: config.cloud,
+    actions: config.actions,
+    links: config.portalBaseUrl === undefined ? {} : portalLinks(config.portalBaseUrl),
+    ...(config.language === 'auto' ? {} : { language: config.language }),
+  });
+}
+
+function policyOf({ config }: Outside): ReminderPolicy {
+  return {
+    zone: config.timeZone,
+    ladder: config.remindDays,
+    remindAt: config.remindAt,
+    workdays: config.workdays,
+  };
+}
+
+interface BoardParts {
+  readonly memory: ReminderMemory;
+  readonly read: ReadSight;
+  readonly render: RenderCard;
+  readonly background: Background;
+}
+
+function createBoardFor(
+  { clock, uuid, after, log }: Outside,
+  { messenger, roster }: World,
+  { memory, read, render, background }: BoardParts,
+): Board {
+  const sleep = createSleep(after);
+  const never = new AbortController().signal;
+  return createBoard({
+    memory,
+    read,
+    render,
+    messenger,
+    roster,
+    noteDelivery: (name, delivery, at) => noteDelivery(memory.destinations, name, delivery, at),
+    background: background.run,
+    clock,
+    sleep: (ms) => sleep(ms, never),
+    newId: () => uuid().replaceAll('-', '').slice(0, 12),
+    sender: uuid(),
+    log,
+  });
+}
+
+interface RemindingParts {
+  readonly cycle: CycleDependencies;
+  readonly hurryUntil: () => Instant;
+}
+
+/** Looking and reminding on schedule, by one replica at a time. */
+function createReminding(
+  { config, clock, elapsed, leaseTtl, uuid, after, log }: Outside,
+  { store }: World,
+  tenantId: string,
+  { cycle, hurryUntil }: RemindingParts,
+): { readonly loop: Loop; readonly unheard: () => string | undefined } {
+  const { pulse } = config;
+  const retry = createRetryPause();
+  let unheard: string | undefined;
+  let expiryAt: Instant | undefined;
+  const loop = createLoop({
+    lease: createLease({
+      store,
+      key: { kind: 'lease', name: tenantId },
+      holder: uuid(),
+      ttl: leaseTtl,
+      elapsed,
+    }),
+    beatEvery: leaseTtl / 3,
+    clock,
+    after,
+    nextRun: createNextRun({
+      checkEvery: config.checkEvery,
+      times: createRemindTimes(cycle.policy),
+      hurryUntil,
+      also: [
+        (now) => (pulse === undefined ? Number.POSITIVE_INFINITY : nextPulse(now, pulse, config.timeZone)),
+        (now) => now + retry.pause(),
+        // What expires is noticed when it does, not at the next look.
+        (now) => (expiryAt !== undefined && expiryAt > now ? expiryAt : Number.POSITIVE_INFINITY),
+      ],
+    }),
+    cycleLimit: CYCLE_LIMIT,
+    cycle: async (signal) => {
+      const report = await runCycle(cycle, signal);
+      retry.note(report.unfinished);
+      expiryAt = report.nextExpiryAt;
+      unheard =
+        report.unheard === 0 ? undefined : 'a reminder reached nobody: write "remind here" in a channel';
+      await releaseForgotten(cycle, signal);
+      log.info({ ...report }, 'cycle');
+    },
+    log,
+  });
+  return { loop, unheard: () => unheard };
+}
+
+/** The watch over syncs that were asked for. Runs on every replica; each step is taken by one. */
+function createSyncPoller(
+  { after, log }: Outside,
+  acting: ActDependencies,
+  settlePlaces: () => Promise<void>,
+): Poller {
+  const tidyUp = createTidying(acting);
+  return createPoller({
+    round: async (signal) => {
+      await acting.hurry.refresh();
+      const { open } = await watchSyncs(acting, signal);
+      tidyUp(signal);
+      await settlePlaces();
+      return open > 0 ? BUSY : IDLE;
+    },
+    afterFailure: IDLE,
+    sleep: createSleep(after),
+    log,
+  });
+}

@@ -1,0 +1,147 @@
+import { type Instant, MINUTE } from '../../../src/domain/instant.ts';
+import { refKey } from '../../../src/domain/token.ts';
+import type { Turned } from '../door.ts';
+import { FREE, type HoldState, isSameState, type TokenHolds } from '../oracle/holds.ts';
+import { holdOn, itemsOf } from '../seen-cards.ts';
+import type { Witness } from '../witness.ts';
+import type { Message } from '../worlds/teams.ts';
+import { type Invariant, type Report, when } from './invariant.ts';
+
+/** What an act brings about is everywhere by then. */
+const SETTLED = 10 * MINUTE;
+
+export const keepsActs: Invariant = {
+  name: 'keeps acts',
+  sentence: 'No acknowledged claim, release, snooze, wake or accept disappears.',
+  watch: (witness, report) => ({
+    turned: (turned) => {
+      takeAccept(turned, witness);
+      witness.holds.take(turned);
+      if (witness.isSettled()) compareProbe(turned, witness, report);
+    },
+    posted: (message, by) => {
+      if (by.skew() === 0) judgePost(message, witness, report);
+      if (message.shows.view.view === 'claim-released')
+        witness.holds.free(refKey(message.shows.view.about), 'it was called forgotten');
+    },
+    updated: (message, before) => {
+      const open = itemsOf(before.view).filter((item) => item.open);
+      for (const { key, resolved } of itemsOf(message.shows.view)) {
+        if (resolved !== undefined && open.some((item) => item.key === key)) witness.holds.doubt(key);
+      }
+    },
+    quiet: () => {
+      for (const [key, holds] of witness.holds.all()) endByItself(key, holds, witness);
+      for (const message of witness.openMessages()) compareMessage(message, witness, report);
+    },
+  }),
+};
+
+function takeAccept({ did, answer, answeredAt }: Turned, { knowledge }: Witness): void {
+  if (!('button' in did) || did.button.verb !== 'accept-sure') return;
+  const key = refKey(did.button.ref);
+  if (typeof answer === 'string') knowledge.accept(key, 'perhaps');
+  else if ('view' in answer) knowledge.accept(key, answeredAt);
+}
+
+/** A renewal, a deletion and the end of a snooze need nobody to act. */
+function endByItself(key: string, holds: TokenHolds, { knowledge, universe, holds: book }: Witness): void {
+  const known = knowledge.of(key);
+  const isGone = known === undefined || known.absent >= 2;
+  if (isGone || known.token.expiresAt !== holds.expiresAt) {
+    book.free(key, isGone ? 'it is gone' : 'its date has changed');
+    return;
+  }
+  const now = universe.time.now();
+  const isOver = ({ snoozedUntil }: HoldState) => snoozedUntil !== undefined && snoozedUntil <= now;
+  if (holds.possible.some(isOver)) book.wake(key);
+}
+
+function compareMessage(message: Message, witness: Witness, report: Report): void {
+  for (const item of itemsOf(message.shows.view)) {
+    if (!item.open || item.token === undefined) continue;
+    compare(item.key, item, `message ${message.id} in ${message.address.conversationId}`, witness, report);
+  }
+}
+
+/** What somebody is told who asks for the token. */
+function compareProbe({ did, answer, by }: Turned, witness: Witness, report: Report): void {
+  if (!('typed' in did) || typeof answer === 'string' || !('view' in answer)) return;
+  if (answer.view.view !== 'token') return;
+  const key = refKey(answer.view.row.token);
+  const shown = holdOn(answer.view, key);
+  if (shown !== undefined) compare(key, shown, `the answer of ${by}`, witness, report);
+}
+
+function compare(key: string, shown: HoldState, where: string, witness: Witness, report: Report): void {
+  const holds = witness.holds.of(key);
+  if (holds === undefined) return;
+  const now = witness.universe.time.now();
+  const isOver = shown.snoozedUntil !== undefined && shown.snoozedUntil <= now;
+  const state = { owner: shown.owner, snoozedUntil: isOver ? undefined : shown.snoozedUntil };
+  if (now < holds.actedAt + SETTLED) return;
+  if (holds.possible.some((one) => isSameState(one, state) || isInDoubt(one))) return;
+  const [expected = FREE] = holds.possible;
+  report(
+    `${where} shows ${key} ${words(state)}, and not ${words(expected)}: ${holds.because}`,
+    `${key} ${holds.actedAt}`,
+  );
+}
+
+function isInDoubt({ snoozedUntil }: HoldState): boolean {
+  return Number.isNaN(snoozedUntil);
+}
+
+function words({ owner, snoozedUntil }: HoldState): string {
+  if (owner !== undefined) return `claimed by ${owner}`;
+  return snoozedUntil === undefined ? 'held by nobody' : `snoozed until ${when(snoozedUntil)}`;
+}
+
+/** What was snoozed is quiet, and what was accepted is no alarm. */
+function judgePost(message: Message, witness: Witness, report: Report): void {
+  const now = witness.universe.time.now();
+  for (const { key, kind, expiresAt } of witness.saidBy(message)) {
+    const known = witness.knowledge.of(key);
+    if (kind === 'wrong-renewal' && known !== undefined && isAccepted(known, now))
+      report(`the alarm about ${key} came back after its topic was accepted`, `${key} accepted`);
+    const holds = witness.holds.of(key);
+    if (holds === undefined) continue;
+    const [state = FREE] = holds.possible;
+    const { snoozedUntil } = state;
+    const sure = holds.possible.length === 1 && snoozedUntil !== undefined && !Number.isNaN(snoozedUntil);
+    if (
+      sure &&
+      isQuietUntil(snoozedUntil, now) &&
+      holds.actedAt < now - 2 * MINUTE &&
+      holds.kind === kind &&
+      holds.expiresAt === expiresAt
+    )
+      report(
+        `${key} was spoken of although it is snoozed until ${when(snoozedUntil)}: ${holds.because}`,
+        `${key} ${holds.actedAt}`,
+      );
+    witness.holds.wake(key);
+  }
+}
+
+function isQuietUntil(until: Instant, now: Instant): boolean {
+  return now < until - MINUTE;
+}
+
+function isAccepted(
+  known: {
+    acceptedAt: Instant | undefined;
+    topicInDoubt: boolean;
+    rightTopic: string | undefined;
+    token: object;
+  },
+  now: Instant,
+): boolean {
+  const topic = 'topic' in known.token ? known.token.topic : undefined;
+  return (
+    known.acceptedAt !== undefined &&
+    known.acceptedAt < now - SETTLED &&
+    !known.topicInDoubt &&
+    topic === known.rightTopic
+  );
+}

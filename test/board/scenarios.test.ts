@@ -260,6 +260,34 @@ describe('the board', () => {
     assert.equal(stage.openAt(CHANNEL, token).length, 1);
   });
 
+  it('takes back what a clock that was ahead has said of a token that is fine', async () => {
+    const token = ending(300);
+    const stage = setStage([token]);
+    await stage.listen(CHANNEL);
+    const replica = stage.replica();
+    await replica.run();
+    stage.now += 400 * DAY;
+    await replica.run();
+    assert.equal(stage.openAt(CHANNEL, token).length, 1);
+    stage.now -= 400 * DAY;
+    await days(2, stage, replica);
+    assert.deepEqual(stage.openAt(CHANNEL, token), []);
+    assert.equal(stage.itemsAt(CHANNEL, token)[0]?.item.over?.reason, 'mistaken');
+  });
+
+  it('keeps one card open about a token when an earlier one was sent by a clock that was ahead', async () => {
+    const token = ending(5);
+    const stage = setStage([token]);
+    await stage.listen(CHANNEL);
+    const replica = stage.replica();
+    stage.now += 20 * DAY;
+    await replica.run();
+    stage.now -= 20 * DAY;
+    await days(3, stage, replica);
+    assert.ok(stage.itemsAt(CHANNEL, token).length > 1);
+    assert.equal(stage.openAt(CHANNEL, token).length, 1);
+  });
+
   it('keeps a copy that a crash left behind from the first press on it', async () => {
     const token = ending(5);
     const { stage, replica, messageId } = await remindedOf(token);

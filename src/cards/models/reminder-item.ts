@@ -112,6 +112,7 @@ const OVER: { readonly [R in ResolveReason]: { tone: Tone; word: string; says: s
   renewed: { tone: TONES.fine, word: 'Renewed', says: 'was renewed' },
   accepted: { tone: TONES.fine, word: 'Accepted', says: 'was accepted as the right one' },
   solved: { tone: TONES.fine, word: 'Solved', says: 'is in order again' },
+  mistaken: { tone: TONES.plain, word: 'Too early', says: 'is in order' },
   stayed: { tone: TONES.plain, word: 'Noted', says: 'keeps its earlier expiry date' },
   back: { tone: TONES.fine, word: 'There again', says: 'is in Intune again' },
   gone: { tone: TONES.plain, word: 'Deleted', says: 'was deleted in Intune' },

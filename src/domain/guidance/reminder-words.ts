@@ -66,6 +66,8 @@ export function resolutionText({ reason, before, after }: Resolution): string {
       return `The other certificate was declared right. ${stayedText(before, after)}`.trimEnd();
     case 'solved':
       return 'It was no longer to be seen at two looks in a row.';
+    case 'mistaken':
+      return 'My clock was ahead when I said this. Nothing was wrong, and nothing needs doing.';
     case 'stayed':
       return 'The earlier date has stayed for a week: I count by it from now on.';
     case 'back':

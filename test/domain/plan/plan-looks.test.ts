@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextExpiryAt } from '../../../src/domain/assess.ts';
-import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.ts';
 import { credibleSnapshot, newestSnapshot } from '../../../src/domain/snapshot.ts';
 import { ade, push, snapshotOf, unreadable, vpp } from '../../support/builders.ts';
 import { berlin, cert, createWorld, END, synced, words } from './world.ts';
@@ -109,6 +109,18 @@ describe('plan: a clock that was ahead', () => {
     assert.ok('push:push' in world.watch().known);
     world.look(now, []);
     assert.deepEqual(words(world.look(now + HOUR, [])), ['post new vanished']);
+  });
+
+  it('does not make every later look an older one, though a look takes seconds', () => {
+    for (const clock of [ahead, monday + HOUR]) {
+      const world = createWorld();
+      world.look(clock, [cert]);
+      const step = berlin('2026-12-15 09:00');
+      for (let now = monday; now < step; now += 6 * HOUR)
+        world.look(now, [cert], { lookedAt: now - 2 * SECOND });
+      const plan = world.look(step, [cert], { lookedAt: step - 2 * SECOND });
+      assert.deepEqual(words(plan), ['post step 30']);
+    }
   });
 
   it('does not keep a wrong renewal from being seen', () => {

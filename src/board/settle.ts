@@ -2,6 +2,7 @@ import { isOpen as isRunning, type SyncRecord } from '../domain/actions/sync.ts'
 import { isOpenItem, isSent, type Message, type Shows } from '../domain/message.ts';
 import type { CardItem } from '../domain/plan/announcement.ts';
 import type { Reminder } from '../domain/plan/reminder.ts';
+import { syncBeside } from '../domain/sight.ts';
 import { refKey } from '../domain/token.ts';
 
 /** What decides how far the items of a message have come. */
@@ -45,9 +46,14 @@ function isLater(other: Message, message: Message): boolean {
   return other.postedAt > message.postedAt || (other.postedAt === message.postedAt && other.id > message.id);
 }
 
-/** Whether nothing on it can change any more. */
+/** Whether nothing on it can change any more: what it said is over, and so are the syncs it shows. */
 export function isClosed(shows: Shows, syncs: ReadonlyMap<string, SyncRecord>): boolean {
-  if (shows.kind === 'reminder') return !shows.items.some(isOpenItem);
+  if (shows.kind === 'reminder') {
+    return !shows.items.some((item) => {
+      const sync = syncBeside(item, syncs);
+      return isOpenItem(item) || (sync !== undefined && isRunning(sync));
+    });
+  }
   return shows.about.every((ref) => {
     const sync = syncs.get(refKey(ref));
     return sync === undefined || !isRunning(sync);

@@ -208,7 +208,7 @@ export function setStage(tokens: readonly Token[]): Stage {
   return stage;
 }
 
-function addressOf(conversationId: string): Address {
+export function addressOf(conversationId: string): Address {
   return {
     kind: 'channel',
     tenantId: TENANT,

@@ -33,7 +33,10 @@ export function isNewLook({ lookedAt }: Assessment, watch: Watch): boolean {
   return counted === undefined || Math.abs(lookedAt - counted) >= LOOKS_APART;
 }
 
-/** Whether a newer look was planned on; what an older one shows is known to be past. None is newer that has yet to come. */
+/**
+ * Whether a newer look was planned on; what an older one shows is known to be past. The look of a clock that was ahead
+ * is not the newest: until that clock's time has come no look would ever be newer.
+ */
 export function isOlderLook({ lookedAt, now }: Assessment, { lookedAt: newest }: Watch): boolean {
   return newest !== undefined && isCredible(newest, now) && lookedAt < newest;
 }

@@ -130,12 +130,26 @@ describe('plan: a clock that was ahead', () => {
     assert.deepEqual(words(world.look(ahead, [token])), ['post expired -497']);
     const plans = [1, 2].map((hours) => {
       const now = monday + hours * HOUR;
-      return words(world.look(now, [synced(now, { expiresAt: monday + 200 * DAY })], { lookedAt: now - SECOND }));
+      return words(
+        world.look(now, [synced(now, { expiresAt: monday + 200 * DAY })], { lookedAt: now - SECOND }),
+      );
     });
     assert.deepEqual(plans, [['resolve mistaken'], ['leave fine']]);
     const now = monday + 170 * DAY;
     const due = synced(now, { expiresAt: monday + 200 * DAY });
     assert.deepEqual(words(world.look(now, [due])), ['post catch-up 30']);
+  });
+
+  it('does not make every later look an older one, though a look takes seconds', () => {
+    for (const clock of [ahead, monday + HOUR]) {
+      const world = createWorld();
+      world.look(clock, [cert]);
+      const step = berlin('2026-12-15 09:00');
+      for (let now = monday; now < step; now += 6 * HOUR)
+        world.look(now, [cert], { lookedAt: now - 2 * SECOND });
+      const plan = world.look(step, [cert], { lookedAt: step - 2 * SECOND });
+      assert.deepEqual(words(plan), ['post step 30']);
+    }
   });
 
   it('does not keep a wrong renewal from being seen', () => {

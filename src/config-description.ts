@@ -21,6 +21,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     graphAccessToken: presence(config.graphAccessToken),
     storeUrl: withoutSecrets(config.storeUrl),
     timeZone: config.timeZone,
+    language: config.language,
     remindAt: `${String(Math.floor(config.remindAt / 60)).padStart(2, '0')}:${String(config.remindAt % 60).padStart(2, '0')}`,
     remindDays: config.remindDays,
     workdays: config.workdays,

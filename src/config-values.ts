@@ -1,5 +1,7 @@
+import { languageOf } from './catalogue/words/language.ts';
 import { HOUR, MINUTE, SECOND } from './domain/instant.ts';
 import type { PulseTime } from './domain/pulse.ts';
+import type { LanguageSetting } from './domain/spoken-language.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -70,6 +72,16 @@ export function duration(text: string): number | undefined {
   const match = /^(\d{1,5})\s*([smh])$/.exec(text);
   const value = Number(match?.[1]) * (UNITS[match?.[2] ?? ''] ?? Number.NaN);
   return value >= 5 * SECOND && value <= 24 * HOUR ? value : undefined;
+}
+
+/**
+ * `auto`, or a tag such as `de` or `de-AT`. gettext keeps a list in the same variable (`de_AT:de:en`), which many
+ * desktops set: of it the first language that is spoken counts, and English where none is.
+ */
+export function languageSetting(text: string): LanguageSetting | undefined {
+  if (text.toLowerCase() === 'auto') return 'auto';
+  const [first] = text.split(':').flatMap((tag) => languageOf(tag) ?? []);
+  return first ?? (/[_:.]|^(?:C|POSIX)$/.test(text) ? 'en' : undefined);
 }
 
 export function portNumber(text: string): number | undefined {

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { LANGUAGES } from './catalogue/words/language.ts';
 import { contradictions } from './config-rules.ts';
 import {
   baseUrl,
@@ -8,12 +9,14 @@ import {
   duration,
   guidList,
   isGuid,
+  languageSetting,
   portNumber,
   pulseTime,
   weekdays,
 } from './config-values.ts';
 import { HOUR } from './domain/instant.ts';
 import type { PulseTime } from './domain/pulse.ts';
+import type { LanguageSetting } from './domain/spoken-language.ts';
 
 export const CLOUDS = ['global', 'usgov', 'dod', 'china'] as const;
 export type Cloud = (typeof CLOUDS)[number];
@@ -37,6 +40,8 @@ export interface Config {
   readonly graphAccessToken: string | undefined;
   readonly storeUrl: string;
   readonly timeZone: string;
+  /** Of cards and answers; `auto` speaks to each in their own. */
+  readonly language: LanguageSetting;
   /** Minutes after local midnight. */
   readonly remindAt: number;
   /** Days, largest first. */
@@ -131,6 +136,9 @@ const schema = z.object({
       'must be an IANA time zone such as Europe/Berlin or America/New_York',
     )
     .default('UTC'),
+  LANGUAGE: parsed(languageSetting, `auto or a language the bot speaks: ${LANGUAGES.join(', ')}`).default(
+    'auto',
+  ),
   REMIND_AT: parsed(clockTime, 'a local time such as 09:00').default(9 * 60),
   REMIND_DAYS: parsed(
     dayList,
@@ -205,6 +213,7 @@ function toConfig(env: Decoded): Config {
     graphAccessToken: optional(env.GRAPH_ACCESS_TOKEN),
     storeUrl: env.STORE_URL,
     timeZone: env.TIME_ZONE,
+    language: env.LANGUAGE,
     remindAt: env.REMIND_AT,
     remindDays: env.REMIND_DAYS,
     workdays: env.WORKDAYS,

@@ -2,15 +2,17 @@
  * What a flow may ask of the world, in our own words. No SDK type crosses these lines: each world
  * implements its port, `app.ts` wires them, tests may replace any of them by a working fake.
  */
+import type { Language } from './catalogue/words/language.ts';
 import type { HistoryEntry } from './domain/actions/history.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
-import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
+import type { Address, Ask, GoneCause, GoneSince, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Message, Shows } from './domain/message.ts';
 import type { Note } from './domain/note.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
 import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
+import type { PlaceLanguage } from './domain/spoken-language.ts';
 import type { TokenRef } from './domain/token.ts';
 import type { View } from './domain/view.ts';
 
@@ -43,6 +45,8 @@ export interface Card {
   /** One plain line: what a notification shows. */
   readonly summary: string;
   readonly content: { readonly [key: string]: unknown };
+  /** The same card in another language; a card of no words has none. */
+  readonly translated?: (language: Language) => Card;
 }
 
 /**
@@ -50,15 +54,16 @@ export interface Card {
  *
  * @param audience `presser`: the card answers one person alone and the message behind it stays, so that every
  *   button that acts says `beside: 1`.
+ * @param language of its readers; without it the one the bot is set to.
  */
-export type RenderCard = (view: View, audience?: 'everyone' | 'presser') => Card;
+export type RenderCard = (view: View, audience?: 'everyone' | 'presser', language?: Language) => Card;
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
   /** Without a message when Teams took it and named no id: it is said, and can never be edited. */
   | { readonly outcome: 'delivered'; readonly message?: MessageRef }
   /** Teams says by a documented code that the bot was removed or blocked, or that the conversation is gone: nothing can be sent there until somebody adds it again. */
-  | { readonly outcome: 'destination-gone'; readonly reason: string }
+  | { readonly outcome: 'destination-gone'; readonly cause: GoneCause; readonly reason: string }
   /** Only for updates: the message was deleted. */
   | { readonly outcome: 'message-gone' }
   /** Teams throttles, fails or refuses beyond our patience; it is owed, and to be tried again in the next cycle. */
@@ -99,13 +104,10 @@ export interface Turn {
 
 /** What a pressed button answers. */
 export type PressAnswer =
-  /**
-   * A card in place of the pressed one: for the presser alone, or for everyone who sees the message. `board`: the
-   * message is kept, and the board shows it to everyone.
-   */
+  /** A card in place of the pressed one: for the presser alone, for everyone, or by the `board`, which keeps the message. */
   | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' | 'board' }
   /** A short sentence shown to the presser; the card stays. */
-  | { readonly answer: 'message'; readonly note: Note };
+  | { readonly answer: 'message'; readonly note: Note; readonly language?: Language };
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {
@@ -123,10 +125,7 @@ export interface Kept<T> {
   readonly version: string;
 }
 
-/**
- * Records of one kind. Writes are conditional; reading data that cannot be decoded rejects, only what is
- * not there is undefined.
- */
+/** Records of one kind. Writes are conditional; data that cannot be decoded rejects, only what is not there is undefined. */
 export interface Shelf<T> {
   get(name: string): Promise<Kept<T> | undefined>;
   put(
@@ -168,7 +167,7 @@ export interface Destination {
   readonly addedAt: Instant;
   readonly how: 'installed' | 'asked';
   /** Set while nothing can be sent there. */
-  readonly dead?: { readonly at: Instant; readonly reason: string };
+  readonly dead?: GoneSince;
   readonly lastDelivery?: { readonly at: Instant; readonly outcome: Delivery['outcome'] };
 }
 
@@ -184,6 +183,8 @@ export interface ReminderMemory {
   readonly destinations: Shelf<Destination>;
   /** By team or conversation. */
   readonly places: Shelf<Place>;
+  /** What is spoken where, by conversation. */
+  readonly languages: Shelf<PlaceLanguage>;
   /** One record, `pulse`. */
   readonly pulses: Shelf<PulseRecord>;
 }

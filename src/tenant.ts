@@ -1,7 +1,7 @@
 import { createBoard } from './board/board.ts';
 import { createRenderer } from './cards/render.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from './domain/instant.ts';
+import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import type { ReminderPolicy } from './domain/plan/reminder.ts';
 import { nextPulse } from './domain/pulse.ts';
@@ -10,7 +10,7 @@ import { createActing } from './flows/act/acting.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
 import { createHistory } from './flows/act/history.ts';
 import { createHurry } from './flows/act/hurry.ts';
-import { tidy } from './flows/act/tidy.ts';
+import { createTidying } from './flows/act/tidying.ts';
 import { watchSyncs } from './flows/act/watch-syncs.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
@@ -18,6 +18,7 @@ import { createConversation } from './flows/converse.ts';
 import { createGate } from './flows/gate.ts';
 import { createInstallation } from './flows/install.ts';
 import { createJudge, type Judge } from './flows/judge.ts';
+import { createLanguages } from './flows/languages.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
@@ -29,6 +30,7 @@ import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
 import { createPoller, type Poller } from './schedule/poller.ts';
 import { createRetryPause } from './schedule/retry-pause.ts';
+import { createSpeaking } from './speaking.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
 import { createSleep } from './timing/timer.ts';
 import type { Outside, World } from './world.ts';
@@ -57,16 +59,19 @@ const IDLE = 15 * SECOND;
 
 export function createTenant(outside: Outside, world: World, tenantId: string, render: RenderCard): Tenant {
   const { config, clock, after, uuid, log } = outside;
-  const { store, intune, messenger, roster } = world;
+  const { store, intune, roster } = world;
   const memory = reminderMemory(store, tenantId);
   const acts = actMemory(store, tenantId);
   const history = createHistory({ memory: acts, uuid, log });
   const hurry = createHurry(acts.hurry);
+  const languages = createLanguages({ setting: config.language, shelf: memory.languages, clock, log });
+  const speaking = createSpeaking(languages);
+  const messenger = speaking.messenger(world.messenger);
   const looks = createLooks({ intune, memory: snapshotMemory(store, tenantId), clock, log });
   const policy = policyOf(outside);
   const background = createBackground(log);
   const read = createReadSight({ looks, memory, syncs: acts.syncs, policy, clock });
-  const board = createBoardFor(outside, world, { memory, read, render, background });
+  const board = createBoardFor(outside, { ...world, messenger }, { memory, read, render, background });
   const cycle: CycleDependencies = {
     looks,
     memory,
@@ -131,6 +136,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
       reminding: listening,
       acting: pressing,
       acts: acting,
+      languages,
       onCheckNow: runSoon,
     }),
     acting: pressing,
@@ -141,7 +147,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     log,
   });
   return {
-    handlers: {
+    handlers: speaking.handlers({
       ...installation,
       ...conversation,
       message: async (ask, turn) => {
@@ -149,7 +155,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
         background.run('remember where somebody wrote', () => installation.heardFrom(ask.address));
         await conversation.message(ask, turn);
       },
-    },
+    }),
     looks,
     judge,
     background,
@@ -172,6 +178,7 @@ export function createRendererFor({ config }: Pick<Outside, 'config'>): RenderCa
     cloud: config.cloud,
     actions: config.actions,
     links: config.portalBaseUrl === undefined ? {} : portalLinks(config.portalBaseUrl),
+    ...(config.language === 'auto' ? {} : { language: config.language }),
   });
 }
 
@@ -286,34 +293,4 @@ function createSyncPoller(
     sleep: createSleep(after),
     log,
   });
-}
-
-/** Once a day, and soon after the start; an hour after it failed. The rounds do not wait for it. */
-function createTidying({
-  memory,
-  clock,
-  background,
-  after,
-  log,
-}: ActDependencies): (signal: AbortSignal) => void {
-  let ranAt: Instant = Number.NEGATIVE_INFINITY;
-  let pause = 0;
-  let running = false;
-  const breathe = () => new Promise<void>((go) => void after(0, go));
-  return (signal) => {
-    const now = clock();
-    // By its size, so that a clock that was ahead and is set back does not end it for years.
-    if (running || Math.abs(now - ranAt) < pause) return;
-    ranAt = now;
-    pause = HOUR;
-    running = true;
-    background.run('tidying', async () => {
-      try {
-        await tidy(now, signal, { memory, breathe, log });
-        pause = DAY;
-      } finally {
-        running = false;
-      }
-    });
-  };
 }

@@ -31,6 +31,19 @@ describe('config', () => {
     assert.equal(config.checkEvery, 6 * 3_600_000);
   });
 
+  for (const [said, language] of [
+    [undefined, 'auto'],
+    ['auto', 'auto'],
+    ['de', 'de'],
+    ['DE-at', 'de'],
+    ['de_AT:de:en', 'de'],
+    ['fr_FR:fr:en_GB', 'en'],
+    ['fr_FR:fr', 'en'],
+    ['C', 'en'],
+  ] as const)
+    it(`takes the language ${said}`, () =>
+      assert.equal(readConfig({ ...RIGHT, ...(said && { LANGUAGE: said }) }).language, language));
+
   it('takes a bot on loopback without a BOT_ID', () => assert.equal(readConfig(OPEN).botAuth, 'none'));
 
   for (const [name, env, expected] of [
@@ -46,6 +59,7 @@ describe('config', () => {
       { ...RIGHT, GRAPH_ACCESS_TOKEN: 'x', GRAPH_BASE_URL: 'https://graph.example' },
       /^GRAPH_ACCESS_TOKEN/,
     ],
+    ['a language it does not speak', { ...RIGHT, LANGUAGE: 'xx' }, /^LANGUAGE must be auto or .*: en, de$/],
     ['a Graph token without a base URL', { ...RIGHT, GRAPH_ACCESS_TOKEN: 'x' }, /^GRAPH_ACCESS_TOKEN/],
     [
       'Graph in the clear',

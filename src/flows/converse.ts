@@ -131,6 +131,7 @@ const WANTS: { readonly [C in Command['command']]: Wants } = {
   unknown: 'read',
   'remind here': 'configure',
   'stop reminding here': 'configure',
+  language: 'configure',
   sync: 'act',
   claim: 'act',
   release: 'act',

@@ -8,6 +8,7 @@ import { type Found, type Records, records } from './records.ts';
 import {
   boardMessageSchema,
   destinationSchema,
+  placeLanguageSchema,
   placeSchema,
   pulseSchema,
   reminderSchema,
@@ -67,6 +68,10 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
     messages: scoped(records(store, { kind: 'message', schema: boardMessageSchema, upgrades: [] }), prefix),
     destinations: scoped(
       records(store, { kind: 'destination', schema: destinationSchema, upgrades: [] }),
+      prefix,
+    ),
+    languages: scoped(
+      records(store, { kind: 'language', schema: placeLanguageSchema, upgrades: [] }),
       prefix,
     ),
     pulses: scoped(records(store, { kind: 'pulse', schema: pulseSchema, upgrades: [] }), prefix),

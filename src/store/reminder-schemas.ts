@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Message } from '../domain/message.ts';
 import type { Announcement, CardItem, Resolution } from '../domain/plan/announcement.ts';
 import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../domain/plan/reminder.ts';
+import type { PlaceLanguage } from '../domain/spoken-language.ts';
 import type { Destination, Place, PulseRecord } from '../ports.ts';
 import type { Json } from './key-value.ts';
 import { addressSchema, messageSchema, personSchema } from './schemas.ts';
@@ -144,7 +145,7 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
   addedBy: personSchema,
   addedAt: instant,
   how: z.enum(['installed', 'asked']),
-  dead: z.object({ at: instant, reason: z.string() }).exactOptional(),
+  dead: z.object({ at: instant, cause: word.exactOptional(), reason: z.string() }).exactOptional(),
   lastDelivery: z.object({ at: instant, outcome: word }).exactOptional(),
 });
 
@@ -156,5 +157,7 @@ export const placeSchema: z.ZodType<Place> = z.object({
   decideAt: instant.exactOptional(),
   removedAt: instant.exactOptional(),
 });
+
+export const placeLanguageSchema: z.ZodType<PlaceLanguage> = z.object({ chosen: text, spoken: text });
 
 export const pulseSchema: z.ZodType<PulseRecord> = z.object({ slot: instant });

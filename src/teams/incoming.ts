@@ -21,6 +21,7 @@ const schema = z.object({
   id: word,
   name: word,
   action: word,
+  locale: word,
   text: lenient(z.string()),
   value: z.unknown().optional(),
   replyToId: word,
@@ -127,6 +128,7 @@ export function askOf(incoming: Incoming, address: Address): Ask {
     person: personOf(incoming),
     address,
     ...some('threadId', threadOf(incoming)),
+    ...some('locale', incoming.locale),
     text: typedText(incoming),
   };
 }
@@ -157,6 +159,7 @@ function pressOf(incoming: Incoming, address: Address, verb: string, data: unkno
     person: personOf(incoming),
     address,
     ...some('threadId', threadOf(incoming)),
+    ...some('locale', incoming.locale),
     verb: verb.slice(0, 100),
     data,
     ...some('messageId', incoming.replyToId),

@@ -110,6 +110,8 @@ export function setStage(tokens: readonly Token[]): Stage {
     await stage.onCall({ doing, id, where });
     const outcome = stage.answers.get(where) ?? 'delivered';
     if (outcome === 'message-gone') return { outcome };
+    if (outcome === 'destination-gone')
+      return { outcome, cause: 'not-found', reason: 'as the test wants it' };
     if (outcome !== 'delivered') return { outcome, reason: 'as the test wants it' };
     const view = views[Number(card.content['nth'])];
     if (view !== undefined) stage.shown.set(id, { id, where, view });

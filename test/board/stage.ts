@@ -232,7 +232,7 @@ export function setStage(tokens: readonly Token[], fallback: Fallback = SILENT):
   return stage;
 }
 
-function addressOf(conversationId: string): Address {
+export function addressOf(conversationId: string): Address {
   return {
     kind: 'channel',
     tenantId: TENANT,

@@ -60,6 +60,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   fallback: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['nodemailer', 'node:'] },
   'speaking.ts': { rooms: ['catalogue', 'domain', 'flows', 'ports.ts'], packages: [] },
   'tenant.ts': { rooms: ['*'], packages: [] },
+  'tenant-rounds.ts': { rooms: ['*'], packages: [] },
   'world.ts': { rooms: ['config.ts', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },
   'observing.ts': { rooms: ['*'], packages: [] },
   'version.ts': { rooms: [], packages: ['zod', 'node:'] },

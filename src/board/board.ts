@@ -1,3 +1,4 @@
+import type { Person } from '../domain/conversation.ts';
 import { DAY, type Instant, SECOND } from '../domain/instant.ts';
 import { isSent, type Message, speaksOf } from '../domain/message.ts';
 import { type CardItem, isOpen } from '../domain/plan/announcement.ts';
@@ -33,6 +34,8 @@ export interface BoardParts {
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  /** Who is called by name when it is called for; never rejects. */
+  readonly callees: () => Promise<readonly Person[]>;
   /** Notes what a post or update taught about a destination. */
   readonly noteDelivery: (destination: string, delivery: Delivery, at: Instant) => Promise<void>;
   /** Runs what nobody waits for; nothing in it fails silently. */
@@ -61,8 +64,9 @@ export function createBoard(parts: BoardParts): Board {
   const projecting = { ...parts, messages, destinations: memory.destinations, cardOf, noteDelivery };
   const bring = createQueue({ ...parts, project: (name) => project(name, projecting) });
 
-  function cardOf({ shows, id }: Message, sight: Sight): Card {
-    const view = shows.kind === 'syncs' ? syncView(shows.about, sight) : reminderView(shows.items, sight);
+  function cardOf({ shows, id, called = [] }: Message, sight: Sight): Card {
+    const view =
+      shows.kind === 'syncs' ? syncView(shows.about, sight) : reminderView(shows.items, sight, { called });
     return signed(render(view), id);
   }
 

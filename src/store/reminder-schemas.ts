@@ -133,6 +133,7 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
     z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
     z.object({ kind: z.literal('syncs'), about: z.array(about) }),
   ]),
+  called: z.array(personSchema).exactOptional(),
   postedAt: instant,
   ref: messageSchema.exactOptional(),
   sender: text,
@@ -146,6 +147,7 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
   addedBy: personSchema,
   addedAt: instant,
   how: z.enum(['installed', 'asked']),
+  hears: z.literal('escalations').exactOptional(),
   dead: z.object({ at: instant, cause: word.exactOptional(), reason: z.string() }).exactOptional(),
   lastDelivery: z.object({ at: instant, outcome: word }).exactOptional(),
 });

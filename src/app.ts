@@ -77,6 +77,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     intune: observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall)),
     messenger: observing.messenger(teams.messenger),
     roster: teams.roster,
+    measure: observing.measure,
   };
   const upgraded = await upgradeStore(store, tenantId);
   if (upgraded.cards > 0) log.info({ ...upgraded }, 'the store of an older release was upgraded');
@@ -86,7 +87,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     port: config.port,
     ownMachineOnly: config.botAuth === 'none',
     log,
-    processActivity: teams.receive(observing.handlers(tenant.handlers)),
+    processActivity: teams.receive(tenant.handlers),
     health: createHealth({
       clock,
       checkEvery: config.checkEvery,

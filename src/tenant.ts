@@ -127,6 +127,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
   const listening = { ...cycle, onListener: runSoon };
   const operators = createOperators({ ids: config.operators, readGroup: intune.readGroup, clock });
   const conversation = createConversation({
+    measure: world.measure,
     gate: createGate({ itTeamId: config.itTeamId, policy: config, roster, operators }),
     answers: createAnswers({
       looks,

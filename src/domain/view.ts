@@ -1,12 +1,12 @@
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
-import type { Suggestion } from './command.ts';
 import type { PlaceKind } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { Unreadable } from './snapshot.ts';
 import type { LanguageSetting } from './spoken-language.ts';
 import type { Family, Token, TokenRef } from './token.ts';
+import type { Suggestion } from './understand.ts';
 import type {
   AcceptView,
   ClaimReleasedView,

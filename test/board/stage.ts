@@ -1,5 +1,5 @@
 import { createBoard } from '../../src/board/board.ts';
-import type { ActButton } from '../../src/domain/buttons.ts';
+import type { ActButton } from '../../src/catalogue/commands/buttons.ts';
 import type { Address, Person } from '../../src/domain/conversation.ts';
 import { HOUR, type Instant } from '../../src/domain/instant.ts';
 import type { Reading, Snapshot } from '../../src/domain/snapshot.ts';

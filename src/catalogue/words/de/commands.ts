@@ -2,10 +2,10 @@ import type { COMMANDS as EN } from '../en/commands.ts';
 import type { Translation } from '../translation.ts';
 
 export const COMMANDS: Translation<typeof EN> = {
-  'command.token-status.word': 'token status',
-  'command.token-status.takes': '[push, vpp, ade oder ein Name]',
-  'command.token-status.what': 'Alle Apple-Tokens, das Dringendste zuerst.',
-  'command.token-status.also': 'tokenstatus | token-status | alle tokens | liste | übersicht',
+  'command.status.word': 'token status',
+  'command.status.takes': '[push, vpp, ade oder ein Name]',
+  'command.status.what': 'Alle Apple-Tokens, das Dringendste zuerst.',
+  'command.status.also': 'tokenstatus | token-status | alle tokens | liste | übersicht',
   'command.show.word': 'zeigen',
   'command.show.takes': '<Token>',
   'command.show.what': 'Ein Token mit allen Angaben und seinen Schritten.',

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { describeConfig } from './config-description.ts';
 import { noteText } from './domain/guidance/notes.ts';
 import { languageFor } from './domain/spoken-language.ts';
+import { createFallback } from './fallback/fallback.ts';
 import type { Background } from './flows/background.ts';
 import { createHealth } from './http/health.ts';
 import { startHttp } from './http/server.ts';
@@ -78,6 +79,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     messenger: observing.messenger(teams.messenger),
     roster: teams.roster,
     measure: observing.measure,
+    fallback: createFallback({ ...config.fallback, after }),
   };
   const upgraded = await upgradeStore(store, tenantId);
   if (upgraded.cards > 0) log.info({ ...upgraded }, 'the store of an older release was upgraded');

@@ -15,12 +15,14 @@ import {
   whereReminded,
 } from './remind/commands.ts';
 import { type Answer, answerStatus, type StatusDependencies, type StatusRequest } from './status.ts';
+import { type Running, versionView } from './version.ts';
 
 export interface AnswerDependencies extends StatusDependencies {
   readonly reminding: ListenDependencies;
   readonly acting: Acting;
   readonly acts: ActDependencies;
   readonly languages: Languages;
+  readonly running: Running;
   /** Runs a whole cycle with the look that `check now` takes: what it shows is said and resolved as well. */
   readonly onCheckNow: () => void;
 }
@@ -34,7 +36,7 @@ export interface Answers {
 const EVERYTHING: StatusRequest = { filter: '', page: 0, anew: false };
 
 export function createAnswers(dependencies: AnswerDependencies): Answers {
-  const { reminding, acting, acts, languages } = dependencies;
+  const { reminding, acting, acts, languages, running } = dependencies;
   const choosing = { languages, history: acts.history, clock: acts.clock };
 
   async function historyNamed(said: string): Promise<View> {
@@ -84,6 +86,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
       snoozed: async () => ({ view: await acting.snoozed() }),
       where: async ({ ask }) => ({ view: await whereReminded(ask, reminding) }),
       language: async ({ argument, ask }) => ({ view: await chooseLanguage(argument, ask, choosing) }),
+      version: async () => ({ view: await versionView(running, dependencies.looks, acts.clock) }),
       help: async () => ({ view: { view: 'help', greeting: false } }),
       nothing: async () => ({ view: { view: 'help', greeting: false } }),
       greeting: async () => ({ view: { view: 'help', greeting: true } }),

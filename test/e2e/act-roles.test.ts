@@ -56,6 +56,7 @@ const TYPED: { readonly [N in TypedName]: readonly [Kind, string] } = {
   history: ['read', 'history'],
   snoozed: ['read', 'snoozed'],
   where: ['read', 'where'],
+  version: ['read', 'version'],
   help: ['read', 'help'],
   'remind-here': ['configure', 'remind here'],
   'stop-reminding-here': ['configure', 'stop reminding here'],

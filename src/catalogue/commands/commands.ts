@@ -20,6 +20,7 @@ import { sync } from './sync.ts';
 import { syncAll } from './sync-all.ts';
 import { syncLook } from './sync-look.ts';
 import { upcoming } from './upcoming.ts';
+import { version } from './version.ts';
 import { wake } from './wake.ts';
 import { where } from './where.ts';
 
@@ -49,6 +50,7 @@ export const COMMANDS = {
   'accept-sure': acceptSure,
   where,
   language,
+  version,
   help,
 } as const satisfies { readonly [name: string]: Command };
 

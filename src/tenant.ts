@@ -28,9 +28,11 @@ import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from '
 import type { LoopState } from './schedule/loop.ts';
 import type { Poller } from './schedule/poller.ts';
 import { createSpeaking } from './speaking.ts';
+import { decodeStoreUrl } from './store/address.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
 import { createReminding, createSyncPoller } from './tenant-rounds.ts';
 import { createSleep } from './timing/timer.ts';
+import { readVersion } from './version.ts';
 import type { Outside, World } from './world.ts';
 
 /** Everything one tenant needs: its flows, tied to the worlds, and what runs by itself. */
@@ -148,6 +150,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
   const judge = createJudge({ policy, watch: memory.watch, log });
   const listening = { ...cycle, onListener: runSoon };
   const conversation = createConversation({
+    measure: world.measure,
     gate: createGate({ itTeamId, policy: config, roster, operators }),
     answers: createAnswers({
       looks,
@@ -158,6 +161,12 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
       acting: pressing,
       acts: acting,
       languages,
+      running: {
+        version: readVersion(),
+        startedAt: clock(),
+        store: decodeStoreUrl(config.storeUrl).backEnd,
+        leading: () => reminding.loop.state().leading,
+      },
       onCheckNow: runSoon,
     }),
     acting: pressing,

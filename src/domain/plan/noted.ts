@@ -1,5 +1,5 @@
 import type { Row } from '../assess.ts';
-import type { FindingDetail } from '../finding.ts';
+import type { FindingDetail } from '../finding-detail.ts';
 import { LOOKS_TO_BE_SURE } from '../looking.ts';
 import { refKey, type TokenRef } from '../token.ts';
 import type { Baseline, Noted, Watch } from './reminder.ts';

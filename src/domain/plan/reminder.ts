@@ -1,8 +1,10 @@
+import { FINDINGS, type FindingKind, knownFinding } from '../../catalogue/findings/findings.ts';
 import type { Address, Person } from '../conversation.ts';
-import type { Finding, FindingKind, Severity } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { Step } from '../ladder.ts';
 import type { Policy } from '../rules/context.ts';
+import type { Severity } from '../severity.ts';
 import { type Family, generation, type Token, type TokenRef } from '../token.ts';
 import { type Announcement, isOpen } from './announcement.ts';
 import type { RemindSettings } from './remind-times.ts';
@@ -159,13 +161,14 @@ export function factsOf(token: Token): Facts {
   };
 }
 
+/** What a kind is a matter of, also one of another release. */
 export function matterKey(kind: FindingKind): MatterKey {
-  return kind === 'expired' || kind === 'expires-today' || kind === 'expires-soon' ? 'date' : kind;
+  return knownFinding(kind)?.moment.when === 'ladder' ? 'date' : kind;
 }
 
-/** Info is for cards that somebody asked for; the one exception is the ladder's early steps. */
-export function isWorthSaying({ kind, severity }: Finding): boolean {
-  return severity !== 'info' || matterKey(kind) === 'date';
+/** Whether it is said by itself; notes are for cards that somebody asked for. */
+export function isWorthSaying({ kind }: Pick<Finding, 'kind'>): boolean {
+  return FINDINGS[kind].moment.when !== 'shown';
 }
 
 /** Whether a record without matters is kept for somebody's sake: a claim until it is given back, a snooze until its end. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FindingAction } from '../../../src/catalogue/findings/actions.ts';
-import type { FindingDetail, FindingKind } from '../../../src/domain/finding.ts';
+import type { FindingKind } from '../../../src/catalogue/findings/findings.ts';
+import type { FindingDetail } from '../../../src/domain/finding-detail.ts';
 import { leadingActions } from '../../../src/domain/guidance/leading-actions.ts';
 import type { Unreadable } from '../../../src/domain/snapshot.ts';
 import { unreadable } from '../../support/builders.ts';

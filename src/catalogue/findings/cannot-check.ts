@@ -15,7 +15,7 @@ export const cannotCheck = familyFinding({
   severity: 'warning',
   moment: { when: 'remind-at', hurries: ({ unreadable }) => FOR_A_PERSON.has(unreadable.kind) },
   helps: 'neither',
-  repeats: () => 'daily-near-an-end',
+  repeats: 'daily-near-an-end',
   place: 'headline',
   actions: {
     cases: {

@@ -58,7 +58,7 @@ interface Spoken<D> {
   /** It compares with how the token was when it was last seen right: while it is there, that is looked at anew. */
   readonly compares?: true;
   /** How often it is said again while it lasts; by its severity, if nothing is said here. */
-  readonly repeats?: (found: { readonly family: Family; readonly detail: D }) => Repetition;
+  readonly repeats?: Repetition | RepetitionRule<D>;
 }
 
 /** A token that ended cannot sync; without a push certificate nothing of the tenant does. */
@@ -69,6 +69,11 @@ export type Cause = 'token-ended' | 'tenant-outage';
  * not last like a state. `daily-near-an-end`: every workday while a token of the family is close to its end.
  */
 export type Repetition = 'by-severity' | 'as-news' | 'daily-near-an-end';
+
+interface RepetitionRule<D> {
+  readonly oneOf: readonly Repetition[];
+  readonly of: (found: { readonly family: Family; readonly detail: D }) => Repetition;
+}
 
 export interface SeverityRule<D, T, C> {
   readonly oneOf: readonly Severity[];

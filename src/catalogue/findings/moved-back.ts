@@ -33,7 +33,10 @@ export const movedBack = tokenFinding({
   moment: { when: 'at-once', upcoming: 'upcoming.kind.moved-back' },
   helps: 'neither',
   compares: true,
-  repeats: ({ detail }) => (detail.expiresAt === undefined ? 'by-severity' : 'as-news'),
+  repeats: {
+    oneOf: ['as-news', 'by-severity'],
+    of: ({ detail }) => (detail.expiresAt === undefined ? 'by-severity' : 'as-news'),
+  },
   place: 'headline',
   actions: lead('open-in-intune', 'open-apple-portal', 'how-to-renew', 'claim', 'snooze'),
   say: ({ subject, detail: { movedFrom, expiresAt }, words }) => {

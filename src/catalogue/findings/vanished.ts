@@ -15,7 +15,10 @@ export const vanished = absenceFinding({
   moment: { when: 'at-once' },
   helps: 'neither',
   costs: true,
-  repeats: ({ family }) => (family === 'push' ? 'by-severity' : 'as-news'),
+  repeats: {
+    oneOf: ['by-severity', 'as-news'],
+    of: ({ family }) => (family === 'push' ? 'by-severity' : 'as-news'),
+  },
   place: 'headline',
   actions: {
     cases: {

@@ -159,7 +159,8 @@ export function repeatAt(
   times: number,
 ): Instant {
   const { about, kind, severity, detail } = finding;
-  const repetition = FINDINGS[kind].repeats?.({ family: about.family, detail }) ?? 'by-severity';
+  const { repeats = 'by-severity' } = FINDINGS[kind];
+  const repetition = typeof repeats === 'string' ? repeats : repeats.of({ family: about.family, detail });
   const isDaily =
     (severity === 'critical' && times <= DAILY_WORKDAYS) ||
     (repetition === 'daily-near-an-end' && isClose(about.family));

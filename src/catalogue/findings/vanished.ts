@@ -15,6 +15,8 @@ export const vanished = absenceFinding({
   moment: { when: 'at-once' },
   helps: 'neither',
   costs: true,
+  recorded: ({ detail: { gone } }) =>
+    gone.looks < LOOKS_TO_BE_SURE ? undefined : new Date(gone.since).toISOString(),
   repeats: {
     oneOf: ['by-severity', 'as-news'],
     of: ({ family }) => (family === 'push' ? 'by-severity' : 'as-news'),

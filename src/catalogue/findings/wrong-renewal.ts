@@ -15,6 +15,7 @@ export const wrongRenewal = tokenFinding({
   helps: 'renewal',
   costs: true,
   compares: true,
+  recorded: ({ detail }) => detail.after,
   place: 'headline',
   actions: lead('how-to-undo', 'claim', 'open-apple-portal', 'open-in-intune', 'snooze', 'accept'),
   say: ({ detail, words }) => ({

@@ -111,16 +111,7 @@ export interface Baseline extends Facts {
 }
 
 /** Events that are seen and not done through the bot, each with what tells it from the next of its kind. */
-export interface Noted {
-  /** The topic of the other certificate. */
-  readonly 'wrong-renewal'?: string;
-  /** The earlier date; `away` when none is given any more. */
-  readonly 'moved-back'?: string;
-  /** When it was missed first. */
-  readonly vanished?: string;
-  /** The tokens it stands beside. */
-  readonly recreated?: string;
-}
+export type Noted = { readonly [K in FindingKind]?: string };
 
 /** What is remembered of the looks at one tenant. Survives JSON. */
 export interface Watch {

@@ -5,7 +5,7 @@ import { subjectOf } from '../../domain/guidance/names.ts';
 import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
-import { ENDS_SYNC } from '../../domain/plan/mute.ts';
+import { isConsequence } from '../../domain/plan/mute.ts';
 import { compareFindings } from '../../domain/urgency.ts';
 import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
@@ -151,7 +151,7 @@ function othersOf({ reminded: { row }, state }: Entry, now: number, words: Words
   const { finding: led } = state;
   return row.findings
     .filter((finding) => finding !== led)
-    .filter(({ kind }) => led === undefined || !ENDS_SYNC.has(led.kind) || !kind.startsWith('sync-'))
+    .filter((finding) => led === undefined || !isConsequence(finding, led))
     .map((finding) => {
       const saying = say(finding, { subject: subjectOf(words, row.token), words, now, others: [] });
       const tone = toneOf(finding, saying);

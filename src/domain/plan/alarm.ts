@@ -1,13 +1,10 @@
-import type { FindingKind } from '../finding.ts';
+import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import { stepRank } from '../ladder.ts';
 import type { Sight } from '../sight.ts';
 import { refKey } from '../token.ts';
 import type { CardItem } from './announcement.ts';
 import type { PostReason } from './intent.ts';
 import { matterKey } from './reminder.ts';
-
-/** What stops devices, or takes away what they were managed with: nobody should have to find it in a channel. */
-const ALARMS: ReadonlySet<FindingKind> = new Set(['expired', 'state-expired', 'wrong-renewal', 'vanished']);
 
 /** Said before: whoever was called then need not be called every day. */
 const AGAIN: ReadonlySet<PostReason> = new Set(['still-expired', 'long-expired', 'repeat']);
@@ -21,7 +18,7 @@ const ESCALATED_FROM = 3;
  */
 export function callsPeople(item: CardItem, sight: Sight): boolean {
   if (AGAIN.has(item.reason)) return false;
-  if (ALARMS.has(item.kind)) return true;
+  if (FINDINGS[item.kind].alarms === true) return true;
   const step = stepOf(item, sight);
   return step !== undefined && step <= Math.min(...sight.policy.ladder) && !isClaimed(item, sight);
 }
@@ -29,7 +26,7 @@ export function callsPeople(item: CardItem, sight: Sight): boolean {
 /** Whether those who hear only what nobody sees to are to hear it. */
 export function isEscalated(item: CardItem, sight: Sight): boolean {
   if (isClaimed(item, sight)) return false;
-  if (ALARMS.has(item.kind)) return true;
+  if (FINDINGS[item.kind].alarms === true) return true;
   const step = stepOf(item, sight);
   return step !== undefined && step <= ESCALATED_FROM;
 }

@@ -22,9 +22,6 @@ export const PLACES = {
   'upcoming.step.today': 'on the day it expires',
   'upcoming.step.before':
     '{n, plural, one {the day before it expires} other {#\u00A0days before it expires}}',
-  'upcoming.kind.expired': 'expired',
-  'upcoming.kind.expires-today': 'expires on that day',
-  'upcoming.kind.expires-soon': 'expires soon',
   'upcoming.kind.expiry-unknown': 'no expiry date',
   'upcoming.kind.state-expired': 'expired, says Intune',
   'upcoming.kind.state-invalid': 'no longer valid',
@@ -37,12 +34,7 @@ export const PLACES = {
   'upcoming.kind.sync-never': 'never synced',
   'upcoming.kind.wrong-renewal': 'replaced by another certificate',
   'upcoming.kind.moved-back': 'expiry date moved back',
-  'upcoming.kind.vanished': 'not in Intune any more',
-  'upcoming.kind.account-changed': 'another Apple Account',
   'upcoming.kind.recreated': 'seems to exist twice',
-  'upcoming.kind.personal-account': 'personal Apple Account',
-  'upcoming.kind.shared-account': 'shared Apple Account',
-  'upcoming.kind.cannot-check': 'could not be read',
 
   'where.none': 'Reminders go nowhere yet',
   'where.none-alive': 'Reminders go nowhere: no place can be reached',

@@ -54,3 +54,9 @@ export interface Press {
   /** The message whose card was pressed. */
   readonly messageId?: string;
 }
+
+/** The message whose card was pressed, as something that can be edited; undefined when the client did not name it. */
+export function messageOf({ address, threadId, messageId }: Press): MessageRef | undefined {
+  if (messageId === undefined) return undefined;
+  return { address, messageId, ...(threadId === undefined ? {} : { threadId }) };
+}

@@ -1,9 +1,10 @@
 import { DAY, type Instant, SECOND } from '../domain/instant.ts';
-import { isSent, type Message, speaksOf } from '../domain/message.ts';
+import { isSent, type Message, type Shows, speaksOf } from '../domain/message.ts';
 import { isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
-import { reminderView, type Sight, syncView } from '../domain/sight.ts';
+import { reminderView, rowOf, type Sight, syncView, tokenView } from '../domain/sight.ts';
 import { refKey, type TokenRef } from '../domain/token.ts';
+import type { View } from '../domain/view.ts';
 import type {
   Board,
   Card,
@@ -62,8 +63,7 @@ export function createBoard(parts: BoardParts): Board {
   const bring = createQueue({ ...parts, project: (name) => project(name, projecting) });
 
   function cardOf({ shows, id }: Message, sight: Sight): Card {
-    const view = shows.kind === 'syncs' ? syncView(shows.about, sight) : reminderView(shows.items, sight);
-    return signed(render(view), id);
+    return signed(render(viewOf(shows, sight)), id);
   }
 
   async function deliver(signal: AbortSignal): Promise<Delivered> {
@@ -166,7 +166,7 @@ export function createBoard(parts: BoardParts): Board {
     const keys = new Set(which.map(refKey));
     let found = 0;
     for await (const { value } of messages.list())
-      if (value.lost !== true && value.ref !== undefined && speaksOf(value, keys)) found += 1;
+      if (isSeen(value) && value.shows.kind !== 'token' && speaksOf(value, keys)) found += 1;
     return found;
   }
 
@@ -178,4 +178,22 @@ export function createBoard(parts: BoardParts): Board {
     cardOf,
     count,
   };
+}
+
+function viewOf(shows: Shows, sight: Sight): View {
+  switch (shows.kind) {
+    case 'reminder':
+      return reminderView(shows.items, sight);
+    case 'syncs':
+      return syncView(shows.about, sight);
+    case 'token': {
+      const row = rowOf(sight, shows.about);
+      // Of a token that is gone nothing is left to tell but how its sync ended.
+      return row === undefined ? syncView([shows.about], sight) : tokenView(row, sight);
+    }
+  }
+}
+
+function isSeen({ lost, ref }: Message): boolean {
+  return lost !== true && ref !== undefined;
 }

@@ -80,3 +80,9 @@ export interface GoneSince {
   /** What Teams said, for the log. */
   readonly reason: string;
 }
+
+/** The message whose card was pressed, as something that can be edited; undefined when the client did not name it. */
+export function messageOf({ address, threadId, messageId }: Press): MessageRef | undefined {
+  if (messageId === undefined) return undefined;
+  return { address, messageId, ...(threadId === undefined ? {} : { threadId }) };
+}

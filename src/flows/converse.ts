@@ -1,20 +1,21 @@
 import type { Wants } from '../domain/access.ts';
 import { type Button, buttonWants, decodeButton, isAct } from '../domain/buttons.ts';
 import { type Command, parseCommand } from '../domain/command.ts';
-import type { Ask, Person, Press } from '../domain/conversation.ts';
+import { type Ask, messageOf, type Person, type Press } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
 import type { Board, Card, Delivery, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import type { Answers } from './answers.ts';
 import type { Background } from './background.ts';
 import type { Gate } from './gate.ts';
+import { keepRunningSync } from './running-sync.ts';
 import type { Answer } from './status.ts';
 
 export interface ConverseDependencies {
   readonly gate: Gate;
   readonly answers: Answers;
   readonly acting: Acting;
-  readonly board: Pick<Board, 'pressed'>;
+  readonly board: Pick<Board, 'pressed' | 'keep'>;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly background: Background;
@@ -45,7 +46,10 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     }
     const answer = await answers.toCommand(command, ask, () => turn.typing());
     const sent = await turn.say(render(answer.view));
-    if (sent !== undefined) await answer.onSent?.(sent);
+    if (sent !== undefined) {
+      await answer.onSent?.(sent);
+      await keepRunningSync(answer.view, sent, board);
+    }
     followUp(answer, (card) =>
       sent === undefined ? messenger.post(ask.address, card, threadOf(ask)) : messenger.update(sent, card),
     );
@@ -95,9 +99,11 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
   }
 
   /** One person's view of a shared card is never updated later: that would change it for everyone. */
-  function answerPresser(view: View, { address }: Press): PressAnswer {
+  async function answerPresser(view: View, pressed: Press): Promise<PressAnswer> {
     // Where there is nobody else, the answer takes the place of the card for good.
-    const audience = address.kind === 'personal' ? 'everyone' : 'presser';
+    const audience = pressed.address.kind === 'personal' ? 'everyone' : 'presser';
+    const message = messageOf(pressed);
+    if (audience === 'everyone' && message !== undefined) await keepRunningSync(view, message, board);
     if (view.view !== 'looking') return { answer: 'card', card: render(view, audience), for: 'presser' };
     return { answer: 'message', note: { note: 'intune-is-asked' } };
   }

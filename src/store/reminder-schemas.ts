@@ -131,6 +131,7 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
   shows: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
     z.object({ kind: z.literal('syncs'), about: z.array(about) }),
+    z.object({ kind: z.literal('token'), about }),
   ]),
   postedAt: instant,
   ref: messageSchema.exactOptional(),

@@ -52,7 +52,7 @@ const matter: z.ZodType<Matter> = z.object({
   dueAt: instant.exactOptional(),
   said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
-  missing: z.number(),
+  missingSince: instant.exactOptional(),
   shown: z.object({ kind: word, severity }).exactOptional(),
 });
 

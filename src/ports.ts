@@ -242,7 +242,7 @@ export interface Board {
   keep(shows: Shows, message: MessageRef): Promise<void>;
   /** Posts a message that shows syncs, and keeps it. */
   postSyncs(about: readonly TokenRef[], where: Omit<MessageRef, 'messageId'>): Promise<Delivery['outcome']>;
-  /** How many kept messages show one of these. */
+  /** How many kept messages show how a sync of one of these ended. */
   count(which: readonly TokenRef[]): Promise<number>;
 }
 

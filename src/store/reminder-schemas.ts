@@ -52,7 +52,7 @@ const matter: z.ZodType<Matter> = z.object({
   dueAt: instant.exactOptional(),
   said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
-  missing: z.number(),
+  missingSince: instant.exactOptional(),
   shown: z.object({ kind: word, severity }).exactOptional(),
 });
 
@@ -131,6 +131,7 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
   shows: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
     z.object({ kind: z.literal('syncs'), about: z.array(about) }),
+    z.object({ kind: z.literal('token'), about }),
   ]),
   called: z.array(personSchema).exactOptional(),
   postedAt: instant,

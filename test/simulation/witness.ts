@@ -135,7 +135,8 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
 
   function isSettled(): boolean {
     const calm = calmSince();
-    return calm !== undefined && time.now() >= Math.max(calm + RETRIED, lastTurn + SHOWN);
+    if (calm === undefined || !door.underWay().every(isQuestion)) return false;
+    return time.now() >= Math.max(calm + RETRIED, lastTurn + SHOWN);
   }
 
   function isQuiet(): boolean {
@@ -173,6 +174,6 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
 }
 
 /** Asking changes nothing that others see. */
-function isQuestion({ did }: Turned): boolean {
+function isQuestion({ did }: Pick<Turned, 'did'>): boolean {
   return 'typed' in did && /^(show|history|snoozed)\b/.test(did.typed);
 }

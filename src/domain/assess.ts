@@ -1,16 +1,13 @@
-import {
-  aboutFamily,
-  type Finding,
-  type FindingKind,
-  type Gone,
-  SEVERITIES,
-  type Severity,
-} from './finding.ts';
+import type { FindingKind } from '../catalogue/findings/findings.ts';
+import type { Finding } from './finding.ts';
+import type { Gone } from './finding-detail.ts';
 import { goneRows, keysOf } from './gone.ts';
 import type { Instant } from './instant.ts';
 import { judgeRow } from './judge-row.ts';
-import { finding, type Known, type LookContext, type Policy } from './rules/context.ts';
+import { findUnreadable } from './make-finding.ts';
+import type { Known, LookContext, Policy } from './rules/context.ts';
 import { createPeers } from './rules/peers.ts';
+import { SEVERITIES, type Severity } from './severity.ts';
 import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
 import { FAMILIES, type Family, refKey, type Token, type TokenRef } from './token.ts';
 import { compareFindings, compareRows } from './urgency.ts';
@@ -73,9 +70,7 @@ export function assess(
     lookedAt: snapshot.at,
     now,
     rows: [...here, ...gone].sort(compareRows),
-    troubles: unreadableFamilies(snapshot).map(({ family, reason }) =>
-      finding(aboutFamily(family), 'cannot-check', 'warning', { unreadable: reason }),
-    ),
+    troubles: unreadableFamilies(snapshot).flatMap(({ family, reason }) => findUnreadable(family, reason)),
     absent: FAMILIES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
   };
 }

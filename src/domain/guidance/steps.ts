@@ -1,6 +1,7 @@
+import type { FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../assess.ts';
-import type { Finding, FindingKind } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Family, Token } from '../token.ts';
 import { showable } from './outside-text.ts';
 

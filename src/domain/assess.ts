@@ -12,7 +12,7 @@ import { judgeRow } from './judge-row.ts';
 import { finding, type Known, type LookContext, type Policy } from './rules/context.ts';
 import { createPeers } from './rules/peers.ts';
 import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
-import { FAMILIES, type Family, refKey, type Token, type TokenRef } from './token.ts';
+import { FAMILY_NAMES, type Family, refKey, type Token, type TokenRef } from './token.ts';
 import { compareFindings, compareRows } from './urgency.ts';
 
 /** One token and all that is to be said about it. */
@@ -76,7 +76,7 @@ export function assess(
     troubles: unreadableFamilies(snapshot).map(({ family, reason }) =>
       finding(aboutFamily(family), 'cannot-check', 'warning', { unreadable: reason }),
     ),
-    absent: FAMILIES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
+    absent: FAMILY_NAMES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
   };
 }
 

@@ -68,7 +68,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
 };
 
 /** Files of the domain that know no family, Finding or command: all that the catalogue may import of it. */
-const VOCABULARY = ['domain/instant.ts', 'domain/token.ts'];
+const VOCABULARY = ['domain/guidance/outside-text.ts', 'domain/instant.ts', 'domain/token.ts'];
 
 /** Words that only some rooms may use, and why. */
 const WORDS: readonly { readonly word: RegExp; readonly allowed: readonly string[]; readonly fix: string }[] =
@@ -131,23 +131,25 @@ function isAllowed(specifier: string, packages: readonly string[]): boolean {
   );
 }
 
+function judgeOwn(file: SourceFile, specifier: string, { rooms }: Rule): string | undefined {
+  const target = path.posix.join(path.posix.dirname(file.name), specifier);
+  if (target.startsWith('..'))
+    return `src/${file.name} imports ${specifier}: src/ imports nothing outside of src/`;
+  if (file.name.startsWith('catalogue/words/'))
+    return target.startsWith('catalogue/words/')
+      ? undefined
+      : `src/${file.name} imports ${target}: the words import nothing of ours`;
+  if (file.room === 'catalogue' && VOCABULARY.includes(target)) return undefined;
+  const room = target.split('/')[0] ?? '';
+  if (room === file.room || rooms.includes('*') || rooms.includes(room)) return undefined;
+  return `src/${file.name} imports ${room}: ${file.room} may import ${rooms.join(', ') || 'no other room'}; let app.ts wire it through a port`;
+}
+
 function judge(file: SourceFile, specifier: string): string | undefined {
   const rule = MATRIX[file.room];
   if (rule === undefined)
     return `src/${file.name}: the room "${file.room}" has no line in the import matrix of test/architecture.test.ts`;
-  if (specifier.startsWith('.')) {
-    const target = path.posix.join(path.posix.dirname(file.name), specifier);
-    if (target.startsWith('..'))
-      return `src/${file.name} imports ${specifier}: src/ imports nothing outside of src/`;
-    if (file.name.startsWith('catalogue/words/'))
-      return target.startsWith('catalogue/words/')
-        ? undefined
-        : `src/${file.name} imports ${target}: the words import nothing of ours`;
-    if (file.room === 'catalogue' && VOCABULARY.includes(target)) return undefined;
-    const room = target.split('/')[0] ?? '';
-    if (room === file.room || rule.rooms.includes('*') || rule.rooms.includes(room)) return undefined;
-    return `src/${file.name} imports ${room}: ${file.room} may import ${rule.rooms.join(', ') || 'no other room'}; let app.ts wire it through a port`;
-  }
+  if (specifier.startsWith('.')) return judgeOwn(file, specifier, rule);
   if (isAllowed(specifier, rule.packages)) return undefined;
   return `src/${file.name} imports ${specifier}: ${file.room} may import ${rule.packages.join(', ') || 'no package'}; each SDK stays in its own room`;
 }

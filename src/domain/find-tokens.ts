@@ -1,3 +1,4 @@
+import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
 import { phrases } from './command-words.ts';
 import { EVERY_LANGUAGE } from './every-language.ts';
@@ -36,7 +37,12 @@ export function findRows(rows: readonly Row[], text: string): Row[] {
 }
 
 function names(token: Token): string[] {
-  return token.family === 'vpp' ? [token.name, token.location ?? '', token.organization ?? ''] : [token.name];
+  return [
+    token.name,
+    ...familyOf(token.family)
+      .searched(token)
+      .map((one = '') => one),
+  ];
 }
 
 function fold(text: string): string {

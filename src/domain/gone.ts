@@ -1,5 +1,6 @@
+import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
-import type { Finding, Gone, Severity } from './finding.ts';
+import type { Finding, Gone } from './finding.ts';
 import type { Instant } from './instant.ts';
 import { rowOf } from './judge-row.ts';
 import { isCredible, LOOKS_TO_BE_SURE, looksSince } from './looking.ts';
@@ -75,56 +76,17 @@ function unjudged(token: Token, isReadable: boolean): Row['unjudged'] & {} {
 }
 
 function vanished(token: Token, gone: Gone, { deviceCount }: Remembered, context: LookContext): Finding {
+  const severity = familyOf(token.family).vanishing({
+    hadEnded: token.expiresAt !== undefined && context.now >= token.expiresAt,
+    hasTwin: token.family === 'vpp' && context.peers.sameLocation(token).length > 0,
+    deviceCount,
+  });
   const detail = { gone, ...(deviceCount === undefined ? {} : { deviceCount }) };
-  return finding(token, 'vanished', severityOf(token, deviceCount, context), detail);
-}
-
-/** By what it takes along: the certificate every device, a location token its apps, an enrolment token its devices. */
-function severityOf(token: Token, deviceCount: number | undefined, { now, peers }: LookContext): Severity {
-  switch (token.family) {
-    case 'push':
-      return 'critical';
-    case 'vpp': {
-      const hadEnded = token.expiresAt !== undefined && now >= token.expiresAt;
-      return hadEnded || peers.sameLocation(token).length > 0 ? 'warning' : 'critical';
-    }
-    case 'ade':
-      return deviceCount === undefined || deviceCount === 0 ? 'warning' : 'critical';
-  }
+  return finding(token, 'vanished', severity, detail);
 }
 
 function tokenOf({ family, id }: TokenRef, known: Remembered): Token {
-  const { name, appleAccount, expiresAt, generation } = known;
-  const { location, organization, deviceCount, school = false } = known;
-  const facts = {
-    name,
-    ...(appleAccount === undefined ? {} : { appleAccount }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
-  switch (family) {
-    case 'push':
-      return { family, id: 'push', ...facts, ...partsOf(generation) };
-    case 'vpp':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(location === undefined ? {} : { location }),
-        ...(organization === undefined ? {} : { organization }),
-        school,
-        state: 'unknown',
-        syncStatus: 'unknown',
-      };
-    case 'ade':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(deviceCount === undefined ? {} : { deviceCount }),
-        school,
-        syncErrorCode: 0,
-      };
-  }
+  return familyOf(family).recalled({ school: false, ...known, ...partsOf(known.generation), id });
 }
 
 /** By `refKey`, for those that ask only whether. */

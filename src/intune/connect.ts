@@ -105,7 +105,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
     readGroup: (groupId) => inSession('directory', (session) => readGroup(groupId, session, baseUrl)),
     startSync: async ({ family, id }): Promise<SyncStart> => {
       if (!isTokenId(id)) return { outcome: 'gone' };
-      return inSession(family, (session) => startSync(familyOf(family).source, id, session, clock));
+      return inSession(family, (session) => startSync(familyOf(family), id, session, clock));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { GraphSource } from '../catalogue/families/graph.ts';
+import type { FamilyDefinition } from '../catalogue/families/family.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { SyncStart } from '../ports.ts';
 import { isNotFound } from './failure.ts';
@@ -11,13 +11,13 @@ import { mayHaveStarted } from './retry.ts';
  * `gone` also for a family that has nothing to sync. First match decides.
  */
 export async function startSync(
-  source: GraphSource<unknown>,
+  { source, sync }: FamilyDefinition,
   id: string,
   session: GraphSession,
   clock: () => Instant,
 ): Promise<SyncStart> {
-  if (source.sync === undefined) return { outcome: 'gone' };
-  const { version, action } = source.sync;
+  if (sync === undefined) return { outcome: 'gone' };
+  const { version, action } = sync;
   const path = `${source.path}/${encodeURIComponent(id)}/${action}`;
   const answer = await session.post({ version, path, query: '' });
   if (answer.ok) return { outcome: 'started' };

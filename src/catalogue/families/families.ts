@@ -14,8 +14,8 @@ export const FAMILY_NAMES = Object.keys(FAMILIES) as readonly Family[] as readon
 
 export type TokenOf<F extends Family> = z.infer<(typeof FAMILIES)[F]['shape']>;
 
-/** A token of any family. */
-export type Token = { readonly [F in Family]: TokenOf<F> }[Family];
+/** A token of any family. An account at Apple may be asked for of each, and only those of Apple have one. */
+export type Token = { readonly [F in Family]: TokenOf<F> & { readonly appleAccount?: string } }[Family];
 
 /** What is known of a family; of a token's own family, so that its token may be handed in. */
 export function familyOf(family: Family): FamilyDefinition<Token> {

@@ -14,8 +14,6 @@ export interface GraphSource<T> {
   readonly answers: readonly GraphAnswer<T>[];
   /** Properties of the resource that let somebody in: no answer selects one. */
   readonly secrets: readonly string[];
-  /** The action that makes Intune talk to the other side, POSTed without a body to `path/{id}/action`. */
-  readonly sync?: { readonly version: Version; readonly action: string };
 }
 
 /** What one version of Graph offers of a family. */

@@ -40,5 +40,4 @@ export const adeSource: GraphSource<AdeToken> = {
   path: 'deviceManagement/depOnboardingSettings',
   answers: [{ version: 'beta', select: Object.keys(fields), item: token }],
   secrets: [],
-  sync: { version: 'beta', action: 'syncWithAppleDeviceEnrollmentProgram' },
 };

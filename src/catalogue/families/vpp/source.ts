@@ -59,5 +59,4 @@ export const vppSource: GraphSource<VppToken> = {
     { version: 'v1.0', select: Object.keys(stable), item: stableToken },
   ],
   secrets: ['token'],
-  sync: { version: 'v1.0', action: 'syncLicenses' },
 };

@@ -9,7 +9,7 @@ import type { Known, LookContext, Policy } from './rules/context.ts';
 import { createPeers } from './rules/peers.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
 import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
-import { FAMILIES, type Family, refKey, type Token, type TokenRef } from './token.ts';
+import { FAMILY_NAMES, type Family, refKey, type Token, type TokenRef } from './token.ts';
 import { compareFindings, compareRows } from './urgency.ts';
 
 /** One token and all that is to be said about it. */
@@ -71,7 +71,7 @@ export function assess(
     now,
     rows: [...here, ...gone].sort(compareRows),
     troubles: unreadableFamilies(snapshot).flatMap(({ family, reason }) => findUnreadable(family, reason)),
-    absent: FAMILIES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
+    absent: FAMILY_NAMES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
   };
 }
 

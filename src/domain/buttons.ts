@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Wants } from './access.ts';
 import { SNOOZE_CHOICES, type SnoozeKey } from './actions/snooze.ts';
-import { FAMILIES, type Family, type TokenRef } from './token.ts';
+import { FAMILY_NAMES, type Family, type TokenRef } from './token.ts';
 
 /**
  * What a button asks for. Cards build them, flows act on them; between the two they travel through a
@@ -65,7 +65,7 @@ const refSchema = z
   .transform((text, context): TokenRef => {
     const [family, ...rest] = text.split(':');
     const id = rest.join(':');
-    const known = FAMILIES.find((one) => one === family);
+    const known = FAMILY_NAMES.find((one) => one === family);
     if (known === undefined || !/^[A-Za-z0-9._-]{1,128}$/.test(id)) {
       context.addIssue({ code: 'custom', message: 'not a token reference' });
       return z.NEVER;
@@ -88,7 +88,7 @@ const schema = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.literal('show'), ref: refSchema }),
   z.object({ verb: z.literal('renew'), ref: refSchema }),
-  z.object({ verb: z.literal('renew-family'), family: z.enum(FAMILIES) }),
+  z.object({ verb: z.literal('renew-family'), family: z.enum(FAMILY_NAMES) }),
   z.object({ verb: z.literal('check-now') }),
   z.object({ verb: z.literal('upcoming'), page: z.number().int().min(0).max(10_000).optional() }),
   z.object({ verb: z.literal('help') }),
@@ -98,7 +98,7 @@ const schema = z.discriminatedUnion('verb', [
     seen,
     beside,
   }),
-  z.object({ verb: z.literal('sync-all'), family: z.enum(FAMILIES), seen, beside }),
+  z.object({ verb: z.literal('sync-all'), family: z.enum(FAMILY_NAMES), seen, beside }),
   z.object({ verb: z.literal('sync-look'), ref: refSchema, beside }),
   z.object({ verb: z.literal('claim'), ...aboutOne }),
   z.object({ verb: z.literal('release'), ...aboutOne }),

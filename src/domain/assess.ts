@@ -1,4 +1,4 @@
-import type { FindingKind } from '../catalogue/findings/findings.ts';
+import { FINDINGS, type FindingKind } from '../catalogue/findings/findings.ts';
 import type { Finding } from './finding.ts';
 import type { Gone } from './finding-detail.ts';
 import { goneRows, keysOf } from './gone.ts';
@@ -95,6 +95,11 @@ export function rowAbout(assessment: Assessment, ref: TokenRef): Row | undefined
   const made = indexes.get(assessment) ?? new Map(assessment.rows.map((row) => [refKey(row.token), row]));
   indexes.set(assessment, made);
   return made.get(refKey(ref));
+}
+
+/** What is said on the row of a token beside what leads it, or beside that it is fine. */
+export function rowNotes({ findings }: Row): Finding[] {
+  return findings.filter(({ kind }) => FINDINGS[kind].place === 'row-note');
 }
 
 /** When the next token ends, as far as is known: a loop that wakes then says it at once. Undefined when none is to end. */

@@ -37,6 +37,7 @@ export const SAMPLE_FINDINGS: { readonly [K in FindingKind]: SampleFinding } = {
     tokens: [...FINE, without(vpp({ id: 'new', location: 'New' }), 'expiresAt') as VppToken],
   },
   'state-unknown': { tokens: [push(), vpp({ state: 'haunted' }), ade()] },
+  'updates-off': { tokens: [push(), vpp({ updatesApps: false }), ade()] },
   'account-changed': { tokens: [push(), vpp(), ade({ appleAccount: 'other@contoso.example' })] },
   'personal-account': lasting(push({ appleAccount: 'somebody@icloud.com' })),
   'shared-account': lasting(push({ appleAccount: 'enrol@contoso.example' })),

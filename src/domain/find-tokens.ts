@@ -1,11 +1,12 @@
 import { phrases } from '../catalogue/commands/command-words.ts';
+import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
 import { EVERY_LANGUAGE } from './every-language.ts';
-import { FAMILIES, type Family, type Token } from './token.ts';
+import { FAMILY_NAMES, type Family, type Token } from './token.ts';
 
 /** What people call each family, in every language. */
-const FAMILY_NAMES: ReadonlyMap<string, Family> = new Map(
-  FAMILIES.flatMap((family) =>
+const NAMES: ReadonlyMap<string, Family> = new Map(
+  FAMILY_NAMES.flatMap((family) =>
     EVERY_LANGUAGE.flatMap((words) => phrases(words.t(`said.family.${family}`))).map((name) => [
       name,
       family,
@@ -15,7 +16,7 @@ const FAMILY_NAMES: ReadonlyMap<string, Family> = new Map(
 
 /** The family somebody names, or undefined when the text is none of its names. */
 export function familyNamed(text: string): Family | undefined {
-  return FAMILY_NAMES.get(fold(text));
+  return NAMES.get(fold(text));
 }
 
 /**
@@ -36,7 +37,12 @@ export function findRows(rows: readonly Row[], text: string): Row[] {
 }
 
 function names(token: Token): string[] {
-  return token.family === 'vpp' ? [token.name, token.location ?? '', token.organization ?? ''] : [token.name];
+  return [
+    token.name,
+    ...familyOf(token.family)
+      .searched(token)
+      .map((one = '') => one),
+  ];
 }
 
 function fold(text: string): string {

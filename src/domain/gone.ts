@@ -1,3 +1,4 @@
+import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
 import type { Gone } from './finding-detail.ts';
 import type { Instant } from './instant.ts';
@@ -75,37 +76,7 @@ function unjudged(token: Token, isReadable: boolean): Row['unjudged'] & {} {
 }
 
 function tokenOf({ family, id }: TokenRef, known: Remembered): Token {
-  const { name, appleAccount, expiresAt, generation } = known;
-  const { location, organization, deviceCount, school = false } = known;
-  const facts = {
-    name,
-    ...(appleAccount === undefined ? {} : { appleAccount }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
-  switch (family) {
-    case 'push':
-      return { family, id: 'push', ...facts, ...partsOf(generation) };
-    case 'vpp':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(location === undefined ? {} : { location }),
-        ...(organization === undefined ? {} : { organization }),
-        school,
-        state: 'unknown',
-        syncStatus: 'unknown',
-      };
-    case 'ade':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(deviceCount === undefined ? {} : { deviceCount }),
-        school,
-        syncErrorCode: 0,
-      };
-  }
+  return familyOf(family).recalled({ school: false, ...known, ...partsOf(known.generation), id });
 }
 
 /** By `refKey`, for those that ask only whether. */

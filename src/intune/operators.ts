@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { id } from '../catalogue/families/graph.ts';
 import type { Instant } from '../domain/instant.ts';
 import { MINUTE } from '../domain/instant.ts';
 import type { Unreadable } from '../domain/snapshot.ts';
 import type { Operators } from '../ports.ts';
 import { singleFlight } from '../timing/single-flight.ts';
-import { id } from './decode.ts';
 import { isNotFound } from './failure.ts';
 import type { GraphSession } from './graph-session.ts';
 import { readPages } from './paging.ts';

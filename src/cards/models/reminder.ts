@@ -1,4 +1,5 @@
 import type { ButtonData } from '../../catalogue/commands/buttons.ts';
+import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
@@ -11,7 +12,7 @@ import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { bytesOf } from '../text.ts';
 import { type ActsModel, actsModel, beneath, NO_ACTS, syncBeside, syncHelps } from './acts.ts';
-import { type FactModel, needsWidth, remindedFacts } from './facts.ts';
+import { needsWidth, remindedFacts } from './facts.ts';
 import { type GuideModel, guideModel } from './guide.ts';
 import type { ListRowModel } from './list.ts';
 import type { MentionModel } from './mention.ts';
@@ -44,8 +45,8 @@ export interface ReminderModel extends CardModel, ActsModel {
   }[];
   /** Only on a card of several. */
   readonly rows: readonly ReminderRowModel[];
-  readonly facts: readonly FactModel[];
-  readonly longFacts: readonly FactModel[];
+  readonly facts: readonly FactLine[];
+  readonly longFacts: readonly FactLine[];
   /** None or one; only on a card of one token that is still open. */
   readonly guides: readonly GuideModel[];
   readonly heldBack: readonly { readonly text: string }[];

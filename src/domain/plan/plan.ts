@@ -1,7 +1,7 @@
 import type { Assessment, Row } from '../assess.ts';
 import { aboutFamily, type Finding } from '../finding.ts';
 import { LOOKS_TO_BE_SURE } from '../looking.ts';
-import { FAMILIES, type Family, refKey } from '../token.ts';
+import { FAMILY_NAMES, type Family, refKey } from '../token.ts';
 import { compareFindings } from '../urgency.ts';
 import { isOpen } from './announcement.ts';
 import { decide } from './decide.ts';
@@ -38,7 +38,7 @@ export function plan({ assessment, watch, reminders, policy }: PlanInput): Plan 
   const following = nextWatch(assessment, context.watch);
   const present = new Set(assessment.rows.map(({ token }) => refKey(token)));
   const intents = [
-    ...FAMILIES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
+    ...FAMILY_NAMES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
     ...assessment.rows.map((row) => {
       const key = refKey(row.token);
       const isForgotten = row.gone !== undefined && following.known[key] === undefined;

@@ -128,6 +128,12 @@ export const FINDINGS: Translation<typeof EN> = {
   'finding.date-away.consequence':
     'Das ist keine Verlängerung. Gezählt wird nach dem letzten bekannten Datum.',
 
+  'finding.updates-off.headline': '{subject} aktualisiert seine Apps nicht von selbst',
+  'finding.updates-off.short': 'App-Updates aus',
+  'finding.updates-off.consequence': 'Intune bringt keine neuen Versionen seiner Apps auf die Geräte.',
+  'finding.updates-off.advice':
+    'Ist das nicht gewollt: Bearbeiten Sie das Token in Intune und stellen Sie „Automatic app updates“ auf „Yes“.',
+
   'finding.account-changed.headline': '{subject} hat einen anderen Apple Account (Apple-ID) als vorher',
   'finding.account-changed.consequence': 'Vorher: {before}. Jetzt: {after}.',
   'finding.account-changed.advice.push.same':

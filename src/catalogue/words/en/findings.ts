@@ -124,6 +124,12 @@ export const FINDINGS = {
   'finding.date-away.short': 'No date any more',
   'finding.date-away.consequence': 'That is no renewal. I count by the last date there was.',
 
+  'finding.updates-off.headline': '{subject} does not update its apps by itself',
+  'finding.updates-off.short': 'App updates off',
+  'finding.updates-off.consequence': 'Intune brings no new versions of its apps to the devices.',
+  'finding.updates-off.advice':
+    'If that is not meant: edit the token in Intune and set “Automatic app updates” to Yes.',
+
   'finding.account-changed.headline': '{subject} has another Apple Account (Apple ID) than before',
   'finding.account-changed.consequence': 'Before: {before}. Now: {after}.',
   // Only the account that holds the certificate can renew it; what Intune shows is what somebody typed.

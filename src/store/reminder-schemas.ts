@@ -52,7 +52,7 @@ const matter: z.ZodType<Matter> = z.object({
   dueAt: instant.exactOptional(),
   said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
-  missing: z.number(),
+  missingSince: instant.exactOptional(),
   shown: z.object({ kind: word, severity }).exactOptional(),
 });
 
@@ -131,7 +131,9 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
   shows: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
     z.object({ kind: z.literal('syncs'), about: z.array(about) }),
+    z.object({ kind: z.literal('token'), about }),
   ]),
+  called: z.array(personSchema).exactOptional(),
   postedAt: instant,
   ref: messageSchema.exactOptional(),
   sender: text,
@@ -145,6 +147,7 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
   addedBy: personSchema,
   addedAt: instant,
   how: z.enum(['installed', 'asked']),
+  hears: z.literal('escalations').exactOptional(),
   dead: z.object({ at: instant, cause: word.exactOptional(), reason: z.string() }).exactOptional(),
   lastDelivery: z.object({ at: instant, outcome: word }).exactOptional(),
 });

@@ -1,6 +1,6 @@
+import type { ButtonData } from '../../catalogue/commands/buttons.ts';
 import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { ButtonData } from '../../domain/buttons.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
 import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
@@ -27,7 +27,7 @@ import {
   type Tone,
   toneOf,
 } from './parts.ts';
-import { type Entry, mentionsOf, reminderHead } from './reminder-head.ts';
+import { callsOf, type Entry, mentionsOf, reminderHead } from './reminder-head.ts';
 import { claimOf, type ItemState, itemState, nameOfItem, opened } from './reminder-item.ts';
 
 export interface ReminderModel extends CardModel, ActsModel {
@@ -82,7 +82,7 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
   const head = reminderHead(entries, first, words);
   const single = more.length === 0 ? first : undefined;
   const saying = single?.state.saying;
-  const mentions = mentionsOf(entries, words);
+  const mentions = [...mentionsOf(entries, words), ...callsOf(view, entries, words)];
   const guides = single === undefined ? [] : guidesOf(single, look);
   const acts = actsOf(single, view, look);
   const rows = single === undefined ? fitting(entries.map((entry) => rowOf(entry, words))) : [];

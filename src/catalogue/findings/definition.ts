@@ -55,6 +55,8 @@ interface Spoken<D> {
   readonly mutedBy?: readonly Cause[];
   /** What already costs people something; it is put off no longer than it is said anyway, and a week at most. */
   readonly costs?: true;
+  /** Nobody should have to find it in a channel: people are called by name, and a second place hears it at once. */
+  readonly alarms?: true;
   /** It compares with how the token was when it was last seen right: while it is there, that is looked at anew. */
   readonly compares?: true;
   /**

@@ -18,6 +18,7 @@ export const vanished = absenceFinding({
   moment: { when: 'at-once' },
   helps: 'neither',
   costs: true,
+  alarms: true,
   recorded: ({ detail: { gone } }) =>
     gone.looks < LOOKS_TO_BE_SURE ? undefined : new Date(gone.since).toISOString(),
   repeats: {

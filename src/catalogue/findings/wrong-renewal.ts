@@ -14,6 +14,7 @@ export const wrongRenewal = tokenFinding({
   moment: { when: 'at-once', upcoming: 'upcoming.kind.wrong-renewal' },
   helps: 'renewal',
   costs: true,
+  alarms: true,
   compares: true,
   recorded: ({ detail }) => detail.after,
   place: 'headline',

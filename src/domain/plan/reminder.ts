@@ -44,8 +44,8 @@ export interface Matter {
   };
   /** The last steps said, oldest first; only for `date`. */
   readonly steps: readonly { readonly step: Step; readonly at: Instant }[];
-  /** Looks in a row at which it was no longer to be seen. */
-  readonly missing: number;
+  /** The first of the looks in a row at which it was no longer to be seen; undefined while it is. */
+  readonly missingSince?: Instant;
   /** As the messages about the token show it; undefined while none was to be brought up to date with it. */
   readonly shown?: { readonly kind: FindingKind; readonly severity: Severity };
 }

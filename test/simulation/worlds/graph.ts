@@ -164,6 +164,7 @@ export function createSimulatedGraph({ time, random, activity, truth }: GraphPar
         lookAt: (ref) => busily(() => read(ref.family, process, ref)),
         startSync: (ref) => busily(() => startSync(ref)),
         readGroup: async () => ({ outcome: 'unreadable', reason: reasonFor('permission') }),
+        readOwners: async () => ({ outcome: 'unreadable', reason: reasonFor('permission') }),
       };
     },
     watch: (watcher) => {

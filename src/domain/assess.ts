@@ -11,7 +11,7 @@ import type { Instant } from './instant.ts';
 import { judgeRow } from './judge-row.ts';
 import { finding, type Known, type LookContext, type Policy } from './rules/context.ts';
 import { createPeers } from './rules/peers.ts';
-import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
+import { familiesNotAsked, type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
 import { FAMILY_NAMES, type Family, refKey, type Token, type TokenRef } from './token.ts';
 import { compareFindings, compareRows } from './urgency.ts';
 
@@ -48,6 +48,8 @@ export interface Assessment {
   readonly troubles: readonly Finding[];
   /** Families that are not set up, and have not just been: neither error nor alarm. */
   readonly absent: readonly Family[];
+  /** Families nobody looked at: what is remembered of them is kept as it is. */
+  readonly notAsked: readonly Family[];
 }
 
 /**
@@ -77,6 +79,7 @@ export function assess(
       finding(aboutFamily(family), 'cannot-check', 'warning', { unreadable: reason }),
     ),
     absent: FAMILY_NAMES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
+    notAsked: familiesNotAsked(snapshot),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { startTenant, type Tenant } from '../../demo/tenant/server.ts';
+import { FAMILIES } from '../../src/catalogue/families/families.ts';
 import type { Reading } from '../../src/domain/snapshot.ts';
 import { FAMILY_NAMES, type Family } from '../../src/domain/token.ts';
 import { connect, NOW, TOKEN } from './support/connection.ts';
@@ -9,6 +10,9 @@ import { startGraphStub } from './support/graph-stub.ts';
 function idsOf(reading: Reading): string[] {
   return reading.outcome === 'read' ? reading.tokens.map((token) => token.id) : [];
 }
+
+/** Of all families: `token` is a secret wherever it stands. */
+const EVERY_SECRET = new Set(Object.values(FAMILIES).flatMap(({ source }) => source.secrets));
 
 for (const family of FAMILY_NAMES) {
   const example = CASES[family];
@@ -22,7 +26,7 @@ for (const family of FAMILY_NAMES) {
     afterEach(() => tenant.close());
 
     function requestsOf(wanted: Family) {
-      const path = { push: 'applePush', vpp: 'vppTokens', ade: 'depOnboarding' }[wanted];
+      const { path } = FAMILIES[wanted].source;
       return tenant.requests.filter((request) => request.path.includes(path));
     }
 
@@ -102,7 +106,7 @@ for (const family of FAMILY_NAMES) {
         const select = (request.query['$select'] ?? '').split(',');
         assert.ok(select.length > 3);
         assert.deepEqual(
-          select.filter((field) => ['token', 'certificate'].includes(field)),
+          select.filter((field) => EVERY_SECRET.has(field)),
           [],
         );
         assert.match(request.clientRequestId ?? '', /^[0-9a-f-]{36}$/);

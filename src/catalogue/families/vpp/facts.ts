@@ -3,13 +3,12 @@ import type { DatedFactTools, FactLine, FactTools } from '../facts.ts';
 import type { VppToken } from './token.ts';
 
 export function vppFacts(token: VppToken, { fact, shown, when, words }: DatedFactTools): readonly FactLine[] {
-  const said = (key: string, word: string) => words.known(`${key}.${word}`) ?? showable(word);
   return [
     fact('location', shown(token.location)),
     fact('organisation', shown(token.organization)),
     fact('belongs-to', words.t(token.school ? 'portal.school' : 'portal.business')),
-    fact('state', said('vpp-state', token.state)),
-    fact('sync', said('vpp-sync', token.syncStatus)),
+    fact('state', words.known(`vpp-state.${token.state}`) ?? showable(token.state)),
+    fact('sync', words.known(`vpp-sync.${token.syncStatus}`) ?? showable(token.syncStatus)),
     fact('last-sync', when(token.lastSyncAt)),
   ];
 }

@@ -8,16 +8,16 @@ export const TOKENS: Translation<typeof EN> = {
   'expiry.unknown': 'Ablaufdatum unbekannt',
 
   'status.no-intune': 'Dieser Mandant hat kein Microsoft Intune',
-  'status.unreadable': 'Die Apple-Tokens ließen sich nicht lesen',
-  'status.none': 'In Intune ist kein Apple-Token eingerichtet',
+  'status.unreadable': 'Die Tokens ließen sich nicht lesen',
+  'status.none': 'In Intune ist kein Token eingerichtet',
   'status.and-more':
     '{headline}, und {n, plural, one {# weiteres braucht} other {# weitere brauchen}} Aufmerksamkeit',
   'status.aged': '{headline} ({asRead})',
-  'status.fine': 'Alle {n, number} Apple-Tokens sind in Ordnung',
+  'status.fine': 'Alle {n, number} Tokens sind in Ordnung',
   'status.fine.one': '{subject} ist in Ordnung',
-  'status.was-fine': 'Alle {n, number} Apple-Tokens waren beim letzten Nachsehen in Ordnung, {when}',
+  'status.was-fine': 'Alle {n, number} Tokens waren beim letzten Nachsehen in Ordnung, {when}',
   'status.was-fine.one': '{subject} war beim letzten Nachsehen in Ordnung, {when}',
-  'status.next': 'Alle {n, number} Apple-Tokens funktionieren. Als Nächstes: {headline}',
+  'status.next': 'Alle {n, number} Tokens funktionieren. Als Nächstes: {headline}',
   'status.age.current': 'Aus Intune gelesen {ago}',
   'status.age.updating':
     'Das ist der Stand von {when}, {ago}. Intune wird gerade gefragt; diese Karte aktualisiert sich selbst.',

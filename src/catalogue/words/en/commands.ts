@@ -5,7 +5,7 @@
 export const COMMANDS = {
   'command.token-status.word': 'token status',
   'command.token-status.takes': '[push, vpp, ade or a name]',
-  'command.token-status.what': 'Every Apple token, most urgent first.',
+  'command.token-status.what': 'Every token, most urgent first.',
   'command.token-status.also': 'status | tokens | token | list',
   'command.show.word': 'show',
   'command.show.takes': '<token>',

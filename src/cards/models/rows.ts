@@ -1,3 +1,4 @@
+import { familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
@@ -87,6 +88,8 @@ export function namesOf(
 export function expiryText({ token, days }: Row, words: Words): string {
   const { expiresAt } = token;
   if (expiresAt === undefined || days === undefined) return words.t('expiry.unknown');
+  if (days >= (familyOf(token.family).endlessFrom ?? Number.POSITIVE_INFINITY))
+    return words.t('expiry.never');
   const said = { date: words.date(expiresAt), days: words.days(days) };
   if (days !== 0) return words.t('expiry.date', said);
   return words.t('expiry.today', { ...said, time: words.time(expiresAt) });

@@ -81,6 +81,8 @@ export interface FamilyDefinition<T = unknown> {
   readonly shape: Shape<T>;
   /** Fields that change by themselves: so long after they were last given they say nothing any more. */
   readonly passing: readonly string[];
+  /** Calendar days; a token whose date is further off does not expire. Undefined where every token does. */
+  readonly endlessFrom?: number;
   /** How it is read. */
   readonly source: GraphSource<T>;
   readonly permissions: Permissions;

@@ -1,3 +1,4 @@
+import { familyOf } from '../../catalogue/families/families.ts';
 import { ageOf } from '../../catalogue/words/times.ts';
 import type { Severity } from '../finding.ts';
 import { pushAfterExpiry, whatStops, whatWillStop } from './consequences.ts';
@@ -59,7 +60,11 @@ export const SAYINGS: Sayings = {
     ),
     renew: true,
   }),
-  'expiry-unknown': (context) => ({ ...simple('expiry-unknown', context), state: 'unknown' }),
+  'expiry-unknown': (context) => {
+    const draft = { ...simple('expiry-unknown', context), state: 'unknown' as const };
+    if (familyOf(context.family).pages.portals(undefined).length > 0) return draft;
+    return { ...draft, advice: context.words.t('finding.expiry-unknown.advice.intune') };
+  },
   'state-expired': ({ subject, family, words }) => ({
     state: 'expired',
     headline: words.t('finding.state-expired.headline', { subject }),

@@ -48,9 +48,13 @@ const sharedAccount: RuleEntry = {
   needs: ['appleAccount'],
   lasts: false,
 };
-const ALWAYS: readonly RuleEntry[] = [expiry, movedBack, accountChange, personalAccount, sharedAccount];
+/** For every family. */
+const OF_DATE: readonly RuleEntry[] = [expiry, movedBack];
+/** For what hangs on an Apple Account. */
+const ALWAYS: readonly RuleEntry[] = [...OF_DATE, accountChange, personalAccount, sharedAccount];
 
-type Rules = { readonly [F in Family]: readonly RuleEntry<Extract<Token, { family: F }>>[] };
+/** The rules of families that have more than a date; each takes just such a token. */
+type Rules = { readonly [F in Family]?: readonly RuleEntry<Extract<Token, { family: F }>>[] };
 
 const RULES: Rules = {
   push: [topic, ...ALWAYS],
@@ -84,5 +88,5 @@ const RULES: Rules = {
 
 /** The rules of a token's family, each of which takes just such a token. */
 export function rulesOf({ family }: Token): readonly RuleEntry[] {
-  return RULES[family] as readonly RuleEntry[];
+  return (RULES[family] ?? OF_DATE) as readonly RuleEntry[];
 }

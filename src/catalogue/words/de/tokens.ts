@@ -5,6 +5,7 @@ export const TOKENS: Translation<typeof EN> = {
   quoted: '„{text}“',
   'expiry.date': '{date}, {days}',
   'expiry.today': '{date}, {days} um {time}',
+  'expiry.never': 'läuft nicht ab',
   'expiry.unknown': 'Ablaufdatum unbekannt',
 
   'status.no-intune': 'Dieser Mandant hat kein Microsoft Intune',

@@ -3,6 +3,7 @@ export const TOKENS = {
   quoted: '“{text}”',
   'expiry.date': '{date}, {days}',
   'expiry.today': '{date}, {days} at {time}',
+  'expiry.never': 'does not expire',
   'expiry.unknown': 'expiry date unknown',
 
   'status.no-intune': 'This tenant has no Microsoft Intune',

@@ -12,6 +12,9 @@ export type Family = keyof typeof FAMILIES;
 /** The names of all families, in the order in which they are shown. */
 export const FAMILY_NAMES = Object.keys(FAMILIES) as readonly Family[] as readonly [Family, ...Family[]];
 
+/** Looked at unless the operator names others. */
+export const FAMILIES_BY_DEFAULT = FAMILY_NAMES.filter((family) => familyOf(family).byDefault);
+
 export type TokenOf<F extends Family> = z.infer<(typeof FAMILIES)[F]['shape']>;
 
 /** A token of any family. An account at Apple may be asked for of each, and only those of Apple have one. */

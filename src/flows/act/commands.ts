@@ -1,3 +1,4 @@
+import { type Family, familyOf } from '../../catalogue/families/families.ts';
 import { isOpen } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Ask, MessageRef } from '../../domain/conversation.ts';
@@ -21,7 +22,7 @@ export async function syncNamed(said: string, ask: Ask, dependencies: ActDepende
   const sight = await dependencies.read();
   const { family, name } = parseSync(said);
   const { rows } = sight.assessment;
-  const syncable = rows.filter(({ token }) => token.family !== 'push' || family === 'push');
+  const syncable = rows.filter(({ token }) => canSync(token.family) || family === token.family);
   const inFamily = family === undefined ? syncable : rows.filter(({ token }) => token.family === family);
   const meant = findRows(inFamily, name);
   const [only] = meant;
@@ -30,7 +31,7 @@ export async function syncNamed(said: string, ask: Ask, dependencies: ActDepende
     return { view: noSuchToken(sight.assessment, said, tokens) };
   }
   if (meant.length === 1) return syncOne(only, sight, ask, dependencies);
-  if (name === '' && (family === 'vpp' || family === 'ade')) {
+  if (name === '' && family !== undefined && canSync(family)) {
     return { view: syncAllView(family, meant, sight) };
   }
   return { view: { view: 'choose', command: 'sync', said, tokens: meant.map(({ token }) => token) } };
@@ -55,7 +56,12 @@ async function syncOne(row: Row, sight: Sight, ask: Ask, dependencies: ActDepend
   };
 }
 
-function syncAllView(family: 'vpp' | 'ade', rows: readonly Row[], sight: Sight): View {
+/** Whether there is anything to sync in the family. */
+function canSync(family: Family): boolean {
+  return familyOf(family).sync !== undefined;
+}
+
+function syncAllView(family: Family, rows: readonly Row[], sight: Sight): View {
   // How the last one ended does not matter here; one that runs does.
   const items = rows.map(({ token }) => {
     const { sync, ...item } = syncItem({ family: token.family, id: token.id }, sight);

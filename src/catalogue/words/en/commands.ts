@@ -5,7 +5,7 @@
 export const COMMANDS = {
   'command.status.word': 'token status',
   'command.status.takes': '[push, vpp, ade or a name]',
-  'command.status.what': 'Every Apple token, most urgent first.',
+  'command.status.what': 'Every token, most urgent first.',
   'command.status.also': 'status | tokens | token | list',
   'command.show.word': 'show',
   'command.show.takes': '<token>',

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { ade } from './ade/ade.ts';
+import { android } from './android/android.ts';
 import type { FamilyDefinition } from './family.ts';
 import { push } from './push/push.ts';
 import { vpp } from './vpp/vpp.ts';
 
 /** Every family the bot knows. Its name is in the store, in buttons, metrics and logs: it never changes. */
-export const FAMILIES = { push, vpp, ade } as const;
+export const FAMILIES = { push, vpp, ade, android } as const;
 
 export type Family = keyof typeof FAMILIES;
 

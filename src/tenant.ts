@@ -4,7 +4,7 @@ import { createWords } from './catalogue/words/words.ts';
 import type { Config } from './config.ts';
 import { type LinkTable, linkTable } from './domain/guidance/links.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
-import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
+import { type Instant, MINUTE } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import type { ReminderPolicy } from './domain/plan/reminder.ts';
 import { nextPulse } from './domain/pulse.ts';
@@ -13,8 +13,6 @@ import { createActing } from './flows/act/acting.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
 import { createHistory } from './flows/act/history.ts';
 import { createHurry } from './flows/act/hurry.ts';
-import { createTidying } from './flows/act/tidying.ts';
-import { watchSyncs } from './flows/act/watch-syncs.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
 import { createConversation } from './flows/converse.ts';
@@ -23,6 +21,7 @@ import { createInstallation } from './flows/install.ts';
 import { createJudge, type Judge } from './flows/judge.ts';
 import { createLanguages } from './flows/languages.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
+import { whatComes } from './flows/remind/commands.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
 import { createElsewhere } from './flows/remind/elsewhere.ts';
@@ -32,11 +31,12 @@ import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from '
 import { createLease } from './schedule/lease.ts';
 import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
-import { createPoller, type Poller } from './schedule/poller.ts';
+import type { Poller } from './schedule/poller.ts';
 import { createRetryPause } from './schedule/retry-pause.ts';
 import { createSpeaking } from './speaking.ts';
 import { decodeStoreUrl } from './store/address.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
+import { createSyncPoller } from './sync-poller.ts';
 import { createSleep } from './timing/timer.ts';
 import { readVersion } from './version.ts';
 import type { Outside, World } from './world.ts';
@@ -59,9 +59,6 @@ export interface Tenant {
 
 /** A cycle with every retry Teams may ask for; then the next one goes on where it ended. */
 const CYCLE_LIMIT = 10 * MINUTE;
-/** Between two rounds over the syncs while one is open, and while none is: then only other replicas' wishes are to be seen. */
-const BUSY = SECOND;
-const IDLE = 15 * SECOND;
 
 export function createTenant(outside: Outside, world: World, tenantId: string, render: RenderCard): Tenant {
   const { config, clock, after, uuid, log } = outside;
@@ -134,6 +131,8 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     clock,
     log,
     onListener: runSoon,
+    remindAt: config.remindAt,
+    foretell: () => whatComes(cycle),
   });
   const poller = createSyncPoller(outside, acting, installation.settle);
   polling.poller = poller;
@@ -298,25 +297,4 @@ function createReminding(
     log,
   });
   return { loop, unheard: () => unheard };
-}
-
-/** The watch over syncs that were asked for. Runs on every replica; each step is taken by one. */
-function createSyncPoller(
-  { after, log }: Outside,
-  acting: ActDependencies,
-  settlePlaces: () => Promise<void>,
-): Poller {
-  const tidyUp = createTidying(acting);
-  return createPoller({
-    round: async (signal) => {
-      await acting.hurry.refresh();
-      const { open } = await watchSyncs(acting, signal);
-      tidyUp(signal);
-      await settlePlaces();
-      return open > 0 ? BUSY : IDLE;
-    },
-    afterFailure: IDLE,
-    sleep: createSleep(after),
-    log,
-  });
 }

@@ -59,6 +59,10 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   'app.ts': { rooms: ['*'], packages: ['node:'] },
   fallback: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['nodemailer', 'node:'] },
   'speaking.ts': { rooms: ['catalogue', 'domain', 'flows', 'ports.ts'], packages: [] },
+  'sync-poller.ts': {
+    rooms: ['domain', 'flows', 'schedule', 'timing', 'world.ts'],
+    packages: [],
+  },
   'tenant.ts': { rooms: ['*'], packages: [] },
   'world.ts': { rooms: ['config.ts', 'flows', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },
   'observing.ts': { rooms: ['*'], packages: [] },

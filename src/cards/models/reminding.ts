@@ -3,7 +3,7 @@ import type { View } from '../../domain/view.ts';
 import type { PulseView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import type { NoticeModel } from './notices.ts';
-import { commonButton, TONES, type Tone } from './parts.ts';
+import { buttonModel, commonButton, TONES, type Tone } from './parts.ts';
 import { statusHeadline } from './status-headline.ts';
 import { nextText } from './upcoming.ts';
 
@@ -32,7 +32,13 @@ export function remindHereModel({ outcome, place }: RemindHereView, { words }: L
     facts: [],
     text: listens ? words.t('remind-here.what-comes') : words.t(`remind-here.${outcome}.text`),
     advice: listens ? words.t('remind-here.how-to-end') : words.t(`remind-here.${outcome}.advice`),
-    buttons: [commonButton('upcoming', words), commonButton('all-tokens', words)],
+    buttons: [
+      listens
+        ? buttonModel(words.t('button.not-here'), { verb: 'stop-reminding-here' })
+        : buttonModel(words.t('button.remind-here'), { verb: 'remind-here' }),
+      commonButton('upcoming', words),
+      commonButton('where', words),
+    ],
   };
 }
 

@@ -26,6 +26,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     remindDays: config.remindDays,
     workdays: config.workdays,
     pulse: config.pulse ?? 'never',
+    mention: config.mention,
     fallback: {
       webhook: presence(config.fallback.webhook?.url),
       mail: config.fallback.mail === undefined ? 'not set' : `${config.fallback.mail.to.length} addresses`,

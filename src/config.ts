@@ -54,6 +54,8 @@ export interface Config {
   readonly workdays: readonly number[];
   /** When the weekly sign of life goes out; undefined means never. */
   readonly pulse: PulseTime | undefined;
+  /** Whether operators, or the team's owners, are called by name when it is called for. */
+  readonly mention: 'on' | 'off';
   /** Where to speak when Teams does not; undefined for a way that is not set up. */
   readonly fallback: {
     readonly webhook: { readonly url: string; readonly secret: string } | undefined;
@@ -157,6 +159,7 @@ const schema = z.object({
   ).default([60, 30, 14, 7, 3, 1, 0]),
   WORKDAYS: parsed(weekdays, 'days such as mon-fri or sun,mon,tue,wed,thu').default([1, 2, 3, 4, 5]),
   PULSE: parsed(pulseTime, 'a weekday and a local time such as mon 09:00').optional(),
+  MENTION: oneOf(['on', 'off']).default('on'),
   FALLBACK_WEBHOOK: parsed(webhookUrl, 'an https address').optional(),
   FALLBACK_WEBHOOK_SECRET: text
     .refine(
@@ -242,6 +245,7 @@ function toConfig(env: Decoded): Config {
     remindDays: env.REMIND_DAYS,
     workdays: env.WORKDAYS,
     pulse: env.PULSE,
+    mention: env.MENTION,
     fallback: fallbackFrom(env),
     checkEvery: env.CHECK_EVERY,
     host: env.HOST,

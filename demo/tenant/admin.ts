@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { FAMILIES, type Family } from '../../src/domain/token.ts';
+import { FAMILY_NAMES, type Family } from '../../src/domain/token.ts';
 import type { AdminAction, AdminChange } from './admin-action.ts';
 import { ADE_ACTIONS } from './admin-actions-ade.ts';
 import { PUSH_ACTIONS } from './admin-actions-push.ts';
@@ -108,7 +108,7 @@ function reset(parts: AdminParts): string {
 }
 
 function breakOrMend(name: string, choiceName: string, parts: AdminParts): string | undefined {
-  const family: Family | undefined = FAMILIES.find((one) => one === name);
+  const family: Family | undefined = FAMILY_NAMES.find((one) => one === name);
   if (family === undefined) return undefined;
   if (choiceName === 'mend') {
     parts.faults.set(family, undefined, 'both');

@@ -3,7 +3,7 @@ import { createWords } from '../../src/catalogue/words/words.ts';
 import type { Config } from '../../src/config.ts';
 import { troubleOf } from '../../src/domain/guidance/unreadable.ts';
 import type { Reading, Unreadable } from '../../src/domain/snapshot.ts';
-import { FAMILIES, type Family } from '../../src/domain/token.ts';
+import { FAMILY_NAMES, type Family } from '../../src/domain/token.ts';
 import { graphScope } from '../../src/intune/clouds.ts';
 import { connectIntune } from '../../src/intune/connect.ts';
 import type { GraphCredential } from '../../src/intune/credential.ts';
@@ -73,7 +73,7 @@ async function checkFamilies(
     ...(config.graphBaseUrl === undefined ? {} : { graphBaseUrl: config.graphBaseUrl }),
   });
   const { readings } = await intune.look();
-  return FAMILIES.map((family) => familyLine(family, readings[family]));
+  return FAMILY_NAMES.map((family) => familyLine(family, readings[family]));
 }
 
 function familyLine(family: Family, reading: Reading): Line {

@@ -1,12 +1,13 @@
 import { phrases } from '../catalogue/commands/command-words.ts';
+import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
 import { EVERY_LANGUAGE } from './every-language.ts';
-import { FAMILIES, type Family, type Token } from './token.ts';
+import { FAMILY_NAMES, type Family, type Token } from './token.ts';
 import { fold, normsOf } from './understand/line.ts';
 
 /** What people call each family, in every language. */
-const FAMILY_NAMES: ReadonlyMap<string, Family> = new Map(
-  FAMILIES.flatMap((family) =>
+const NAMES: ReadonlyMap<string, Family> = new Map(
+  FAMILY_NAMES.flatMap((family) =>
     EVERY_LANGUAGE.flatMap((words) => phrases(words.t(`said.family.${family}`))).map(
       (name) => [normsOf(name).join(' '), family] as const,
     ),
@@ -23,7 +24,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set([
 
 /** The family somebody names, or undefined when the text is none of its names. */
 export function familyNamed(text: string): Family | undefined {
-  return FAMILY_NAMES.get(normsOf(text).join(' '));
+  return NAMES.get(normsOf(text).join(' '));
 }
 
 /**
@@ -86,7 +87,12 @@ function withoutSmallWords(words: readonly string[]): readonly string[] {
 }
 
 function names(token: Token): string[] {
-  return token.family === 'vpp' ? [token.name, token.location ?? '', token.organization ?? ''] : [token.name];
+  return [
+    token.name,
+    ...familyOf(token.family)
+      .searched(token)
+      .map((one = '') => one),
+  ];
 }
 
 function wordsOf(key: 'said.nouns' | 'said.fillers' | 'said.articles'): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { Instant } from './instant.ts';
 import { isCredible } from './looking.ts';
 import { withLastKnown } from './snapshot-carry.ts';
-import { FAMILIES, type Family, type Token } from './token.ts';
+import { FAMILY_NAMES, type Family, type Token, type TokenOf } from './token.ts';
 
 /** Why a family could not be read. `kind` decides the advice; the rest is evidence for a person. */
 export interface Unreadable {
@@ -39,7 +39,7 @@ export type Reading<T extends Token = Token> =
 export interface Snapshot {
   readonly tenantId: string;
   readonly at: Instant;
-  readonly readings: { readonly [F in Family]: Reading<Extract<Token, { family: F }>> };
+  readonly readings: { readonly [F in Family]: Reading<TokenOf<F>> };
 }
 
 /** A token as it was seen; `asOf` only when its family could not be read this time. */
@@ -49,7 +49,7 @@ export interface Sighting {
 }
 
 export function sightings(snapshot: Snapshot): Sighting[] {
-  return FAMILIES.flatMap((family): Sighting[] => {
+  return FAMILY_NAMES.flatMap((family): Sighting[] => {
     const reading: Reading = snapshot.readings[family];
     if (reading.outcome === 'read') return reading.tokens.map((token) => ({ token }));
     if (reading.outcome === 'absent' || reading.last === undefined) return [];
@@ -66,7 +66,7 @@ export function sightings(snapshot: Snapshot): Sighting[] {
 export function withEarlier(snapshot: Snapshot, earlier: Snapshot | undefined): Snapshot {
   if (earlier === undefined || earlier.tenantId !== snapshot.tenantId) return snapshot;
   const readings = Object.fromEntries(
-    FAMILIES.map((family) => [
+    FAMILY_NAMES.map((family) => [
       family,
       carried(snapshot.readings[family], earlier.readings[family], { now: snapshot.at, at: earlier.at }),
     ]),
@@ -98,7 +98,7 @@ function lastRead(reading: Reading, at: Instant): { tokens: readonly Token[]; at
 }
 
 export function unreadableFamilies(snapshot: Snapshot): { family: Family; reason: Unreadable }[] {
-  return FAMILIES.flatMap((family) => {
+  return FAMILY_NAMES.flatMap((family) => {
     const reading = snapshot.readings[family];
     return reading.outcome === 'unreadable' ? [{ family, reason: reading.reason }] : [];
   });
@@ -110,10 +110,10 @@ export function unreadableFamilies(snapshot: Snapshot): { family: Family; reason
  */
 export function credibleSnapshot(snapshot: Snapshot | undefined, now: Instant): Snapshot | undefined {
   if (snapshot === undefined || !isCredible(snapshot.at, now)) return undefined;
-  const isWhole = FAMILIES.every((family) => isCredibleReading(snapshot.readings[family], now));
+  const isWhole = FAMILY_NAMES.every((family) => isCredibleReading(snapshot.readings[family], now));
   if (isWhole) return snapshot;
   const readings = Object.fromEntries(
-    FAMILIES.map((family) => {
+    FAMILY_NAMES.map((family) => {
       const reading: Reading = snapshot.readings[family];
       if (reading.outcome !== 'unreadable' || isCredibleReading(reading, now)) return [family, reading];
       const { last: _, ...rest } = reading;

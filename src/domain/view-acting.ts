@@ -1,7 +1,9 @@
 /** What is shown when somebody acts from a card. */
+
+import type { SyncOffer } from '../catalogue/families/sync.ts';
 import type { HistoryEntry } from './actions/history.ts';
 import type { SnoozeChoice } from './actions/snooze.ts';
-import type { SyncOffer, SyncRecord } from './actions/sync.ts';
+import type { SyncRecord } from './actions/sync.ts';
 import type { Row } from './assess.ts';
 import type { Person } from './conversation.ts';
 import type { Instant } from './instant.ts';

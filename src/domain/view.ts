@@ -46,7 +46,7 @@ export type View =
   | WhereView
   | {
       readonly view: 'remind-here';
-      readonly outcome: 'added' | 'already' | 'removed' | 'was-none';
+      readonly outcome: 'added' | 'escalating' | 'already' | 'removed' | 'was-none';
       readonly place: PlaceKind;
     }
   | LanguageView

@@ -9,6 +9,7 @@ import type { Languages } from './languages.ts';
 import { namedView } from './named.ts';
 import { renewNamed, renewRef, showNamed, showRef } from './one-token.ts';
 import {
+  escalateHere,
   type ListenDependencies,
   remindHere,
   stopRemindingHere,
@@ -82,6 +83,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
       'check-now': ({ onAsking }) => checkNow(onAsking),
       sync: ({ argument, ask }) => syncNamed(argument, ask, acts),
       upcoming: ({ onAsking }) => comingUp(0, onAsking),
+      'escalate-here': async ({ ask }) => ({ view: await escalateHere(ask, reminding) }),
       'remind-here': async ({ ask }) => ({ view: await remindHere(ask, reminding) }),
       'stop-reminding-here': async ({ ask }) => ({ view: await stopRemindingHere(ask, reminding) }),
       history: async ({ argument }) => ({ view: await historyNamed(argument) }),

@@ -12,13 +12,14 @@ import { createFollowUp, threadOf } from './follow-up.ts';
 import type { Gate } from './gate.ts';
 import type { MeasureTurn } from './measure.ts';
 import { createPresses } from './presses.ts';
+import { keepRunningSync } from './running-sync.ts';
 
 export interface ConverseDependencies {
   readonly gate: Gate;
   readonly measure: MeasureTurn;
   readonly answers: Answers;
   readonly acting: Acting;
-  readonly board: Pick<Board, 'pressed'>;
+  readonly board: Pick<Board, 'pressed' | 'keep'>;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly background: Background;
@@ -35,7 +36,7 @@ export interface Conversation {
 }
 
 export function createConversation(dependencies: ConverseDependencies): Conversation {
-  const { gate, measure, answers, acting, render, messenger, log } = dependencies;
+  const { gate, measure, answers, acting, board, render, messenger, log } = dependencies;
   const followUp = createFollowUp(dependencies);
   const presses = createPresses({ ...dependencies, ...answers, followUp });
 
@@ -54,7 +55,10 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     }
     const answer = await answers.said[command]({ argument, ask, onAsking: () => turn.typing() });
     const sent = await turn.say(render(answer.view));
-    if (sent !== undefined) await answer.onSent?.(sent);
+    if (sent !== undefined) {
+      await answer.onSent?.(sent);
+      await keepRunningSync(answer.view, sent, board);
+    }
     followUp(answer, (card) =>
       sent === undefined ? messenger.post(ask.address, card, threadOf(ask)) : messenger.update(sent, card),
     );

@@ -1,17 +1,18 @@
 import type { ActButton, ButtonOf } from '../catalogue/commands/buttons.ts';
-import type { Press } from '../domain/conversation.ts';
+import { messageOf, type Press } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
 import type { Board, Messenger, PressAnswer, RenderCard } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import { type ShowLater, threadOf } from './follow-up.ts';
 import type { ConfigureHandlers, PressHandlers, ReadHandlers } from './handlers.ts';
+import { keepRunningSync } from './running-sync.ts';
 import type { Answer } from './status.ts';
 
 export interface PressDependencies {
   readonly read: ReadHandlers;
   readonly configure: ConfigureHandlers;
   readonly acting: Acting;
-  readonly board: Pick<Board, 'pressed'>;
+  readonly board: Pick<Board, 'pressed' | 'keep'>;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly followUp: ShowLater;
@@ -47,9 +48,11 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
   }
 
   /** One person's view of a shared card is never updated later: that would change it for everyone. */
-  function answerPresser(view: View, { address }: Press): PressAnswer {
+  async function answerPresser(view: View, pressed: Press): Promise<PressAnswer> {
     // Where there is nobody else, the answer takes the place of the card for good.
-    const audience = address.kind === 'personal' ? 'everyone' : 'presser';
+    const audience = pressed.address.kind === 'personal' ? 'everyone' : 'presser';
+    const message = messageOf(pressed);
+    if (audience === 'everyone' && message !== undefined) await keepRunningSync(view, message, board);
     if (view.view !== 'looking') return { answer: 'card', card: render(view, audience), for: 'presser' };
     return { answer: 'message', note: { note: 'intune-is-asked' } };
   }

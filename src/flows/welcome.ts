@@ -17,7 +17,10 @@ export interface WelcomeDependencies {
 /** How the bot introduces itself in a place: whether it reminds there, or elsewhere, when, and what comes first. */
 export async function welcomeView(address: Address, dependencies: WelcomeDependencies): Promise<WelcomeView> {
   const { memory, remindAt, clock } = dependencies;
-  const alive = await aliveDestinations(memory.destinations);
+  const alive = (await aliveDestinations(memory.destinations)).filter(
+    // Where only what nobody sees to is heard, nobody is reminded.
+    ({ value }) => value.hears === undefined,
+  );
   const coming = await foretold(dependencies);
   return {
     view: 'welcome',

@@ -1,8 +1,9 @@
 /** How syncs and the record of what was done look once they have been through the store. */
 import { z } from 'zod';
+import { type SyncFacts, syncFactsShape } from '../catalogue/families/sync.ts';
 import type { HistoryEntry } from '../domain/actions/history.ts';
 import type { Hurry, Slot } from '../domain/actions/marks.ts';
-import type { SyncFacts, SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
+import type { SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
 import type { Json } from './key-value.ts';
 import { addressSchema, personSchema, unreadableSchema } from './schemas.ts';
 
@@ -14,14 +15,7 @@ const word: z.ZodType<never> = z.string().transform((one) => one as never);
 
 export const about = z.object({ family: z.enum(['push', 'vpp', 'ade']), id: z.string() });
 
-const facts: z.ZodType<SyncFacts> = z.object({
-  state: text,
-  syncStatus: text,
-  lastSyncAt: number,
-  syncTriggeredAt: number,
-  syncErrorCode: number,
-  deviceCount: number,
-});
+const facts: z.ZodType<SyncFacts> = syncFactsShape;
 
 const outcome: z.ZodType<SyncOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('completed'), at: instant, tookMs: z.number(), after: facts }),

@@ -39,9 +39,8 @@ const baseline: z.ZodType<Baseline> = z.object({
   school: z.literal(true).exactOptional(),
   deviceCount: z.number().exactOptional(),
   newcomer: z.literal(true).exactOptional(),
-  noted: z
-    .object({ 'wrong-renewal': text, 'moved-back': text, vanished: text, recreated: text })
-    .exactOptional(),
+  // By kind; what another release has noted stays.
+  noted: z.record(z.string(), z.string()).exactOptional(),
 });
 
 const gap: z.ZodType<Gap> = z.object({ from: instant, to: instant });
@@ -53,7 +52,7 @@ const matter: z.ZodType<Matter> = z.object({
   dueAt: instant.exactOptional(),
   said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
-  missing: z.number(),
+  missingSince: instant.exactOptional(),
   shown: z.object({ kind: word, severity }).exactOptional(),
 });
 
@@ -132,7 +131,9 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
   shows: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
     z.object({ kind: z.literal('syncs'), about: z.array(about) }),
+    z.object({ kind: z.literal('token'), about }),
   ]),
+  called: z.array(personSchema).exactOptional(),
   postedAt: instant,
   ref: messageSchema.exactOptional(),
   sender: text,
@@ -146,6 +147,7 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
   addedBy: personSchema,
   addedAt: instant,
   how: z.enum(['installed', 'asked']),
+  hears: z.literal('escalations').exactOptional(),
   dead: z.object({ at: instant, cause: word.exactOptional(), reason: z.string() }).exactOptional(),
   lastDelivery: z.object({ at: instant, outcome: word }).exactOptional(),
 });

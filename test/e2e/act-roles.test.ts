@@ -62,6 +62,7 @@ const TYPED: { readonly [N in TypedName]: readonly [Kind, string] } = {
   version: ['read', 'version'],
   help: ['read', 'help'],
   'remind-here': ['configure', 'remind here'],
+  'escalate-here': ['configure', 'escalate here'],
   'stop-reminding-here': ['configure', 'stop reminding here'],
   language: ['configure', 'language'],
   sync: ['act', 'sync'],

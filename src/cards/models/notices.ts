@@ -1,9 +1,9 @@
+import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { troubleOf } from '../../domain/guidance/unreadable.ts';
 import type { RefusedView, SetUpView, View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
-import type { FactModel } from './facts.ts';
 import type { MentionModel } from './mention.ts';
 import { type ButtonModel, type CardModel, commonButton, optional, TONES } from './parts.ts';
 
@@ -15,7 +15,7 @@ export interface NoticeModel extends CardModel {
   /** Sentences that tell somebody, above the text. */
   readonly mentions: readonly MentionModel[];
   /** Below the text, each with its label above it. */
-  readonly facts: readonly FactModel[];
+  readonly facts: readonly FactLine[];
   readonly text: string;
   readonly advice: string;
   readonly buttons: readonly ButtonModel[];

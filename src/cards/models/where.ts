@@ -41,7 +41,8 @@ export function whereModel(view: WhereView, look: Look): ListModel {
 
 /** Where nobody is reminded yet, the way to begin. */
 function startButton({ destinations }: WhereView, words: Words): ButtonModel[] {
-  if (destinations.some(({ here, dead }) => here && dead === undefined)) return [];
+  if (destinations.some(({ here, hears, dead }) => here && dead === undefined && hears === undefined))
+    return [];
   return [buttonModel(words.t('button.remind-here'), { verb: 'remind-here', list: 1 })];
 }
 
@@ -73,19 +74,20 @@ function hintOf({ destinations }: WhereView, { botName: bot, words }: Look): str
 }
 
 function placeModel(destination: Destination, now: Instant, words: Words): ListRowModel {
-  const { address, here, dead, lastDelivery } = destination;
+  const { address, here, hears, dead, lastDelivery } = destination;
   const common = {
     name: placeName(address, words),
     family: here ? `  ${words.t('where.here')}` : ' ',
     buttons: [stopButton(destination, words)],
   };
+  const only = hears === 'escalations' ? [{ text: words.t('where.escalations') }] : [];
   if (dead !== undefined) {
     return {
       ...common,
       state: `⛔ ${words.t('where.state.dead')}`,
       color: TONES.critical.color,
       when: ` · ${words.t('where.when.dead', { when: words.moment(dead.at, now) })}`,
-      notes: [{ text: causeText(dead, words) }],
+      notes: [...only, { text: causeText(dead, words) }],
     };
   }
   if (lastDelivery === undefined)
@@ -94,9 +96,9 @@ function placeModel(destination: Destination, now: Instant, words: Words): ListR
       state: `✅ ${words.t('where.state.listening')}`,
       color: TONES.fine.color,
       when: ` · ${words.t('where.when.never')}`,
-      notes: [],
+      notes: only,
     };
-  return { ...common, ...deliveryModel(lastDelivery, now, words), notes: [] };
+  return { ...common, ...deliveryModel(lastDelivery, now, words), notes: only };
 }
 
 function deliveryModel(

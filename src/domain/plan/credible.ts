@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import { isCredible } from '../looking.ts';
-import { FAMILIES, type Family } from '../token.ts';
+import { FAMILY_NAMES, type Family } from '../token.ts';
 import type { Baseline, FamilyWatch, Watch } from './reminder.ts';
 
 /**
@@ -11,7 +11,7 @@ export function credibleWatch(watch: Watch, now: Instant): Watch {
   if (!isAhead(watch, now)) return watch;
   const believed = (instant: Instant) => (isCredible(instant, now) ? instant : now);
   const { ranAt, lookedAt, countedAt = lookedAt, ...rest } = watch;
-  const families = FAMILIES.map((family): [Family, FamilyWatch] => {
+  const families = FAMILY_NAMES.map((family): [Family, FamilyWatch] => {
     const kept = watch.families[family];
     return [family, kept.readAt === undefined ? kept : { ...kept, readAt: believed(kept.readAt) }];
   });
@@ -33,7 +33,7 @@ export function credibleWatch(watch: Watch, now: Instant): Watch {
 function isAhead(watch: Watch, now: Instant): boolean {
   const { ranAt = now, lookedAt = now, countedAt = now, families, known } = watch;
   if (!isCredible(Math.max(ranAt, lookedAt, countedAt), now)) return true;
-  if (FAMILIES.some((family) => !isCredible(families[family].readAt ?? now, now))) return true;
+  if (FAMILY_NAMES.some((family) => !isCredible(families[family].readAt ?? now, now))) return true;
   for (const key of Object.keys(known)) {
     const baseline = known[key];
     if (baseline !== undefined && !isCredible(latestOf(baseline), now)) return true;

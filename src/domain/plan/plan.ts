@@ -1,7 +1,7 @@
 import type { Assessment, Row } from '../assess.ts';
 import { aboutFamily, type Finding } from '../finding.ts';
 import { LOOKS_TO_BE_SURE } from '../looking.ts';
-import { FAMILIES, type Family, refKey } from '../token.ts';
+import { FAMILY_NAMES, type Family, refKey } from '../token.ts';
 import { compareFindings } from '../urgency.ts';
 import { isOpen } from './announcement.ts';
 import { decide } from './decide.ts';
@@ -38,8 +38,13 @@ export function plan({ assessment, watch, reminders, policy }: PlanInput): Plan 
   const following = nextWatch(assessment, context.watch);
   const present = new Set(assessment.rows.map(({ token }) => refKey(token)));
   const intents = [
-    ...FAMILIES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
-    ...assessment.rows.map((row) => planToken(row, reminders.get(refKey(row.token)), context)),
+    ...FAMILY_NAMES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
+    ...assessment.rows.map((row) => {
+      const key = refKey(row.token);
+      const isForgotten = row.gone !== undefined && following.known[key] === undefined;
+      const before = reminders.get(key);
+      return isForgotten ? planForgotten(row, before, context) : planToken(row, before, context);
+    }),
     ...[...reminders]
       .filter(([key, { about }]) => about.id !== '*' && !present.has(key))
       .map(([, before]) => planAbsence(before, context)),
@@ -144,6 +149,13 @@ function planAbsence(before: Reminder, context: PlanContext): Intent {
   }
   if (!isOpen(before.announcement)) return { do: 'leave', reason: 'gone', about, before, next: bare(before) };
   return over('gone', before, context);
+}
+
+/** That it is gone is no news any more: with this look it is remembered no longer, and nothing stays open about it. */
+function planForgotten({ token }: Row, before: Reminder | undefined, context: PlanContext): Intent {
+  const about = { family: token.family, id: token.id };
+  if (before !== undefined && isOpen(before.announcement)) return over('gone', before, context);
+  return { do: 'leave', reason: 'gone', about, before, next: before && bare(before) };
 }
 
 /** Nothing is left of it but what messages have to show. */

@@ -3,7 +3,7 @@ import type { Instant } from '../instant.ts';
 import { isCredible, LOOKS_APART, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
 import type { Known } from '../rules/context.ts';
 import type { Unreadable } from '../snapshot.ts';
-import { FAMILIES, type Family, refKey, refOf, type Token } from '../token.ts';
+import { FAMILY_NAMES, type Family, refKey, refOf, type Token } from '../token.ts';
 import { baselineAfter } from './baseline.ts';
 import { withNoted } from './noted.ts';
 import { type Baseline, type FamilyWatch, factsOf, type Watch } from './reminder.ts';
@@ -46,7 +46,7 @@ export function nextWatch(assessment: Assessment, watch: Watch): Watch {
   const { now, lookedAt } = assessment;
   const newLook = isNewLook(assessment, watch);
   const unreadable = new Set<Family>(assessment.troubles.map(({ about }) => about.family));
-  const families = FAMILIES.map((family): [Family, FamilyWatch] => {
+  const families = FAMILY_NAMES.map((family): [Family, FamilyWatch] => {
     const before = watch.families[family];
     if (!unreadable.has(family)) return [family, { readAt: lookedAt, failed: 0 }];
     const isAnother = isLasting(assessment, family) ? watch.lookedAt !== lookedAt : newLook;

@@ -36,6 +36,26 @@ export async function remindHere(
   return { view: 'remind-here', outcome: added ? 'added' : 'already', place: address.kind };
 }
 
+/** `escalate here`: this conversation hears what nobody sees to. */
+export async function escalateHere(
+  { address, person }: Ask | Press,
+  dependencies: ListenDependencies,
+): Promise<View> {
+  const { memory, clock, log, history } = dependencies;
+  const wanted = { address, by: person, how: 'asked', hears: 'escalations', at: clock() } as const;
+  const added = await addDestination(memory.destinations, wanted);
+  log.info({ destination: destinationName(address), by: person.objectId, added }, 'escalate here');
+  await history.note({
+    at: clock(),
+    what: 'configured',
+    by: byWhom(person),
+    outcome: added ? 'added' : 'already',
+    tried: 'escalate-here',
+  });
+  if (added) dependencies.onListener();
+  return { view: 'remind-here', outcome: added ? 'escalating' : 'already', place: address.kind };
+}
+
 /** `stop reminding here`, or in the place of that name. */
 export async function stopRemindingHere(
   { address, person }: Ask | Press,
@@ -66,6 +86,7 @@ export async function whereReminded(
     destinations: all.map(({ name, value }) => ({
       address: value.address,
       here: name === destinationName(address),
+      ...(value.hears === undefined ? {} : { hears: value.hears }),
       ...(value.dead === undefined ? {} : { dead: value.dead }),
       ...(value.lastDelivery === undefined ? {} : { lastDelivery: value.lastDelivery }),
     })),

@@ -193,6 +193,7 @@ export const GERMAN: readonly Example[] = [
     'keine Erinnerungen mehr hier',
     'Stopp',
   ]),
+  ...ways('escalate-here', '', ['hierher eskalieren', 'bitte hier eskalieren', 'Eskalationen hierher']),
   ...ways('where', '', [
     'wo',
     'wo?',

@@ -201,6 +201,7 @@ export const ENGLISH: readonly Example[] = [
     'do not remind us here',
     'stop',
   ]),
+  ...ways('escalate-here', '', ['escalate here', 'escalate here please', 'send escalations here']),
   ...ways('where', '', [
     'where',
     'where?',

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.ts';
-import { FAMILIES, type Family } from '../../../src/domain/token.ts';
+import { FAMILY_NAMES, type Family } from '../../../src/domain/token.ts';
 import type { Random } from '../random.ts';
 import type { Area } from '../troubles.ts';
 import { type Field, GOOD_GRAPH, type GraphMood } from '../worlds/graph.ts';
@@ -30,7 +30,7 @@ export function roughGraph(parts: ChanceParts): void {
   const { universe, random, count } = parts;
   const { graph } = universe;
   everyNowAndThen(parts, random, 25 * DAY, () => {
-    const families = random.chance(0.4) ? FAMILIES : [random.pick(FAMILIES)];
+    const families = random.chance(0.4) ? FAMILY_NAMES : [random.pick(FAMILY_NAMES)];
     const mood = random.pick(GRAPH_MOODS);
     count('graph: trouble');
     const set = (one: Partial<GraphMood>) => {
@@ -46,7 +46,7 @@ export function roughGraph(parts: ChanceParts): void {
     );
   });
   everyNowAndThen(parts, random, 30 * DAY, () => {
-    const family = random.pick(FAMILIES);
+    const family = random.pick(FAMILY_NAMES);
     const fields = random.pick(LEFT_OUT[family]);
     count('graph: leaves out fields');
     universe.note(`Graph leaves out ${fields.join(', ')} of ${family} for one look`);

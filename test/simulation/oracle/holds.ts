@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../../src/domain/finding.ts';
+import type { FindingKind } from '../../../src/catalogue/findings/findings.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';
 import type { HoldAct, Turned } from '../door.ts';
@@ -34,6 +34,8 @@ export interface HoldBook {
   free(key: string, why: string): void;
   /** A snooze is over; a claim stays. */
   wake(key: string): void;
+  /** It may be that a snooze is over. */
+  mayWake(key: string): void;
   /** It may be that nobody holds it any more. */
   doubt(key: string): void;
   /** What was in doubt was seen. */
@@ -130,6 +132,12 @@ export function createHoldBook(): HoldBook {
       const known = book.get(key);
       if (known === undefined) return;
       known.possible = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
+    },
+    mayWake: (key) => {
+      const known = book.get(key);
+      if (known === undefined) return;
+      const awake = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
+      known.possible = [...known.possible, ...awake];
     },
     doubt: (key) => {
       const known = book.get(key);

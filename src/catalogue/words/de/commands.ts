@@ -32,6 +32,10 @@ export const COMMANDS: Translation<typeof EN> = {
   'command.upcoming.what': 'Was ich in den nächsten 90 Tagen melde, und wann.',
   'command.upcoming.also':
     'vorschau | was steht an | was steht demnächst an | was kommt als nächstes | was kommt demnächst | was kommt * | wann kommt nächste erinnerung | nächste erinnerung | nächste erinnerungen | wann erinnerst du * | wann erinnern sie * | was meldest du * | was melden sie *',
+  'command.escalate-here.word': 'hierher eskalieren',
+  'command.escalate-here.takes': '',
+  'command.escalate-here.what': 'Worum sich niemand kümmert, kommt auch in diesen Kanal oder Chat.',
+  'command.escalate-here.also': 'hier eskalieren | eskaliere hierher | eskalationen hierher',
   'command.remind-here.word': 'hier erinnern',
   'command.remind-here.takes': '',
   'command.remind-here.what': 'Erinnerungen gehen in diesen Kanal oder Chat.',

@@ -35,6 +35,11 @@ export const COMMANDS = {
   'command.upcoming.what': 'What I will say in the next 90 days, and when.',
   'command.upcoming.also':
     'coming up | preview | what is next | what comes next | what is coming up | what is coming | what will you say * | what will you remind * | when will you remind * | when is next reminder | next reminder | next reminders | show upcoming * | upcoming reminders',
+  'command.escalate-here.word': 'escalate here',
+  'command.escalate-here.takes': '',
+  'command.escalate-here.what': 'What nobody sees to comes to this channel or chat too.',
+  'command.escalate-here.also':
+    'escalate to us | escalations here | send escalations here | escalate in this channel',
   'command.remind-here.word': 'remind here',
   'command.remind-here.takes': '',
   'command.remind-here.what': 'Reminders go to this channel or chat.',

@@ -86,3 +86,9 @@ export function messageOf({ address, threadId, messageId }: Press): MessageRef |
   if (messageId === undefined) return undefined;
   return { address, messageId, ...(threadId === undefined ? {} : { threadId }) };
 }
+
+/** What became of a channel or team. */
+export type PlaceChange =
+  | { readonly change: 'renamed'; readonly teamName?: string; readonly channelName?: string }
+  | { readonly change: 'channel-deleted' | 'team-deleted' | 'team-archived' }
+  | { readonly change: 'channel-restored' | 'team-restored' | 'team-unarchived' };

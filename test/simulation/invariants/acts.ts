@@ -125,6 +125,10 @@ function judgePost(message: Message, witness: Witness, report: Report): void {
     const holds = witness.holds.of(key);
     if (holds === undefined) continue;
     const [state = FREE] = holds.possible;
+    if (!hasHeard(key, conversationId, holds.actedAt, witness)) {
+      witness.holds.mayWake(key);
+      continue;
+    }
     const { snoozedUntil } = state;
     const sure = holds.possible.length === 1 && snoozedUntil !== undefined && !Number.isNaN(snoozedUntil);
     if (
@@ -133,7 +137,8 @@ function judgePost(message: Message, witness: Witness, report: Report): void {
       holds.actedAt < now - 2 * MINUTE &&
       holds.kind === kind &&
       holds.expiresAt === expiresAt &&
-      hasHeard(key, conversationId, holds.actedAt, witness)
+      // A clock that was wrong makes the bot forget which steps it has said, so that none is missed.
+      !witness.troubles.touched(['clock'], holds.actedAt, now)
     )
       report(
         `${key} was spoken of although it is snoozed until ${when(snoozedUntil)}: ${holds.because}`,

@@ -34,6 +34,8 @@ export interface HoldBook {
   free(key: string, why: string): void;
   /** A snooze is over; a claim stays. */
   wake(key: string): void;
+  /** It may be that a snooze is over. */
+  mayWake(key: string): void;
   /** It may be that nobody holds it any more. */
   doubt(key: string): void;
   /** What was in doubt was seen. */
@@ -130,6 +132,12 @@ export function createHoldBook(): HoldBook {
       const known = book.get(key);
       if (known === undefined) return;
       known.possible = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
+    },
+    mayWake: (key) => {
+      const known = book.get(key);
+      if (known === undefined) return;
+      const awake = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
+      known.possible = [...known.possible, ...awake];
     },
     doubt: (key) => {
       const known = book.get(key);

@@ -136,12 +136,13 @@ export function createHoldBook(): HoldBook {
     mayWake: (key) => {
       const known = book.get(key);
       if (known === undefined) return;
-      const awake = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
-      known.possible = [...known.possible, ...awake];
+      const snoozed = known.possible.filter(({ snoozedUntil }) => snoozedUntil !== undefined);
+      const awake = snoozed.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
+      known.possible = withOthers(known.possible, awake);
     },
     doubt: (key) => {
       const known = book.get(key);
-      if (known !== undefined) known.possible = [...known.possible, FREE];
+      if (known !== undefined) known.possible = withOthers(known.possible, [FREE]);
     },
     done: () => done,
     settle: (key, state) => {
@@ -149,6 +150,14 @@ export function createHoldBook(): HoldBook {
       if (known !== undefined) known.possible = [state];
     },
   };
+}
+
+/** Each state once: what is in doubt for long must not grow. */
+function withOthers(states: readonly HoldState[], others: readonly HoldState[]): readonly HoldState[] {
+  return others.reduce(
+    (all, other) => (all.some((one) => isSameState(one, other)) ? all : [...all, other]),
+    states,
+  );
 }
 
 export function stateOf({ owner, snoozedUntil }: SeenHold): HoldState {

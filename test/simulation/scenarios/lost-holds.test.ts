@@ -47,7 +47,11 @@ describe('scenario: a claim or release while the bot posts and updates', () => {
       // Answered by a card that the run has just taken over, nobody is told who has it; whoever pressed has.
       const told = holdOn(answer.view, 'vpp:berlin') ?? { owner: KIM.name };
       await stage.pass(2 * HOUR);
-      assert.equal(await ownerOf(stage, 'berlin'), told.owner, `pressed ${moment} ms after the hour of reminders`);
+      assert.equal(
+        await ownerOf(stage, 'berlin'),
+        told.owner,
+        `pressed ${moment} ms after the hour of reminders`,
+      );
     }
   });
 

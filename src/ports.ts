@@ -3,6 +3,7 @@
  * implements its port, `app.ts` wires them, tests may replace any of them by a working fake.
  */
 import type { HistoryEntry } from './domain/actions/history.ts';
+import type { Belief, Hurry, RefusalSlot, Slot } from './domain/actions/marks.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
 import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
 import type { Instant } from './domain/instant.ts';
@@ -50,8 +51,13 @@ export interface Card {
  *
  * @param audience `presser`: the card answers one person alone and the message behind it stays, so that every
  *   button that acts says `beside: 1`.
+ * @param remembers `not-now`: the card is answered while nothing can be remembered, and says so.
  */
-export type RenderCard = (view: View, audience?: 'everyone' | 'presser') => Card;
+export type RenderCard = (
+  view: View,
+  audience?: 'everyone' | 'presser',
+  remembers?: 'all' | 'not-now',
+) => Card;
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
@@ -106,6 +112,18 @@ export type PressAnswer =
   | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' | 'board' }
   /** A short sentence shown to the presser; the card stays. */
   | { readonly answer: 'message'; readonly note: Note };
+
+/** The store is out of reach, or takes no changes. */
+export interface MemoryTrouble {
+  /** Whoever cannot read cannot write either. */
+  readonly cannot: 'read' | 'write';
+  readonly since: Instant;
+}
+
+/** Whether anything can be remembered just now, known without asking the store. */
+export interface Remembering {
+  trouble(): MemoryTrouble | undefined;
+}
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {
@@ -251,29 +269,6 @@ export interface ActMemory {
   readonly presses: Shelf<Slot>;
   /** One record, `hurry`. */
   readonly hurry: Shelf<Hurry>;
-}
-
-/** The line that counts refusals bears the instant of the first. */
-export interface RefusalSlot {
-  readonly at: Instant;
-}
-
-/** How far the clock is believed when something is to be erased because it is old. */
-export interface Belief {
-  /** Never later than a clock showed, and never far beyond what was believed the day before. */
-  readonly at: Instant;
-  /** What the clock showed when this was decided. */
-  readonly ranAt: Instant;
-}
-
-/** Something that is done once. */
-export interface Slot {
-  readonly at: Instant;
-}
-
-/** Until then Intune is looked at every minute. */
-export interface Hurry {
-  readonly until: Instant;
 }
 
 /** The groups among `OPERATORS`. Only asked when `OPERATORS` does not name the person who wants to act. */

@@ -1,7 +1,7 @@
 import { createBoard } from './board/board.ts';
 import { createRenderer } from './cards/render.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from './domain/instant.ts';
+import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import type { ReminderPolicy } from './domain/plan/reminder.ts';
 import { nextPulse } from './domain/pulse.ts';
@@ -10,7 +10,7 @@ import { createActing } from './flows/act/acting.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
 import { createHistory } from './flows/act/history.ts';
 import { createHurry } from './flows/act/hurry.ts';
-import { tidy } from './flows/act/tidy.ts';
+import { createTidying } from './flows/act/tidying.ts';
 import { watchSyncs } from './flows/act/watch-syncs.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
@@ -21,6 +21,7 @@ import { createJudge, type Judge } from './flows/judge.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
+import { createOutageNotice } from './flows/remind/outage.ts';
 import { createReadSight } from './flows/sight.ts';
 import { createOperators } from './intune/operators.ts';
 import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
@@ -117,6 +118,20 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
   });
   const poller = createSyncPoller(outside, acting, installation.settle);
   polling.poller = poller;
+  const outages = createPoller({
+    round: createOutageNotice({
+      destinations: memory.destinations,
+      remembering: world.remembering,
+      leading: () => reminding.loop.state().leading,
+      messenger,
+      render,
+      clock,
+      log,
+    }),
+    afterFailure: IDLE,
+    sleep: createSleep(after),
+    log,
+  });
   const pressing = createActing(acting);
   const judge = createJudge({ policy, watch: memory.watch, log });
   const listening = { ...cycle, onListener: runSoon };
@@ -135,6 +150,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     }),
     acting: pressing,
     board,
+    remembering: world.remembering,
     render,
     messenger,
     background,
@@ -156,9 +172,10 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     start: () => {
       reminding.loop.start();
       poller.start();
+      outages.start();
     },
     stop: async () => {
-      await Promise.all([reminding.loop.stop(), poller.stop()]);
+      await Promise.all([reminding.loop.stop(), poller.stop(), outages.stop()]);
     },
     loop: reminding.loop.state,
     unheard: reminding.unheard,
@@ -254,8 +271,10 @@ function createReminding(
     }),
     cycleLimit: CYCLE_LIMIT,
     cycle: async (signal) => {
+      // Until it is known to have ended well: what a failure has left undone does not wait for the next look.
+      retry.note(true);
       const report = await runCycle(cycle, signal);
-      retry.note(report.unfinished);
+      if (!report.unfinished) retry.note(false);
       expiryAt = report.nextExpiryAt;
       unheard =
         report.unheard === 0 ? undefined : 'a reminder reached nobody: write "remind here" in a channel';
@@ -286,34 +305,4 @@ function createSyncPoller(
     sleep: createSleep(after),
     log,
   });
-}
-
-/** Once a day, and soon after the start; an hour after it failed. The rounds do not wait for it. */
-function createTidying({
-  memory,
-  clock,
-  background,
-  after,
-  log,
-}: ActDependencies): (signal: AbortSignal) => void {
-  let ranAt: Instant = Number.NEGATIVE_INFINITY;
-  let pause = 0;
-  let running = false;
-  const breathe = () => new Promise<void>((go) => void after(0, go));
-  return (signal) => {
-    const now = clock();
-    // By its size, so that a clock that was ahead and is set back does not end it for years.
-    if (running || Math.abs(now - ranAt) < pause) return;
-    ranAt = now;
-    pause = HOUR;
-    running = true;
-    background.run('tidying', async () => {
-      try {
-        await tidy(now, signal, { memory, breathe, log });
-        pause = DAY;
-      } finally {
-        running = false;
-      }
-    });
-  };
 }

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { ConnectedIntune } from './intune/connect.ts';
-import type { Clock, Log, Messenger, Roster } from './ports.ts';
+import type { Clock, Log, Messenger, Remembering, Roster } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import type { Timer } from './timing/timer.ts';
 
@@ -21,6 +21,8 @@ export interface Outside {
 /** The worlds a tenant lives between. Everything above them is the same in a simulation. */
 export interface World {
   readonly store: KeyValueStore;
+  /** How `store` does. */
+  readonly remembering: Remembering;
   readonly intune: ConnectedIntune;
   readonly messenger: Messenger;
   readonly roster: Roster;

@@ -10,7 +10,15 @@ import { chooseModel, noSuchTokenModel } from './models/choose.ts';
 import { didYouMeanModel, helpModel } from './models/help.ts';
 import { historyModel, snoozedModel } from './models/history.ts';
 import type { MentionModel } from './models/mention.ts';
-import { failureModel, lookingModel, refusedModel, setUpModel, welcomeModel } from './models/notices.ts';
+import {
+  failureModel,
+  lookingModel,
+  memoryOutageModel,
+  notRememberingModel,
+  refusedModel,
+  setUpModel,
+  welcomeModel,
+} from './models/notices.ts';
 import { type CardModel, optional } from './models/parts.ts';
 import { reminderModel } from './models/reminder.ts';
 import { pulseModel, remindHereModel } from './models/reminding.ts';
@@ -54,12 +62,14 @@ export function createRenderer({
   const templates = loadTemplates(FOLDER);
   const look: Look = { words: createWords('en', zone), links: linkTable(cloud, links), actions, botName };
 
-  return (view, audience = 'everyone') => {
+  return (view, audience = 'everyone', remembers = 'all') => {
     const { template, model: filled } = fillingOf(view, look);
     // Clients show it in one line of their own, and screen readers speak it: nothing is to be kept together there.
     const model = { ...filled, summary: filled.summary.replaceAll('\u00A0', ' ') };
     const expanded = templates.expand(template, { ...model, fallback: escapeMarkdown(model.summary) });
-    const content = withMentions(keepTogether(expanded), model.mentions ?? []);
+    const filledIn = withMentions(keepTogether(expanded), model.mentions ?? []);
+    const isNoted = remembers === 'all' || view.view === 'not-remembering';
+    const content = isNoted ? filledIn : withNote(filledIn, look.words.t('memory.not-now'));
     return { summary: model.summary, content: audience === 'presser' ? besideOthers(content) : content };
   };
 }
@@ -70,6 +80,13 @@ function withMentions(content: CardJson, mentions: readonly MentionModel[]): Car
   if (entities.length === 0) return content;
   const msteams = content['msteams'];
   return { ...content, msteams: { ...(typeof msteams === 'object' ? msteams : {}), entities } };
+}
+
+/** Below the head, which says the one thing that matters most. */
+function withNote(content: CardJson, text: string): CardJson {
+  const [head, ...rest] = Array.isArray(content['body']) ? content['body'] : [];
+  const note = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: `⚠️ ${text}`, weight: 'Bolder' }] };
+  return { ...content, body: [head, note, ...rest] };
 }
 
 function fillingOf(view: View, look: Look): Filling {
@@ -118,6 +135,10 @@ function fillingOf(view: View, look: Look): Filling {
       return { template: 'set-up', model: setUpModel(view) };
     case 'refused':
       return { template: 'notice', model: refusedModel(view, look) };
+    case 'not-remembering':
+      return { template: 'notice', model: notRememberingModel(look) };
+    case 'memory-outage':
+      return { template: 'notice', model: memoryOutageModel(view, look) };
     case 'failure':
       return { template: 'failure', model: failureModel(view, look) };
   }

@@ -3,7 +3,17 @@ import { type Button, buttonWants, decodeButton, isAct } from '../domain/buttons
 import { type Command, parseCommand } from '../domain/command.ts';
 import type { Ask, Person, Press } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
-import type { Board, Card, Delivery, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
+import type {
+  Board,
+  Card,
+  Delivery,
+  Log,
+  Messenger,
+  PressAnswer,
+  Remembering,
+  RenderCard,
+  Turn,
+} from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import type { Answers } from './answers.ts';
 import type { Background } from './background.ts';
@@ -15,6 +25,7 @@ export interface ConverseDependencies {
   readonly answers: Answers;
   readonly acting: Acting;
   readonly board: Pick<Board, 'pressed'>;
+  readonly remembering: Remembering;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly background: Background;
@@ -28,7 +39,23 @@ export interface Conversation {
 }
 
 export function createConversation(dependencies: ConverseDependencies): Conversation {
-  const { gate, answers, acting, board, render, messenger, background, log } = dependencies;
+  const { gate, answers, acting, board, remembering, messenger, background, log } = dependencies;
+
+  /** An answer says by itself when nothing can be remembered. */
+  const render: RenderCard = (view, audience) =>
+    dependencies.render(view, audience, remembering.trouble() === undefined ? 'all' : 'not-now');
+
+  /** What fails while nothing can be remembered is answered with that reason, in words. */
+  async function orWhyNot<T>(work: Promise<T>, instead: T): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const trouble = remembering.trouble();
+      if (trouble === undefined) throw error;
+      log.error({ err: error, cannot: trouble.cannot }, 'not done, because nothing can be remembered');
+      return instead;
+    }
+  }
 
   async function message(ask: Ask, turn: Turn): Promise<void> {
     const command = parseCommand(ask.text);
@@ -43,7 +70,10 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
       await turn.say(render(refusal));
       return;
     }
-    const answer = await answers.toCommand(command, ask, () => turn.typing());
+    const answer = await orWhyNot(
+      answers.toCommand(command, ask, () => turn.typing()),
+      { view: { view: 'not-remembering' } },
+    );
     const sent = await turn.say(render(answer.view));
     if (sent !== undefined) await answer.onSent?.(sent);
     followUp(answer, (card) =>
@@ -60,7 +90,11 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
       'press',
     );
     if (refusal !== undefined) return refuse(refusal, button, pressed);
-    if (button !== undefined) return answerButton(button, pressed);
+    if (button !== undefined)
+      return orWhyNot(answerButton(button, pressed), {
+        answer: 'message',
+        note: { note: 'not-remembering' },
+      });
     log.warn(
       { activityId: pressed.id, by: pressed.person.objectId },
       'a button was not understood and refused',

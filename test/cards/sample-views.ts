@@ -160,6 +160,14 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'refused-guest': { view: 'refused', reason: 'guest-may-not-act' },
   'refused-operator': { view: 'refused', reason: 'not-an-operator' },
   'refused-read-only': { view: 'refused', reason: 'read-only' },
+  'not-remembering': { view: 'not-remembering' },
+  'memory-outage': { view: 'memory-outage', now: NOW, since: NOW - 4 * MINUTE },
+  'memory-outage-over': {
+    view: 'memory-outage',
+    now: NOW,
+    since: NOW - 14 * HOUR,
+    until: NOW - 3 * MINUTE,
+  },
   looking: { view: 'looking' },
   failure: { view: 'failure', id: 'b3f0c1d2', doing: 'answer' },
 };

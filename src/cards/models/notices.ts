@@ -1,7 +1,7 @@
 import type { CommandName } from '../../domain/command-words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { troubleOf } from '../../domain/guidance/unreadable.ts';
-import type { RefusalReason, RefusedView, SetUpView, View } from '../../domain/view.ts';
+import type { MemoryOutageView, RefusalReason, RefusedView, SetUpView, View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import type { FactModel } from './facts.ts';
 import { type CommandLine, commandLines } from './help.ts';
@@ -95,6 +95,42 @@ export function lookingModel(): NoticeModel {
     text: 'It takes longer than usual, and there is no earlier look to show.',
     advice: 'This card becomes the answer by itself.',
     buttons: [],
+  };
+}
+
+/** What was asked for needs the store. */
+export function notRememberingModel({ words }: Look): NoticeModel {
+  const title = words.t('memory.asked.title');
+  return {
+    summary: title,
+    icon: TONES.warning.icon,
+    style: TONES.warning.style,
+    title,
+    mentions: [],
+    facts: [],
+    text: words.t('memory.asked.text'),
+    advice: words.t('memory.asked.advice'),
+    buttons: [TOKEN_STATUS],
+  };
+}
+
+export function memoryOutageModel({ now, since, until }: MemoryOutageView, { words }: Look): NoticeModel {
+  const is = until === undefined ? 'outage' : 'over';
+  const tone = until === undefined ? TONES.critical : TONES.fine;
+  const title = words.t(`memory.${is}.title`);
+  return {
+    summary: title,
+    icon: tone.icon,
+    style: tone.style,
+    title,
+    mentions: [],
+    facts: [],
+    text:
+      until === undefined
+        ? words.t('memory.outage.text', { since: words.moment(since, now) })
+        : words.t('memory.over.text', { since: words.moment(since, now), until: words.moment(until, now) }),
+    advice: words.t(`memory.${is}.advice`),
+    buttons: [TOKEN_STATUS],
   };
 }
 

@@ -10,6 +10,8 @@ export interface PackageSource {
   readonly languages: Readonly<Record<string, Language>>;
   readonly icons: Readonly<Record<string, Uint8Array>>;
   readonly commands: readonly CommandWord[];
+  /** The same commands in other languages, by language tag. */
+  readonly translated: Readonly<Record<string, readonly CommandWord[]>>;
 }
 
 /**
@@ -24,12 +26,19 @@ export function buildPackage(source: PackageSource, settings: PackageSettings): 
     ...bot,
     commandLists: bot.scopes.map((scope) => ({
       scopes: [scope],
-      commands: menu.map((command) => menuEntry(command, command.what)),
+      commands: menu.map(menuEntry),
     })),
   }));
   const scopes = bots[0]?.scopes.length ?? 0;
+  const tags = new Map(
+    (manifest.localizationInfo?.additionalLanguages ?? []).map(({ file, languageTag }) => [
+      file,
+      languageTag,
+    ]),
+  );
   const languages = Object.entries(source.languages).map(([file, language]) => {
-    return [file, { ...fill(language.strings, values), ...menuStrings(menu, language, scopes) }] as const;
+    const translated = source.translated[tags.get(file) ?? ''] ?? [];
+    return [file, { ...fill(language.strings, values), ...menuStrings(menu, translated, scopes) }] as const;
   });
   return {
     manifest: { ...manifest, bots },
@@ -64,21 +73,21 @@ function fill<T>(source: T, values: Readonly<Record<string, string>>): T {
   return filled;
 }
 
-/** Only descriptions are translated: a translated title would be written to the bot, which knows English words. */
+/** Titles too: what a tap writes in this language the bot understands, whatever language it is set to. */
 function menuStrings(
   menu: readonly CommandWord[],
-  language: Language,
+  translated: readonly CommandWord[],
   scopes: number,
 ): Record<string, string> {
   const strings: Record<string, string> = {};
   for (let list = 0; list < scopes; list += 1) {
-    for (const [index, command] of menu.entries()) {
-      const what = language.commands[command.word];
-      if (what === undefined) continue;
-      strings[`bots[0].commandLists[${list}].commands[${index}].description`] = menuEntry(
-        command,
-        what,
-      ).description;
+    for (const [index, { command }] of menu.entries()) {
+      const said = translated.find((one) => one.command === command);
+      if (said === undefined) continue;
+      const { title, description } = menuEntry(said);
+      const place = `bots[0].commandLists[${list}].commands[${index}]`;
+      strings[`${place}.title`] = title;
+      strings[`${place}.description`] = description;
     }
   }
   return strings;

@@ -36,10 +36,7 @@ export interface TeamsPackage {
   readonly icons: Readonly<Record<string, Uint8Array>>;
 }
 
-/** The source of one more language: strings by their manifest path, and what each command answers, by its word. */
-export const languageShape = z.strictObject({
-  strings: z.record(z.string(), z.string()),
-  commands: z.record(z.string(), z.string()),
-});
+/** The source of one more language: strings by their manifest path. The commands come from the bot's own words. */
+export const languageShape = z.strictObject({ strings: z.record(z.string(), z.string()) });
 
 export type Language = z.infer<typeof languageShape>;

@@ -15,13 +15,13 @@ export type MenuEntry = {
  */
 export function commandMenu(commands: readonly CommandWord[]): readonly CommandWord[] {
   if (commands.length <= MENU_LIMIT) return commands;
-  const help = commands.filter((command) => command.word === 'help');
-  const others = commands.filter((command) => command.word !== 'help');
+  const help = commands.filter((command) => command.command === 'help');
+  const others = commands.filter((command) => command.command !== 'help');
   return [...others.slice(0, MENU_LIMIT - help.length), ...help];
 }
 
-/** The entry of one command; `what` comes from the caller so that it can be in another language. */
-export function menuEntry(command: CommandWord, what: string): MenuEntry {
-  const example = command.takes === '' ? '' : ` (${command.word} ${command.takes})`;
-  return { title: command.word, description: `${what}${example}` };
+/** The entry of one command, with how to type it where something may follow. */
+export function menuEntry({ word, takes, what }: CommandWord): MenuEntry {
+  const example = takes === '' ? '' : ` (${word} ${takes})`;
+  return { title: word, description: `${what}${example}` };
 }

@@ -1,3 +1,4 @@
+import { parseCommand } from '../src/domain/command.ts';
 import type { CommandWord } from '../src/domain/command-words.ts';
 import { iconProblems } from './icon-rules.ts';
 import type { Manifest, TeamsPackage } from './manifest.ts';
@@ -119,12 +120,18 @@ function languagesAreComplete({ manifest, languages }: TeamsPackage): readonly s
     if (strings === undefined)
       problems.push(`The language file ${file} is missing: add manifest/languages/${file}.`);
     else
-      problems.push(...untranslated(manifest, strings).map((text) => `In ${file} (${languageTag}): ${text}`));
+      problems.push(
+        ...untranslated(manifest, strings, languageTag).map((text) => `In ${file} (${languageTag}): ${text}`),
+      );
   }
   return problems;
 }
 
-function untranslated(manifest: Manifest, strings: Readonly<Record<string, string>>): readonly string[] {
+function untranslated(
+  manifest: Manifest,
+  strings: Readonly<Record<string, string>>,
+  languageTag: string,
+): readonly string[] {
   const lists = manifest.bots?.[0]?.commandLists ?? [];
   const missing = new Set<string>();
   for (const [list, { commands }] of lists.entries()) {
@@ -133,13 +140,14 @@ function untranslated(manifest: Manifest, strings: Readonly<Record<string, strin
       if (strings[key] === undefined) missing.add(command.title);
     }
   }
-  const titles = Object.keys(strings).filter((key) => key.endsWith('.title'));
+  const titles = Object.entries(strings).filter(([key]) => key.endsWith('.title'));
+  const file = `src/catalogue/words/${languageTag}/commands.ts`;
   return [
-    ...[...missing].map(
-      (title) => `the command "${title}" has no translation: add what it answers under commands.`,
-    ),
-    ...titles.map(
-      (key) => `${key} translates what people type, which the bot would not understand: take it out.`,
-    ),
+    ...[...missing].map((title) => `the command "${title}" has no translation: add it to ${file}.`),
+    ...titles
+      .filter(([, title]) => parseCommand(title).command === 'unknown')
+      .map(
+        ([key, title]) => `${key} is "${title}", which the bot does not understand: take it from ${file}.`,
+      ),
   ];
 }

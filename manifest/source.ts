@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { COMMANDS } from '../src/domain/command-words.ts';
+import { type Language as CommandLanguage, LANGUAGES } from '../src/catalogue/words/language.ts';
+import { createWords } from '../src/catalogue/words/words.ts';
+import { type CommandWord, commandsIn } from '../src/domain/command-words.ts';
 import type { PackageSource } from './build.ts';
 import { languageShape, manifestShape } from './manifest.ts';
 
@@ -22,10 +24,16 @@ export async function readSource(): Promise<PackageSource> {
     template,
     languages: Object.fromEntries(await Promise.all(languages)),
     icons: Object.fromEntries(await Promise.all(icons)),
-    commands: COMMANDS,
+    commands: commandsOf('en'),
+    translated: Object.fromEntries(LANGUAGES.map((language) => [language, commandsOf(language)] as const)),
   };
 }
 
 async function readJson(path: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
+}
+
+/** The commands in the bot's own words: what Teams writes for a tap is what the bot understands. */
+function commandsOf(language: CommandLanguage): readonly CommandWord[] {
+  return commandsIn(createWords(language, 'UTC'));
 }

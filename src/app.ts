@@ -1,6 +1,9 @@
 import { createWords } from './catalogue/words/words.ts';
+import type { Config } from './config.ts';
 import { describeConfig } from './config-description.ts';
 import { noteText } from './domain/guidance/notes.ts';
+import { languageFor } from './domain/spoken-language.ts';
+import { createFallback } from './fallback/fallback.ts';
 import type { Background } from './flows/background.ts';
 import { createHealth } from './http/health.ts';
 import { startHttp } from './http/server.ts';
@@ -78,6 +81,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     intune: observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall)),
     messenger: observing.messenger(teams.messenger),
     roster: teams.roster,
+    fallback: createFallback({ ...config.fallback, after }),
   };
   const upgraded = await upgradeStore(store, tenantId);
   if (upgraded.cards > 0) log.info({ ...upgraded }, 'the store of an older release was upgraded');
@@ -114,6 +118,11 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
       log.info({}, 'stopped');
     },
   };
+}
+
+/** For what is said before anything of the place is known: that something failed. */
+function languageOfPerson({ language: setting }: Config, locale: string | undefined) {
+  return languageFor({ setting, place: {}, reader: 'person', ...(locale === undefined ? {} : { locale }) });
 }
 
 function connectIntuneFrom(
@@ -167,8 +176,10 @@ function createTeamsFrom(
     allowedTenants: config.botTenantId === '' ? 'any' : [config.botTenantId],
     itTeamId: config.itTeamId,
     teamMemory: teamMemory(store, config.itTeamId ?? ''),
-    failureCard: (id, doing) => render({ view: 'failure', id, doing }),
-    noteText: (note) => noteText(note, createWords('en', config.timeZone)),
+    failureCard: (id, doing, locale) =>
+      render({ view: 'failure', id, doing }, 'everyone', languageOfPerson(config, locale)),
+    noteText: (note, locale, language = languageOfPerson(config, locale)) =>
+      noteText(note, createWords(language, config.timeZone)),
     newId: uuid,
     log,
     clock,

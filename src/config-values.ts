@@ -1,5 +1,9 @@
+import { z } from 'zod';
+import { languageOf } from './catalogue/words/language.ts';
 import { HOUR, MINUTE, SECOND } from './domain/instant.ts';
+import { isLoopbackUrl } from './domain/loopback.ts';
 import type { PulseTime } from './domain/pulse.ts';
+import type { LanguageSetting } from './domain/spoken-language.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -72,6 +76,16 @@ export function duration(text: string): number | undefined {
   return value >= 5 * SECOND && value <= 24 * HOUR ? value : undefined;
 }
 
+/**
+ * `auto`, or a tag such as `de` or `de-AT`. gettext keeps a list in the same variable (`de_AT:de:en`), which many
+ * desktops set: of it the first language that is spoken counts, and English where none is.
+ */
+export function languageSetting(text: string): LanguageSetting | undefined {
+  if (text.toLowerCase() === 'auto') return 'auto';
+  const [first] = text.split(':').flatMap((tag) => languageOf(tag) ?? []);
+  return first ?? (/[_:.]|^(?:C|POSIX)$/.test(text) ? 'en' : undefined);
+}
+
 export function portNumber(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }
@@ -81,4 +95,34 @@ function split(text: string): string[] {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
+}
+
+/** Where a webhook goes: https, or http on loopback. May hold a secret in its path or query. */
+export function webhookUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackUrl(text)) ? text : undefined;
+}
+
+/** As the Standard Webhooks specification has it: `whsec_` and the base64 of 24 to 64 bytes. */
+export function isWebhookSecret(text: string): boolean {
+  const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1];
+  if (encoded === undefined) return false;
+  const { length } = Buffer.from(encoded, 'base64');
+  return length >= 24 && length <= 64;
+}
+
+/** A mail server: `smtps://` or `smtp://`, with login and port where it wants them. */
+export function smtpUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname !== '' ? text : undefined;
+}
+
+/** `a@contoso.com, b@contoso.com`. Undefined when one of them is no address. */
+export function mailList(text: string): string[] | undefined {
+  const addresses = split(text);
+  return addresses.length > 0 && addresses.every((one) => z.email().safeParse(one).success)
+    ? addresses
+    : undefined;
 }

@@ -2,16 +2,29 @@
  * What a flow may ask of the world, in our own words. No SDK type crosses these lines: each world
  * implements its port, `app.ts` wires them, tests may replace any of them by a working fake.
  */
+import type { Language } from './catalogue/words/language.ts';
 import type { HistoryEntry } from './domain/actions/history.ts';
-import type { Belief, Hurry, RefusalSlot, Slot } from './domain/actions/marks.ts';
+import type { Belief, Hurry, MemoryTrouble, PulseRecord, RefusalSlot, Slot } from './domain/actions/marks.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
-import type { Address, Ask, MessageRef, Person, Press } from './domain/conversation.ts';
+import type {
+  Address,
+  Ask,
+  GoneCause,
+  GoneSince,
+  MessageRef,
+  Person,
+  PlaceChange,
+  Press,
+} from './domain/conversation.ts';
+import type { FallbackNotice, FallbackOutcome, FallbackRecord, FallbackWay } from './domain/fallback.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Message, Shows } from './domain/message.ts';
 import type { Note } from './domain/note.ts';
+import type { CardItem } from './domain/plan/announcement.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
 import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
+import type { PlaceLanguage } from './domain/spoken-language.ts';
 import type { TokenRef } from './domain/token.ts';
 import type { View } from './domain/view.ts';
 
@@ -44,6 +57,8 @@ export interface Card {
   /** One plain line: what a notification shows. */
   readonly summary: string;
   readonly content: { readonly [key: string]: unknown };
+  /** The same card in another language; a card of no words has none. */
+  readonly translated?: (language: Language) => Card;
 }
 
 /**
@@ -51,11 +66,13 @@ export interface Card {
  *
  * @param audience `presser`: the card answers one person alone and the message behind it stays, so that every
  *   button that acts says `beside: 1`.
+ * @param language of its readers; without it the one the bot is set to.
  * @param remembers `not-now`: the card is answered while nothing can be remembered, and says so.
  */
 export type RenderCard = (
   view: View,
   audience?: 'everyone' | 'presser',
+  language?: Language,
   remembers?: 'all' | 'not-now',
 ) => Card;
 
@@ -64,7 +81,7 @@ export type Delivery =
   /** Without a message when Teams took it and named no id: it is said, and can never be edited. */
   | { readonly outcome: 'delivered'; readonly message?: MessageRef }
   /** Teams says by a documented code that the bot was removed or blocked, or that the conversation is gone: nothing can be sent there until somebody adds it again. */
-  | { readonly outcome: 'destination-gone'; readonly reason: string }
+  | { readonly outcome: 'destination-gone'; readonly cause: GoneCause; readonly reason: string }
   /** Only for updates: the message was deleted. */
   | { readonly outcome: 'message-gone' }
   /** Teams throttles, fails or refuses beyond our patience; it is owed, and to be tried again in the next cycle. */
@@ -105,20 +122,10 @@ export interface Turn {
 
 /** What a pressed button answers. */
 export type PressAnswer =
-  /**
-   * A card in place of the pressed one: for the presser alone, or for everyone who sees the message. `board`: the
-   * message is kept, and the board shows it to everyone.
-   */
+  /** A card in place of the pressed one: for the presser alone, for everyone, or by the `board`, which keeps the message. */
   | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' | 'board' }
   /** A short sentence shown to the presser; the card stays. */
-  | { readonly answer: 'message'; readonly note: Note };
-
-/** The store is out of reach, or takes no changes. */
-export interface MemoryTrouble {
-  /** Whoever cannot read cannot write either. */
-  readonly cannot: 'read' | 'write';
-  readonly since: Instant;
-}
+  | { readonly answer: 'message'; readonly note: Note; readonly language?: Language };
 
 /** Whether anything can be remembered just now, known without asking the store. */
 export interface Remembering {
@@ -141,10 +148,7 @@ export interface Kept<T> {
   readonly version: string;
 }
 
-/**
- * Records of one kind. Writes are conditional; reading data that cannot be decoded rejects, only what is
- * not there is undefined.
- */
+/** Records of one kind. Writes are conditional; data that cannot be decoded rejects, only what is not there is undefined. */
 export interface Shelf<T> {
   get(name: string): Promise<Kept<T> | undefined>;
   put(
@@ -186,7 +190,7 @@ export interface Destination {
   readonly addedAt: Instant;
   readonly how: 'installed' | 'asked';
   /** Set while nothing can be sent there. */
-  readonly dead?: { readonly at: Instant; readonly reason: string };
+  readonly dead?: GoneSince;
   readonly lastDelivery?: { readonly at: Instant; readonly outcome: Delivery['outcome'] };
 }
 
@@ -202,6 +206,10 @@ export interface ReminderMemory {
   readonly destinations: Shelf<Destination>;
   /** By team or conversation. */
   readonly places: Shelf<Place>;
+  /** What is spoken where, by conversation. */
+  readonly languages: Shelf<PlaceLanguage>;
+  /** What was said outside of Teams, by `refKey`. */
+  readonly fallbacks: Shelf<FallbackRecord>;
   /** One record, `pulse`. */
   readonly pulses: Shelf<PulseRecord>;
 }
@@ -215,8 +223,8 @@ export interface Delivered {
   readonly posted: number;
   /** Something is owed to somebody still: it is worth another run soon. */
   readonly unfinished: boolean;
-  /** What was said and nobody has heard, by the number of subjects. */
-  readonly unheard: number;
+  /** What was said and no conversation has heard, most urgent first. */
+  readonly unheard: readonly CardItem[];
 }
 
 /** The one owner of everything the bot has posted and keeps true. Nothing else posts or updates it. */
@@ -245,10 +253,11 @@ export interface Board {
   count(which: readonly TokenRef[]): Promise<number>;
 }
 
-/** The weekly sign of life that was said, or passed over, last. */
-export interface PulseRecord {
-  /** The instant it was meant for. */
-  readonly slot: Instant;
+/** Speaking where Teams is not needed. Never rejects. */
+export interface Fallback {
+  /** What is set up; none when nothing is. */
+  readonly ways: readonly FallbackWay[];
+  say(way: FallbackWay, notice: FallbackNotice): Promise<FallbackOutcome>;
 }
 
 /** What acting from the cards remembers, all of one tenant. */
@@ -304,8 +313,3 @@ export interface BotHandlers {
   /** A channel or team was renamed, deleted, archived or restored. */
   placeChanged(address: Address, change: PlaceChange): Promise<void>;
 }
-
-export type PlaceChange =
-  | { readonly change: 'renamed'; readonly teamName?: string; readonly channelName?: string }
-  | { readonly change: 'channel-deleted' | 'team-deleted' | 'team-archived' }
-  | { readonly change: 'channel-restored' | 'team-restored' | 'team-unarchived' };

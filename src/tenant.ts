@@ -1,7 +1,10 @@
 import { createBoard } from './board/board.ts';
 import { createRenderer } from './cards/render.ts';
+import { createWords } from './catalogue/words/words.ts';
+import type { Config } from './config.ts';
+import { type LinkTable, linkTable } from './domain/guidance/links.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
-import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
+import { type Instant, MINUTE } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import type { ReminderPolicy } from './domain/plan/reminder.ts';
 import { nextPulse } from './domain/pulse.ts';
@@ -10,26 +13,28 @@ import { createActing } from './flows/act/acting.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
 import { createHistory } from './flows/act/history.ts';
 import { createHurry } from './flows/act/hurry.ts';
-import { createTidying } from './flows/act/tidying.ts';
-import { watchSyncs } from './flows/act/watch-syncs.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
 import { createConversation } from './flows/converse.ts';
 import { createGate } from './flows/gate.ts';
 import { createInstallation } from './flows/install.ts';
 import { createJudge, type Judge } from './flows/judge.ts';
+import { createLanguages } from './flows/languages.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
+import { createElsewhere } from './flows/remind/elsewhere.ts';
 import { createOutageNotice } from './flows/remind/outage.ts';
 import { createReadSight } from './flows/sight.ts';
 import { createOperators } from './intune/operators.ts';
+import { createPolling } from './polling.ts';
 import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
 import { createLease } from './schedule/lease.ts';
 import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
-import { createPoller, type Poller } from './schedule/poller.ts';
+import type { Poller } from './schedule/poller.ts';
 import { createRetryPause } from './schedule/retry-pause.ts';
+import { createSpeaking } from './speaking.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
 import { createSleep } from './timing/timer.ts';
 import type { Outside, World } from './world.ts';
@@ -52,22 +57,22 @@ export interface Tenant {
 
 /** A cycle with every retry Teams may ask for; then the next one goes on where it ended. */
 const CYCLE_LIMIT = 10 * MINUTE;
-/** Between two rounds over the syncs while one is open, and while none is: then only other replicas' wishes are to be seen. */
-const BUSY = SECOND;
-const IDLE = 15 * SECOND;
 
 export function createTenant(outside: Outside, world: World, tenantId: string, render: RenderCard): Tenant {
   const { config, clock, after, uuid, log } = outside;
-  const { store, intune, messenger, roster } = world;
+  const { store, intune, roster } = world;
   const memory = reminderMemory(store, tenantId);
   const acts = actMemory(store, tenantId);
   const history = createHistory({ memory: acts, uuid, log });
   const hurry = createHurry(acts.hurry);
+  const languages = createLanguages({ setting: config.language, shelf: memory.languages, clock, log });
+  const speaking = createSpeaking(languages);
+  const messenger = speaking.messenger(world.messenger);
   const looks = createLooks({ intune, memory: snapshotMemory(store, tenantId), clock, log });
   const policy = policyOf(outside);
   const background = createBackground(log);
   const read = createReadSight({ looks, memory, syncs: acts.syncs, policy, clock });
-  const board = createBoardFor(outside, world, { memory, read, render, background });
+  const board = createBoardFor(outside, { ...world, messenger }, { memory, read, render, background });
   const cycle: CycleDependencies = {
     looks,
     memory,
@@ -76,6 +81,15 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     board,
     messenger,
     render,
+    elsewhere: createElsewhere({
+      fallback: world.fallback,
+      memory,
+      tenantId,
+      // Nobody there has said a language: the one everybody is spoken to in, or English.
+      words: createWords(config.language === 'auto' ? 'en' : config.language, config.timeZone),
+      links: linkTable(config.cloud, linkOverrides(config)),
+      log,
+    }),
     policy,
     pulse: config.pulse,
     clock,
@@ -116,22 +130,17 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     log,
     onListener: runSoon,
   });
-  const poller = createSyncPoller(outside, acting, installation.settle);
-  polling.poller = poller;
-  const outages = createPoller({
-    round: createOutageNotice({
+  const poller = createPolling(outside, {
+    acting,
+    settlePlaces: installation.settle,
+    sayOutage: createOutageNotice({
+      ...cycle,
       destinations: memory.destinations,
       remembering: world.remembering,
       leading: () => reminding.loop.state().leading,
-      messenger,
-      render,
-      clock,
-      log,
     }),
-    afterFailure: IDLE,
-    sleep: createSleep(after),
-    log,
   });
+  polling.poller = poller;
   const pressing = createActing(acting);
   const judge = createJudge({ policy, watch: memory.watch, log });
   const listening = { ...cycle, onListener: runSoon };
@@ -146,6 +155,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
       reminding: listening,
       acting: pressing,
       acts: acting,
+      languages,
       onCheckNow: runSoon,
     }),
     acting: pressing,
@@ -157,7 +167,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     log,
   });
   return {
-    handlers: {
+    handlers: speaking.handlers({
       ...installation,
       ...conversation,
       message: async (ask, turn) => {
@@ -165,17 +175,16 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
         background.run('remember where somebody wrote', () => installation.heardFrom(ask.address));
         await conversation.message(ask, turn);
       },
-    },
+    }),
     looks,
     judge,
     background,
     start: () => {
       reminding.loop.start();
       poller.start();
-      outages.start();
     },
     stop: async () => {
-      await Promise.all([reminding.loop.stop(), poller.stop(), outages.stop()]);
+      await Promise.all([reminding.loop.stop(), poller.stop()]);
     },
     loop: reminding.loop.state,
     unheard: reminding.unheard,
@@ -188,8 +197,13 @@ export function createRendererFor({ config }: Pick<Outside, 'config'>): RenderCa
     zone: config.timeZone,
     cloud: config.cloud,
     actions: config.actions,
-    links: config.portalBaseUrl === undefined ? {} : portalLinks(config.portalBaseUrl),
+    links: linkOverrides(config),
+    ...(config.language === 'auto' ? {} : { language: config.language }),
   });
+}
+
+function linkOverrides({ portalBaseUrl }: Config): Partial<LinkTable> {
+  return portalBaseUrl === undefined ? {} : portalLinks(portalBaseUrl);
 }
 
 function policyOf({ config }: Outside): ReminderPolicy {
@@ -284,25 +298,4 @@ function createReminding(
     log,
   });
   return { loop, unheard: () => unheard };
-}
-
-/** The watch over syncs that were asked for. Runs on every replica; each step is taken by one. */
-function createSyncPoller(
-  { after, log }: Outside,
-  acting: ActDependencies,
-  settlePlaces: () => Promise<void>,
-): Poller {
-  const tidyUp = createTidying(acting);
-  return createPoller({
-    round: async (signal) => {
-      await acting.hurry.refresh();
-      const { open } = await watchSyncs(acting, signal);
-      tidyUp(signal);
-      await settlePlaces();
-      return open > 0 ? BUSY : IDLE;
-    },
-    afterFailure: IDLE,
-    sleep: createSleep(after),
-    log,
-  });
 }

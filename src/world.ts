@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { ConnectedIntune } from './intune/connect.ts';
-import type { Clock, Log, Messenger, Remembering, Roster } from './ports.ts';
+import type { Clock, Fallback, Log, Messenger, Remembering, Roster } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import type { Timer } from './timing/timer.ts';
 
@@ -26,4 +26,5 @@ export interface World {
   readonly intune: ConnectedIntune;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  readonly fallback: Fallback;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const WORLDS = ['intune', 'cards', 'teams', 'store', 'schedule', 'http'] as const;
+const WORLDS = ['intune', 'cards', 'teams', 'store', 'schedule', 'http', 'fallback'] as const;
 
 /** What the files of a room may import besides their own room: other rooms of src/, then packages (node: is `node:`). */
 interface Rule {
@@ -18,9 +18,9 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   domain: { rooms: ['catalogue'], packages: PURE },
   // Waiting is alike in every world: time limits, retries, single flight. Pure, so that all of them may import it.
   timing: { rooms: [], packages: [] },
-  'ports.ts': { rooms: ['domain'], packages: [] },
+  'ports.ts': { rooms: ['catalogue', 'domain'], packages: [] },
   board: { rooms: ['domain', 'ports.ts'], packages: ['node:'] },
-  flows: { rooms: ['domain', 'ports.ts', 'timing'], packages: [] },
+  flows: { rooms: ['catalogue', 'domain', 'ports.ts', 'timing'], packages: [] },
   intune: {
     rooms: ['domain', 'ports.ts', 'timing'],
     packages: [
@@ -37,7 +37,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
     packages: ['adaptivecards-templating', 'adaptive-expressions', 'luxon', 'zod', 'node:'],
   },
   teams: {
-    rooms: ['domain', 'ports.ts', 'timing'],
+    rooms: ['catalogue', 'domain', 'ports.ts', 'timing'],
     packages: ['botbuilder', 'botframework-connector', 'html-entities', 'jose', 'p-queue', 'zod', 'node:'],
   },
   store: {
@@ -46,15 +46,21 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   },
   schedule: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['croner', 'luxon', 'zod', 'node:'] },
   http: { rooms: ['domain', 'ports.ts'], packages: ['restify', 'pino', 'prom-client', 'node:'] },
-  'config.ts': { rooms: ['domain', 'config-values.ts', 'config-rules.ts'], packages: ['luxon', 'zod'] },
-  'config-values.ts': { rooms: ['domain'], packages: [] },
-  'config-rules.ts': { rooms: ['domain'], packages: [] },
+  'config.ts': {
+    rooms: ['catalogue', 'domain', 'config-values.ts', 'config-rules.ts'],
+    packages: ['luxon', 'zod'],
+  },
+  'config-values.ts': { rooms: ['catalogue', 'domain'], packages: ['zod'] },
+  'config-rules.ts': { rooms: ['catalogue', 'domain'], packages: [] },
   'config-description.ts': { rooms: ['config.ts'], packages: [] },
   'env-file.ts': { rooms: [], packages: ['node:'] },
   'log-plain.ts': { rooms: [], packages: ['node:'] },
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },
+  fallback: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['nodemailer', 'node:'] },
+  'speaking.ts': { rooms: ['catalogue', 'domain', 'flows', 'ports.ts'], packages: [] },
   'tenant.ts': { rooms: ['*'], packages: [] },
+  'polling.ts': { rooms: ['*'], packages: [] },
   'world.ts': { rooms: ['config.ts', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },
   'observing.ts': { rooms: ['*'], packages: [] },
   'version.ts': { rooms: [], packages: ['zod', 'node:'] },

@@ -31,6 +31,19 @@ describe('config', () => {
     assert.equal(config.checkEvery, 6 * 3_600_000);
   });
 
+  for (const [said, language] of [
+    [undefined, 'auto'],
+    ['auto', 'auto'],
+    ['de', 'de'],
+    ['DE-at', 'de'],
+    ['de_AT:de:en', 'de'],
+    ['fr_FR:fr:en_GB', 'en'],
+    ['fr_FR:fr', 'en'],
+    ['C', 'en'],
+  ] as const)
+    it(`takes the language ${said}`, () =>
+      assert.equal(readConfig({ ...RIGHT, ...(said && { LANGUAGE: said }) }).language, language));
+
   it('takes a bot on loopback without a BOT_ID', () => assert.equal(readConfig(OPEN).botAuth, 'none'));
 
   for (const [name, env, expected] of [
@@ -45,6 +58,42 @@ describe('config', () => {
       'a Graph token for a foreign host',
       { ...RIGHT, GRAPH_ACCESS_TOKEN: 'x', GRAPH_BASE_URL: 'https://graph.example' },
       /^GRAPH_ACCESS_TOKEN/,
+    ],
+    ['a language it does not speak', { ...RIGHT, LANGUAGE: 'xx' }, /^LANGUAGE must be auto or .*: en, de$/],
+    [
+      'a webhook in the clear',
+      { ...RIGHT, FALLBACK_WEBHOOK: 'http://hooks.contoso.com/it' },
+      /^FALLBACK_WEBHOOK must be an https address/,
+    ],
+    [
+      'a webhook nobody can check',
+      { ...RIGHT, FALLBACK_WEBHOOK: 'https://hooks.contoso.com/it' },
+      /^FALLBACK_WEBHOOK_SECRET is missing: .*openssl rand/,
+    ],
+    [
+      'a webhook secret that is too short',
+      {
+        ...RIGHT,
+        FALLBACK_WEBHOOK: 'https://hooks.contoso.com/it',
+        FALLBACK_WEBHOOK_SECRET: 'whsec_c2hvcnQ=',
+      },
+      /^FALLBACK_WEBHOOK_SECRET must be whsec_/,
+    ],
+    ['a mail without a server', { ...RIGHT, FALLBACK_MAIL: 'it@contoso.com' }, /^FALLBACK_SMTP is missing/],
+    [
+      'a mail server without a mail',
+      { ...RIGHT, FALLBACK_SMTP: 'smtps://smtp.contoso.com' },
+      /^FALLBACK_MAIL is missing/,
+    ],
+    [
+      'a mail to nobody',
+      { ...RIGHT, FALLBACK_MAIL: 'it', FALLBACK_SMTP: 'smtps://smtp.contoso.com' },
+      /^FALLBACK_MAIL must be mail addresses/,
+    ],
+    [
+      'a mail server that is none',
+      { ...RIGHT, FALLBACK_MAIL: 'it@contoso.com', FALLBACK_SMTP: 'https://smtp.contoso.com' },
+      /^FALLBACK_SMTP must be an address such as smtps:/,
     ],
     ['a Graph token without a base URL', { ...RIGHT, GRAPH_ACCESS_TOKEN: 'x' }, /^GRAPH_ACCESS_TOKEN/],
     [

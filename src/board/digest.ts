@@ -22,7 +22,12 @@ function isAge(value: unknown): boolean {
 
 /** Buttons name the message they stand on, so that a copy nobody knows of is found when somebody presses it. */
 export function signed(card: Card, messageId: string): Card {
-  return { ...card, content: marked(card.content, messageId) as Card['content'] };
+  const { translated } = card;
+  return {
+    ...card,
+    content: marked(card.content, messageId) as Card['content'],
+    ...(translated && { translated: (language) => signed(translated(language), messageId) }),
+  };
 }
 
 /** Under which name the message stands in the data of its buttons. */

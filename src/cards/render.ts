@@ -1,14 +1,16 @@
+import { LANGUAGES, type Language } from '../catalogue/words/language.ts';
 import { createWords } from '../catalogue/words/words.ts';
 import { type Cloud, type LinkTable, linkTable } from '../domain/guidance/links.ts';
 import type { View } from '../domain/view.ts';
 import type { RenderCard } from '../ports.ts';
 import { besideOthers } from './beside.ts';
-import { keepTogether } from './keep-together.ts';
+import { labelsOf } from './labels.ts';
 import type { Look } from './look.ts';
 import { acceptModel, claimReleasedModel } from './models/act-notices.ts';
 import { chooseModel, noSuchTokenModel } from './models/choose.ts';
 import { didYouMeanModel, helpModel } from './models/help.ts';
 import { historyModel, snoozedModel } from './models/history.ts';
+import { languageModel } from './models/language.ts';
 import type { MentionModel } from './models/mention.ts';
 import {
   failureModel,
@@ -41,6 +43,8 @@ export interface RendererOptions {
   readonly actions: 'on' | 'off';
   /** What people mention in a channel. */
   readonly botName?: string;
+  /** What is spoken where nobody says otherwise. */
+  readonly language?: Language;
 }
 
 /** A template and what to fill it with. */
@@ -58,20 +62,40 @@ export function createRenderer({
   links = {},
   actions,
   botName = 'Token Warden',
+  language: usual = 'en',
 }: RendererOptions): RenderCard {
   const templates = loadTemplates(FOLDER);
-  const look: Look = { words: createWords('en', zone), links: linkTable(cloud, links), actions, botName };
+  const table = linkTable(cloud, links);
+  const looks = new Map(
+    LANGUAGES.map((language): [Language, Look] => [
+      language,
+      { words: createWords(language, zone), links: table, actions, botName },
+    ]),
+  );
 
-  return (view, audience = 'everyone', remembers = 'all') => {
-    const { template, model: filled } = fillingOf(view, look);
-    // Clients show it in one line of their own, and screen readers speak it: nothing is to be kept together there.
-    const model = { ...filled, summary: filled.summary.replaceAll('\u00A0', ' ') };
-    const expanded = templates.expand(template, { ...model, fallback: escapeMarkdown(model.summary) });
-    const filledIn = withMentions(keepTogether(expanded), model.mentions ?? []);
+  const render: RenderCard = (view, audience = 'everyone', language = usual, remembers = 'all') => {
+    const look = looks.get(language);
+    if (look === undefined) throw new RangeError(`no words for the language ${language}`);
+    const { template, model } = fillingOf(view, look);
+    // Clients show it in one line of their own, and screen readers speak it: where a line may end is no matter there.
+    const summary = model.summary.replaceAll('\u00A0', ' ').replaceAll('\u00AD', '');
+    const expanded = templates.expand(template, {
+      ...model,
+      summary,
+      fallback: escapeMarkdown(summary),
+      lang: language,
+      labels: labelsOf(look.words),
+    });
+    const filled = withMentions(expanded, model.mentions ?? []);
     const isNoted = remembers === 'all' || view.view === 'not-remembering';
-    const content = isNoted ? filledIn : withNote(filledIn, look.words.t('memory.not-now'));
-    return { summary: model.summary, content: audience === 'presser' ? besideOthers(content) : content };
+    const content = isNoted ? filled : withNote(filled, look.words.t('memory.not-now'));
+    return {
+      summary,
+      content: audience === 'presser' ? besideOthers(content) : content,
+      translated: (other) => render(view, audience, other, remembers),
+    };
   };
+  return render;
 }
 
 /** Adds what makes Teams tell the people whom the card's text names. */
@@ -104,7 +128,9 @@ function fillingOf(view: View, look: Look): Filling {
     case 'where':
       return { template: 'list', model: whereModel(view, look) };
     case 'remind-here':
-      return { template: 'notice', model: remindHereModel(view) };
+      return { template: 'notice', model: remindHereModel(view, look) };
+    case 'language':
+      return { template: 'notice', model: languageModel(view, look) };
     case 'pulse':
       return { template: 'notice', model: pulseModel(view, look) };
     case 'sync':
@@ -120,7 +146,7 @@ function fillingOf(view: View, look: Look): Filling {
     case 'claim-released':
       return { template: 'notice', model: claimReleasedModel(view, look) };
     case 'looking':
-      return { template: 'notice', model: lookingModel() };
+      return { template: 'notice', model: lookingModel(look) };
     case 'choose':
       return { template: 'choose', model: chooseModel(view, look) };
     case 'no-such-token':
@@ -132,7 +158,7 @@ function fillingOf(view: View, look: Look): Filling {
     case 'welcome':
       return { template: 'welcome', model: welcomeModel(view, look) };
     case 'set-up':
-      return { template: 'set-up', model: setUpModel(view) };
+      return { template: 'set-up', model: setUpModel(view, look) };
     case 'refused':
       return { template: 'notice', model: refusedModel(view, look) };
     case 'not-remembering':

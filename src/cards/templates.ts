@@ -38,7 +38,8 @@ export type CardJson = { readonly [key: string]: unknown };
 const cardSchema = z.looseObject({
   type: z.literal('AdaptiveCard'),
   version: z.literal('1.5'),
-  lang: z.literal('en'),
+  // BCP 47: a screen reader speaks the card in it.
+  lang: z.string().min(2),
   fallbackText: z.string().min(1),
   body: z.array(z.looseObject({ type: z.string() })).min(1),
 });

@@ -1,5 +1,32 @@
-/** One command as people see it: in the help card, the Teams command menu and the README. */
+import type { Words } from '../catalogue/words/words.ts';
+
+/**
+ * The commands, in the order a newcomer needs them: by the word that flows and the log know them by, which is also
+ * what one types in English. Their texts are under `command.<key>` in the words of each language.
+ */
+export const COMMANDS = [
+  { word: 'token status', key: 'token-status' },
+  { word: 'show', key: 'show' },
+  { word: 'renew', key: 'renew' },
+  { word: 'check now', key: 'check-now' },
+  { word: 'sync', key: 'sync' },
+  { word: 'upcoming', key: 'upcoming' },
+  { word: 'remind here', key: 'remind-here' },
+  { word: 'stop reminding here', key: 'stop-reminding-here' },
+  { word: 'history', key: 'history' },
+  { word: 'snoozed', key: 'snoozed' },
+  { word: 'claim', key: 'claim' },
+  { word: 'release', key: 'release' },
+  { word: 'where', key: 'where' },
+  { word: 'language', key: 'language' },
+  { word: 'help', key: 'help' },
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number]['word'];
+
+/** One command as people see it in a language: in the help card, the Teams command menu and the README. */
 export interface CommandWord {
+  readonly command: CommandName;
   /** What to type, without the variable part. */
   readonly word: string;
   /** What may follow the word, for people; empty when nothing may. */
@@ -10,87 +37,18 @@ export interface CommandWord {
   readonly aliases: readonly string[];
 }
 
-/** In the order a newcomer needs them. */
-export const COMMANDS = [
-  {
-    word: 'token status',
-    takes: '[push, vpp, ade or a name]',
-    what: 'Every Apple token, most urgent first.',
-    aliases: ['status', 'tokens', 'token', 'list'],
-  },
-  {
-    word: 'show',
-    takes: '<token>',
-    what: 'One token with every fact and its steps.',
-    aliases: ['details', 'info'],
-  },
-  {
-    word: 'renew',
-    takes: '<token, push, vpp or ade>',
-    what: 'How to renew it, step by step, with what to avoid.',
-    aliases: ['renewal', 'how to renew'],
-  },
-  {
-    word: 'check now',
-    takes: '',
-    what: 'Reads Intune now and says what changed.',
-    aliases: ['check', 'refresh', 'reload'],
-  },
-  {
-    word: 'sync',
-    takes: '<vpp or ade> [name]',
-    what: 'Syncs location or enrolment tokens with Apple and says how it ended.',
-    aliases: ['sync now', 'synchronise', 'synchronize'],
-  },
-  {
-    word: 'upcoming',
-    takes: '',
-    what: 'What I will say in the next 90 days, and when.',
-    aliases: ['coming up', 'preview', 'what is next'],
-  },
-  {
-    word: 'remind here',
-    takes: '',
-    what: 'Reminders go to this channel or chat.',
-    aliases: ['remind me here', 'notify here'],
-  },
-  {
-    word: 'stop reminding here',
-    takes: '',
-    what: 'No more reminders in this channel or chat.',
-    aliases: ['stop reminders here', 'stop here'],
-  },
-  {
-    word: 'history',
-    takes: '[token]',
-    what: 'Renewals, syncs, claims and snoozes: who, what and when.',
-    aliases: ['log', 'record'],
-  },
-  {
-    word: 'snoozed',
-    takes: '',
-    what: 'Everything that is snoozed, until when and by whom.',
-    aliases: ['snoozes', 'list snoozed'],
-  },
-  {
-    word: 'claim',
-    takes: '<token>',
-    what: 'You are renewing it: quiet until the next step, and I watch for it.',
-    aliases: ['i am renewing', "i'm renewing"],
-  },
-  {
-    word: 'release',
-    takes: '[token]',
-    what: 'Gives back what you said you would renew.',
-    aliases: ['unclaim'],
-  },
-  {
-    word: 'where',
-    takes: '',
-    what: 'Where reminders go, and when they last arrived.',
-    aliases: ['destinations'],
-  },
-  { word: 'help', takes: '', what: 'What I can do.', aliases: ['?', 'commands', 'what can you do'] },
-] as const satisfies readonly CommandWord[];
+/** All commands in one language. */
+export function commandsIn(words: Words): CommandWord[] {
+  return COMMANDS.map(({ word: command, key }) => ({
+    command,
+    word: words.t(`command.${key}.word`),
+    takes: words.t(`command.${key}.takes`),
+    what: words.t(`command.${key}.what`),
+    aliases: phrases(words.t(`command.${key}.also`)),
+  }));
+}
 
-export type CommandName = (typeof COMMANDS)[number]['word'];
+/** The single phrases of a text that lists several. */
+export function phrases(list: string): string[] {
+  return list.split('|').map((phrase) => phrase.trim());
+}

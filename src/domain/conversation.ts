@@ -1,3 +1,5 @@
+import type { Instant } from './instant.ts';
+
 /** Who wrote or pressed. Ids come from the authenticated activity, the name is text from outside. */
 export interface Person {
   /** The Teams id of this person for this bot (`29:…`). */
@@ -40,6 +42,8 @@ export interface Ask {
   readonly person: Person;
   readonly address: Address;
   readonly threadId?: string;
+  /** Of the person's client, as BCP 47: `de-DE`. */
+  readonly locale?: string;
   readonly text: string;
 }
 
@@ -49,8 +53,36 @@ export interface Press {
   readonly person: Person;
   readonly address: Address;
   readonly threadId?: string;
+  /** Of the person's client, as BCP 47: `de-DE`. */
+  readonly locale?: string;
   readonly verb: string;
   readonly data: unknown;
   /** The message whose card was pressed. */
   readonly messageId?: string;
 }
+
+/** Why nothing can be sent to a conversation any more. */
+export type GoneCause =
+  | 'bot-removed'
+  | 'blocked-by-admin'
+  | 'blocked-by-person'
+  | 'writes-blocked' // archived, or the bot was blocked
+  | 'not-found'
+  | 'channel-deleted'
+  | 'team-deleted'
+  | 'team-archived';
+
+/** Set while nothing can be sent to a conversation. */
+export interface GoneSince {
+  readonly at: Instant;
+  /** Undefined in what an older release noted. */
+  readonly cause?: GoneCause;
+  /** What Teams said, for the log. */
+  readonly reason: string;
+}
+
+/** What became of a channel or team. */
+export type PlaceChange =
+  | { readonly change: 'renamed'; readonly teamName?: string; readonly channelName?: string }
+  | { readonly change: 'channel-deleted' | 'team-deleted' | 'team-archived' }
+  | { readonly change: 'channel-restored' | 'team-restored' | 'team-unarchived' };

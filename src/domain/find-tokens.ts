@@ -1,55 +1,21 @@
 import type { Row } from './assess.ts';
-import type { Family, Token } from './token.ts';
+import { phrases } from './command-words.ts';
+import { EVERY_LANGUAGE } from './every-language.ts';
+import { FAMILIES, type Family, type Token } from './token.ts';
 
-/** What people call the families, old and new names. */
-const FAMILY_WORDS: { readonly [F in Family]: readonly string[] } = {
-  push: [
-    'push',
-    'apns',
-    'apn',
-    'mdm',
-    'mdm push',
-    'push certificate',
-    'push cert',
-    'mdm push certificate',
-    'apple mdm push certificate',
-    'certificate',
-  ],
-  vpp: [
-    'vpp',
-    'vpp token',
-    'vpp tokens',
-    'location token',
-    'location tokens',
-    'content token',
-    'content tokens',
-    'apps and books',
-    'apps & books',
-  ],
-  ade: [
-    'ade',
-    'dep',
-    'ade token',
-    'ade tokens',
-    'dep token',
-    'dep tokens',
-    'enrolment',
-    'enrollment',
-    'enrolment program',
-    'enrollment program',
-    'enrolment program token',
-    'enrollment program token',
-    'enrolment program tokens',
-    'enrollment program tokens',
-    'server token',
-  ],
-};
+/** What people call each family, in every language. */
+const FAMILY_NAMES: ReadonlyMap<string, Family> = new Map(
+  FAMILIES.flatMap((family) =>
+    EVERY_LANGUAGE.flatMap((words) => phrases(words.t(`said.family.${family}`))).map((name) => [
+      name,
+      family,
+    ]),
+  ),
+);
 
 /** The family somebody names, or undefined when the text is none of its names. */
 export function familyNamed(text: string): Family | undefined {
-  const word = fold(text);
-  const named = Object.entries(FAMILY_WORDS).find(([, words]) => words.includes(word));
-  return named?.[0] as Family | undefined;
+  return FAMILY_NAMES.get(fold(text));
 }
 
 /**

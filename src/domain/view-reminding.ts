@@ -2,7 +2,7 @@
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
-import type { Address } from './conversation.ts';
+import type { Address, GoneSince } from './conversation.ts';
 import type { Finding } from './finding.ts';
 import type { Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
@@ -61,7 +61,7 @@ export interface WhereView {
   readonly destinations: readonly {
     readonly address: Address;
     readonly here: boolean;
-    readonly dead?: { readonly at: Instant; readonly reason: string };
+    readonly dead?: GoneSince;
     readonly lastDelivery?: { readonly at: Instant; readonly outcome: string };
   }[];
 }

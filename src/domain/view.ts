@@ -1,9 +1,11 @@
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
+import type { Suggestion } from './command.ts';
 import type { PlaceKind } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { Unreadable } from './snapshot.ts';
+import type { LanguageSetting } from './spoken-language.ts';
 import type { Family, Token, TokenRef } from './token.ts';
 import type {
   AcceptView,
@@ -33,7 +35,7 @@ export type View =
     }
   | { readonly view: 'no-such-token'; readonly said: string; readonly tokens: readonly Token[] }
   | { readonly view: 'help'; readonly greeting: boolean; readonly said?: string }
-  | { readonly view: 'did-you-mean'; readonly said: string; readonly suggestions: readonly string[] }
+  | { readonly view: 'did-you-mean'; readonly said: string; readonly suggestions: readonly Suggestion[] }
   | { readonly view: 'welcome'; readonly place: PlaceKind }
   | SetUpView
   | ReminderView
@@ -44,6 +46,7 @@ export type View =
       readonly outcome: 'added' | 'already' | 'removed' | 'was-none';
       readonly place: PlaceKind;
     }
+  | LanguageView
   | PulseView
   | SyncView
   | SyncAllView
@@ -137,6 +140,16 @@ export interface SetUpView {
   /** The group id of the team it was asked in; undefined outside a team or when not known. */
   readonly groupId?: string;
   readonly teamName?: string;
+}
+
+/** `language <xx>`: what is spoken in this place from now on, or what could be. */
+export interface LanguageView {
+  readonly view: 'language';
+  readonly outcome: 'chosen' | 'automatic' | 'unknown';
+  readonly said: string;
+  readonly place: PlaceKind;
+  /** What is spoken where nobody chose. */
+  readonly setting: LanguageSetting;
 }
 
 export interface RefusedView {

@@ -1,10 +1,12 @@
 import type { ActButton, Button } from '../domain/buttons.ts';
-import type { Command } from '../domain/command.ts';
+import type { Command, Suggestion } from '../domain/command.ts';
 import type { Ask } from '../domain/conversation.ts';
 import type { View } from '../domain/view.ts';
 import type { ActDependencies } from './act/act-dependencies.ts';
 import type { Acting } from './act/acting.ts';
 import { historyOf, holdNamed, syncNamed } from './act/commands.ts';
+import { chooseLanguage } from './language.ts';
+import type { Languages } from './languages.ts';
 import { renewNamed, renewRef, showNamed, showRef } from './one-token.ts';
 import {
   type ListenDependencies,
@@ -19,6 +21,7 @@ export interface AnswerDependencies extends StatusDependencies {
   readonly reminding: ListenDependencies;
   readonly acting: Acting;
   readonly acts: ActDependencies;
+  readonly languages: Languages;
   /** Runs a whole cycle with the look that `check now` takes: what it shows is said and resolved as well. */
   readonly onCheckNow: () => void;
 }
@@ -36,7 +39,7 @@ export interface Answers {
 const EVERYTHING: StatusRequest = { filter: '', page: 0, anew: false };
 
 export function createAnswers(dependencies: AnswerDependencies): Answers {
-  const { reminding, acting, acts } = dependencies;
+  const { reminding, acting, acts, languages } = dependencies;
 
   async function toCommand(command: Command, ask: Ask, onAsking: () => Promise<void>): Promise<Answer> {
     switch (command.command) {
@@ -65,6 +68,14 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
         return { view: await acting.snoozed() };
       case 'history':
         return { view: await historyNamed(command.argument) };
+      case 'language':
+        return {
+          view: await chooseLanguage(command.argument, ask, {
+            languages,
+            history: acts.history,
+            clock: acts.clock,
+          }),
+        };
       case 'help':
       case 'nothing':
         return { view: { view: 'help', greeting: false } };
@@ -137,7 +148,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
 
 type StatusView = Extract<View, { view: 'status' }>;
 
-function unknownView(said: string, suggestions: readonly string[]): View {
+function unknownView(said: string, suggestions: readonly Suggestion[]): View {
   return suggestions.length > 0
     ? { view: 'did-you-mean', said, suggestions }
     : { view: 'help', greeting: false, said };

@@ -42,8 +42,8 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
   const { gate, answers, acting, board, remembering, messenger, background, log } = dependencies;
 
   /** An answer says by itself when nothing can be remembered. */
-  const render: RenderCard = (view, audience) =>
-    dependencies.render(view, audience, remembering.trouble() === undefined ? 'all' : 'not-now');
+  const render: RenderCard = (view, audience, language) =>
+    dependencies.render(view, audience, language, remembering.trouble() === undefined ? 'all' : 'not-now');
 
   /** What fails while nothing can be remembered is answered with that reason, in words. */
   async function orWhyNot<T>(work: Promise<T>, instead: T): Promise<T> {
@@ -165,6 +165,7 @@ const WANTS: { readonly [C in Command['command']]: Wants } = {
   unknown: 'read',
   'remind here': 'configure',
   'stop reminding here': 'configure',
+  language: 'configure',
   sync: 'act',
   claim: 'act',
   release: 'act',

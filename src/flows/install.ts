@@ -1,5 +1,5 @@
-import type { Address, Person } from '../domain/conversation.ts';
-import type { Place, PlaceChange, Turn } from '../ports.ts';
+import type { Address, GoneCause, Person, PlaceChange } from '../domain/conversation.ts';
+import type { Place, Turn } from '../ports.ts';
 import { createJoining, type Joining, type JoiningDependencies } from './joined.ts';
 import { isMember, listenIn, placeName } from './places.ts';
 import { destinationName, noteDelivery, refreshDestination } from './remind/destinations.ts';
@@ -60,7 +60,7 @@ export function createInstallation(dependencies: InstallDependencies): Installat
       current === undefined ? 'leave' : { ...current, removedAt: clock() },
     );
     for await (const { name, value } of destinations.list()) {
-      if (isInside(value.address, address)) await markDead(name, 'the bot was removed');
+      if (isInside(value.address, address)) await markDead(name, 'bot-removed');
     }
     log.info({ place: address.kind, team: address.team?.id }, 'the bot was removed');
   }
@@ -82,7 +82,7 @@ export function createInstallation(dependencies: InstallDependencies): Installat
       case 'channel-deleted':
       case 'team-deleted':
       case 'team-archived':
-        return markDead(name, change.change.replace('-', ' '));
+        return markDead(name, change.change);
       case 'channel-restored':
       case 'team-restored':
       case 'team-unarchived':
@@ -91,8 +91,8 @@ export function createInstallation(dependencies: InstallDependencies): Installat
     }
   }
 
-  function markDead(name: string, reason: string): Promise<void> {
-    return noteDelivery(destinations, name, { outcome: 'destination-gone', reason }, clock());
+  function markDead(name: string, cause: GoneCause): Promise<void> {
+    return noteDelivery(destinations, name, { outcome: 'destination-gone', cause, reason: cause }, clock());
   }
 
   return {

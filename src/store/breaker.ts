@@ -1,5 +1,6 @@
+import type { MemoryTrouble } from '../domain/actions/marks.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Clock, Log, MemoryTrouble, Remembering } from '../ports.ts';
+import type { Clock, Log, Remembering } from '../ports.ts';
 import { within } from '../timing/time-limit.ts';
 import { setTimer, type Timer } from '../timing/timer.ts';
 import { type Entry, type KeyValueStore, StoreError } from './key-value.ts';

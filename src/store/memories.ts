@@ -8,6 +8,8 @@ import { type Found, type Records, records } from './records.ts';
 import {
   boardMessageSchema,
   destinationSchema,
+  fallbackSchema,
+  placeLanguageSchema,
   placeSchema,
   pulseSchema,
   reminderSchema,
@@ -69,7 +71,12 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
       records(store, { kind: 'destination', schema: destinationSchema, upgrades: [] }),
       prefix,
     ),
+    languages: scoped(
+      records(store, { kind: 'language', schema: placeLanguageSchema, upgrades: [] }),
+      prefix,
+    ),
     pulses: scoped(records(store, { kind: 'pulse', schema: pulseSchema, upgrades: [] }), prefix),
+    fallbacks: scoped(records(store, { kind: 'fallback', schema: fallbackSchema, upgrades: [] }), prefix),
     places: scoped(records(store, { kind: 'place', schema: placeSchema, upgrades: [] }), prefix),
   };
 }

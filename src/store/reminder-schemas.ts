@@ -1,9 +1,12 @@
 /** How reminders, cards and destinations look once they have been through the store. */
 import { z } from 'zod';
+import type { PulseRecord } from '../domain/actions/marks.ts';
+import type { FallbackRecord } from '../domain/fallback.ts';
 import type { Message } from '../domain/message.ts';
 import type { Announcement, CardItem, Resolution } from '../domain/plan/announcement.ts';
 import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../domain/plan/reminder.ts';
-import type { Destination, Place, PulseRecord } from '../ports.ts';
+import type { PlaceLanguage } from '../domain/spoken-language.ts';
+import type { Destination, Place } from '../ports.ts';
 import type { Json } from './key-value.ts';
 import { addressSchema, messageSchema, personSchema } from './schemas.ts';
 
@@ -144,7 +147,7 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
   addedBy: personSchema,
   addedAt: instant,
   how: z.enum(['installed', 'asked']),
-  dead: z.object({ at: instant, reason: z.string() }).exactOptional(),
+  dead: z.object({ at: instant, cause: word.exactOptional(), reason: z.string() }).exactOptional(),
   lastDelivery: z.object({ at: instant, outcome: word }).exactOptional(),
 });
 
@@ -155,6 +158,14 @@ export const placeSchema: z.ZodType<Place> = z.object({
   addedAt: instant,
   decideAt: instant.exactOptional(),
   removedAt: instant.exactOptional(),
+});
+
+export const placeLanguageSchema: z.ZodType<PlaceLanguage> = z.object({ chosen: text, spoken: text });
+
+export const fallbackSchema: z.ZodType<FallbackRecord> = z.object({
+  kind: word,
+  at: instant,
+  ways: z.array(word),
 });
 
 export const pulseSchema: z.ZodType<PulseRecord> = z.object({ slot: instant });

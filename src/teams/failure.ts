@@ -1,3 +1,4 @@
+import type { GoneCause } from '../domain/conversation.ts';
 import type { Delivery } from '../ports.ts';
 import { retryAfter } from '../timing/retry-after.ts';
 
@@ -77,18 +78,19 @@ export function isPassing(failure: Failure): boolean {
 }
 
 /**
- * What Teams documents as the end of a conversation for the bot, by status and code. The same statuses without
- * one of these codes come from a registration that is being changed, or from something in between, and pass.
+ * What Teams documents as the end of a conversation for the bot, by status and code, and what each means. The same
+ * statuses without one of these codes come from a registration that is being changed, or from something in between,
+ * and pass.
  * Source: "Status codes from bot conversational APIs" in "Send and receive messages".
  */
-const DESTINATION_GONE: ReadonlySet<string> = new Set([
-  '403 BotNotInConversationRoster',
-  '403 BotDisabledByAdmin',
-  '403 ConversationBlockedByUser',
-  '403 ForbiddenOperationException',
+const DESTINATION_GONE: ReadonlyMap<string, GoneCause> = new Map([
+  ['403 BotNotInConversationRoster', 'bot-removed'],
+  ['403 BotDisabledByAdmin', 'blocked-by-admin'],
+  ['403 ConversationBlockedByUser', 'blocked-by-person'],
+  ['403 ForbiddenOperationException', 'bot-removed'],
   // Only in "Send proactive messages", as the sub code of a 403.
-  '403 MessageWritesBlocked',
-  '404 ConversationNotFound',
+  ['403 MessageWritesBlocked', 'writes-blocked'],
+  ['404 ConversationNotFound', 'not-found'],
 ]);
 const MESSAGE_GONE = '404 ActivityNotFoundInConversation';
 /** What is wrong with the message itself: it will not be taken later either. */
@@ -104,7 +106,8 @@ export function outcomeOf(
 ): Exclude<Delivery, { outcome: 'delivered' }> {
   const { reason, cause, status = 0, code = '' } = failure;
   const answer = `${status} ${code}`;
-  if (DESTINATION_GONE.has(answer)) return { outcome: 'destination-gone', reason };
+  const gone = DESTINATION_GONE.get(answer);
+  if (gone !== undefined) return { outcome: 'destination-gone', cause: gone, reason };
   if (doing === 'update' && answer === MESSAGE_GONE) return { outcome: 'message-gone' };
   if (MALFORMED.has(status) || cause === 'other') return { outcome: 'rejected', reason };
   return { outcome: 'try-later', reason };

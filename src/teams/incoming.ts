@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Address, Ask, Person, PlaceKind, Press } from '../domain/conversation.ts';
-import type { PlaceChange } from '../ports.ts';
+import type { Address, Ask, Person, PlaceChange, PlaceKind, Press } from '../domain/conversation.ts';
 import { plainText } from './text.ts';
 
 /** An optional field that is ignored, instead of spoiling the whole activity, when its shape is not known. */
@@ -21,6 +20,7 @@ const schema = z.object({
   id: word,
   name: word,
   action: word,
+  locale: word,
   text: lenient(z.string()),
   value: z.unknown().optional(),
   replyToId: word,
@@ -127,6 +127,7 @@ export function askOf(incoming: Incoming, address: Address): Ask {
     person: personOf(incoming),
     address,
     ...some('threadId', threadOf(incoming)),
+    ...some('locale', incoming.locale),
     text: typedText(incoming),
   };
 }
@@ -157,6 +158,7 @@ function pressOf(incoming: Incoming, address: Address, verb: string, data: unkno
     person: personOf(incoming),
     address,
     ...some('threadId', threadOf(incoming)),
+    ...some('locale', incoming.locale),
     verb: verb.slice(0, 100),
     data,
     ...some('messageId', incoming.replyToId),

@@ -1,7 +1,5 @@
 import type { Request, Response } from 'botbuilder';
-import type { Note } from '../domain/note.ts';
-import type { Doing } from '../domain/view.ts';
-import type { BotHandlers, Card, Log, Messenger, Roster } from '../ports.ts';
+import type { BotHandlers, Log, Messenger, Roster } from '../ports.ts';
 import type { RetryParts } from '../timing/retry.ts';
 import type { Timer } from '../timing/timer.ts';
 import { type AdapterOptions, createAdapter } from './adapter.ts';
@@ -11,7 +9,7 @@ import { createMessenger } from './messenger.ts';
 import { AT_ONCE, createPace, type Limits, TEAMS_LIMITS } from './pace.ts';
 import { createRoster, type TeamMemory } from './roster.ts';
 import { createTeamDirectory } from './team-directory.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type TurnParts } from './turns.ts';
 
 /** How long things may take, ms. */
 export interface Patience {
@@ -48,8 +46,8 @@ export interface TeamsOptions extends RetryParts {
   readonly itTeamId: string | undefined;
   /** Keeps the IT team's address across restarts. */
   readonly teamMemory: TeamMemory;
-  failureCard(id: string, doing: Doing): Card;
-  noteText(note: Note): string;
+  failureCard: TurnParts['failureCard'];
+  noteText: TurnParts['noteText'];
   /** A new id for an entry in the log. */
   newId(): string;
   readonly log: Log;

@@ -1,3 +1,4 @@
+import type { Language } from '../catalogue/words/language.ts';
 import type { Address, MessageRef, Press } from '../domain/conversation.ts';
 import type { Note } from '../domain/note.ts';
 import type { Doing } from '../domain/view.ts';
@@ -29,8 +30,9 @@ export interface TurnParts {
   /** Is told the address of every activity before the handlers are. */
   learn(address: Address): Promise<void>;
   /** The card for a failure: the id to look for in the log, and what the bot was doing. */
-  failureCard(id: string, doing: Doing): Card;
-  noteText(note: Note): string;
+  failureCard(id: string, doing: Doing, locale: string | undefined): Card;
+  /** @param language the reader's; where it is not known, `locale` tells. */
+  noteText(note: Note, locale: string | undefined, language?: Language): string;
   newId(): string;
   readonly log: Log;
 }
@@ -95,7 +97,7 @@ export function createTurns(parts: TurnParts): Turns {
     try {
       await work(turnIn(address, threadId));
     } catch (error) {
-      const card = parts.failureCard(logFailure(error, incoming, doing), doing);
+      const card = parts.failureCard(logFailure(error, incoming, doing), doing, incoming.locale);
       await quietly(incoming, 'saying that it failed', async () => {
         await sayBy(parts.apologising, address, threadId, card);
       });
@@ -126,7 +128,10 @@ export function createTurns(parts: TurnParts): Turns {
   async function showSubmitted(press: Press, answer: PressAnswer, turn: Turn): Promise<void> {
     // The board shows it on the message itself, for everyone.
     if (answer.answer === 'card' && answer.for === 'board') return;
-    const card = answer.answer === 'card' ? answer.card : textCard(parts.noteText(answer.note));
+    const card =
+      answer.answer === 'card'
+        ? answer.card
+        : textCard(parts.noteText(answer.note, press.locale, answer.language));
     const inPlace =
       answer.answer === 'card' && (answer.for === 'everyone' || press.address.kind === 'personal');
     const message = messageOf(press);
@@ -180,7 +185,8 @@ export function createTurns(parts: TurnParts): Turns {
       const press = executeOf(incoming, await arrive(incoming));
       try {
         const answer = await handlers.press(press);
-        if (answer.answer === 'message') return messageBody(parts.noteText(answer.note));
+        if (answer.answer === 'message')
+          return messageBody(parts.noteText(answer.note, incoming.locale, answer.language));
         const message = messageOf(press);
         // The body changes the presser's view alone. A failed update is logged by the messenger.
         if (answer.for === 'everyone' && message !== undefined)
@@ -188,7 +194,7 @@ export function createTurns(parts: TurnParts): Turns {
         return { statusCode: 200, type: CARD_TYPE, value: answer.card.content };
       } catch (error) {
         const id = logFailure(error, incoming, 'press');
-        return messageBody(parts.noteText({ note: 'failed', id }));
+        return messageBody(parts.noteText({ note: 'failed', id }, incoming.locale));
       }
     },
   };

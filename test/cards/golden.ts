@@ -30,5 +30,5 @@ export function goldens(folder: string): Goldens {
 }
 
 function hint(folder: string, name: string): string {
-  return `test/golden/${folder}/${name}.txt differs. If that is meant: UPDATE_GOLDEN=1 npm run test:file -- test/cards/cards.test.ts test/cards/templates.test.ts, and look at the difference.`;
+  return `test/golden/${folder}/${name}.txt differs. If that is meant: UPDATE_GOLDEN=1 npm run test:file -- 'test/cards/*.test.ts', and look at the difference.`;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createRenderer } from '../../src/cards/render.ts';
 import { escapeMarkdown } from '../../src/cards/text.ts';
+import { LANGUAGES } from '../../src/catalogue/words/language.ts';
 import { showable } from '../../src/domain/guidance/outside-text.ts';
 import type { PushToken, VppToken } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
@@ -82,12 +83,19 @@ function cardsWith(text: string): Card[] {
     { view: 'choose', command: 'show', said: text, tokens: [location, program] },
     { view: 'no-such-token', said: text, tokens: [location] },
     { view: 'help', greeting: false, said: text },
-    { view: 'did-you-mean', said: text, suggestions: [`show ${text}`, `token status ${text}`] },
+    {
+      view: 'did-you-mean',
+      said: text,
+      suggestions: [
+        { command: 'show', argument: text },
+        { command: 'token status', argument: text },
+      ],
+    },
     { view: 'set-up', reason: 'no-team', groupId: text, teamName: text },
     { view: 'failure', id: text, doing: 'press' },
     ...remindingViews(text, location, certificate),
   ];
-  return views.map((view) => render(view));
+  return views.flatMap((view) => LANGUAGES.map((language) => render(view, 'everyone', language)));
 }
 
 /** The same on the cards of reminding and acting, where people's names and reasons come in beside those of tokens. */
@@ -192,7 +200,7 @@ describe('showable', () => {
 
 /** Texts from outside stand in text runs, code blocks, button titles and button data, and nowhere else. */
 function assertOnlyText(card: Card, text: string): void {
-  const own = /^(?:\p{Emoji}|\uFE0F|[\s\w().,:])*$/u;
+  const own = /^(?:\p{Emoji}|\uFE0F|[\s\p{L}\w().,:]|(?<=\p{L})-(?=\p{L}))*$/u;
   for (const { text: shown } of ofType(card, 'TextBlock')) assert.match(withoutMention(String(shown)), own);
   assert.equal(ofType(card, 'FactSet').length, 0);
   for (const { text: shown } of ofType(card, 'TextRun'))

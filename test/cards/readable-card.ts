@@ -16,7 +16,8 @@ export function readableCard({ summary, content }: Card): string {
   return `${lines
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
-    .replaceAll('\u00A0', ' ')}\n`;
+    .replaceAll('\u00A0', ' ')
+    .replaceAll('\u00AD', '')}\n`;
 }
 
 function linesOf(node: Node): string[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
+import { LANGUAGES } from '../../src/catalogue/words/language.ts';
 import { decodeButton } from '../../src/domain/buttons.ts';
 import { DAY } from '../../src/domain/instant.ts';
 import { factsOf } from '../../src/domain/plan/reminder.ts';
@@ -160,7 +161,7 @@ describe('the reminder card', () => {
     const before = push({ appleAccount: 'old@contoso.example' });
     assert.match(
       text(reminderOf([reminded(after, { over: resolution('renewed', before, after) })])),
-      /Same topic, another Apple Account \(before old@contoso\.example, now mdm@contoso\.example\)\./,
+      /Same topic\. Another Apple Account \(before old@contoso\.example, now mdm@contoso\.example\)\./,
     );
   });
 
@@ -187,8 +188,10 @@ describe('the reminder card', () => {
           sync: syncOf(token),
         };
       });
-      const card = render(reminderOf(items, 12));
-      assert.ok(bytes(card) < LARGEST, `${bytes(card)} bytes`);
+      for (const language of LANGUAGES) {
+        const card = render(reminderOf(items, 12), 'everyone', language);
+        assert.ok(bytes(card) < LARGEST, `${bytes(card)} bytes in ${language}`);
+      }
     }
   });
 });

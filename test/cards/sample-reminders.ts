@@ -158,6 +158,9 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
   'reminder-ade-solved': reminderOf([
     reminded(PHONES, { reason: 'new', over: resolution('solved', PHONES, PHONES) }),
   ]),
+  'reminder-vpp-mistaken': reminderOf([
+    reminded(HQ, { reason: 'expired', kind: 'expired', over: resolution('mistaken', HQ, HQ) }),
+  ]),
   'reminder-readable-again': reminderOf([
     {
       item: itemOf('vpp', {
@@ -194,7 +197,7 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
       {
         address: channel('Contoso Berlin', 'Old alerts'),
         here: false,
-        dead: { at: NOW - 9 * DAY, reason: 'channel deleted' },
+        dead: { at: NOW - 9 * DAY, cause: 'channel-deleted', reason: 'channel-deleted' },
         lastDelivery: { at: NOW - 9 * DAY, outcome: 'destination-gone' },
       },
       {
@@ -202,6 +205,7 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
         here: false,
         dead: {
           at: NOW - 40 * DAY,
+          cause: 'bot-removed',
           reason: 'HTTP 403 BotNotInConversationRoster: The bot is not part of it.',
         },
       },
@@ -215,7 +219,7 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
       {
         address: channel('Contoso IT', 'Apple devices'),
         here: true,
-        dead: { at: NOW - 2 * DAY, reason: 'team archived' },
+        dead: { at: NOW - 2 * DAY, cause: 'team-archived', reason: 'team-archived' },
       },
     ],
   },

@@ -134,11 +134,18 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   help: { view: 'help', greeting: false },
   'help-greeting': { view: 'help', greeting: true },
   'help-unknown': { view: 'help', greeting: false, said: 'make me a coffee' },
-  'did-you-mean': { view: 'did-you-mean', said: 'tokn status', suggestions: ['token status'] },
+  'did-you-mean': {
+    view: 'did-you-mean',
+    said: 'tokn status',
+    suggestions: [{ command: 'token status', argument: '' }],
+  },
   'did-you-mean-name': {
     view: 'did-you-mean',
     said: 'shwo contoso hq',
-    suggestions: ['show contoso hq', 'renew push'],
+    suggestions: [
+      { command: 'show', argument: 'contoso hq' },
+      { command: 'renew', argument: 'push' },
+    ],
   },
   'welcome-personal': { view: 'welcome', place: 'personal' },
   'welcome-channel': { view: 'welcome', place: 'channel' },
@@ -168,6 +175,16 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
     since: NOW - 14 * HOUR,
     until: NOW - 3 * MINUTE,
   },
+  'language-chosen': { view: 'language', outcome: 'chosen', said: 'de', place: 'channel', setting: 'auto' },
+  'language-automatic': {
+    view: 'language',
+    outcome: 'automatic',
+    said: 'auto',
+    place: 'personal',
+    setting: 'auto',
+  },
+  'language-unknown': { view: 'language', outcome: 'unknown', said: 'fr', place: 'channel', setting: 'en' },
+  'language-which': { view: 'language', outcome: 'unknown', said: '', place: 'channel', setting: 'en' },
   looking: { view: 'looking' },
   failure: { view: 'failure', id: 'b3f0c1d2', doing: 'answer' },
 };

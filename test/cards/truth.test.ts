@@ -107,7 +107,7 @@ describe('what a card advises', () => {
     for (const view of [renewView(ade(1)), tokenView(ade(1)), reminderOf([reminded(ade(1, SOON))])]) {
       const card = text(view);
       assert.match(card, /“An error occurred while uploading the Enrollment Program token”/);
-      assert.ok(card.includes(`depOnboardingSettings/${id}/getEncryptionPublicKey`), card);
+      assert.ok(card.includes(`getEncryptionPublicKey (beta) of depOnboardingSettings ${id}.`), card);
       assert.match(card, /to the same service at Apple/);
     }
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { LANGUAGES, type Language, LOCALES } from '../../src/catalogue/words/language.ts';
+import { parseCommand } from '../../src/domain/command.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const FOLDER = 'src/catalogue/words';
@@ -108,6 +109,14 @@ describe('the words of each language', () => {
         );
         for (const { key, text, file } of messages)
           assert.equal(catalogue[key], text, `${file} is not listed in ${FOLDER}/${language}.ts`);
+      });
+
+      it('tell people to type only what the bot understands', async () => {
+        for (const { key, text, file } of await messagesOf(language)) {
+          const quoted = [...text.matchAll(/[“„](?:@\{bot\} )?(\p{Ll}[^“”{}]*)[“”]/gu)];
+          for (const [, line = ''] of quoted)
+            assert.notEqual(parseCommand(line).command, 'unknown', `${file}: ${key} quotes “${line}”`);
+        }
       });
 
       it('are known to Intl on this machine', () => {

@@ -26,6 +26,8 @@ describe('findRows', () => {
     ['dep', ['phones']],
     ['enrollment program token', ['phones']],
     ['apns', ['push']],
+    ['Standorttokens', ['hq', 'hq-lab']],
+    ['Push-Zertifikat', ['push']],
     ['contoso hq', ['hq']],
     ['contoso', ['hq', 'hq-lab', 'phones']],
     ['munich', ['hq-lab']],

@@ -49,6 +49,7 @@ type Kind = 'read' | 'configure' | 'act';
 const COMMAND_KINDS: ReadonlyMap<string, Kind> = new Map([
   ['remind here', 'configure'],
   ['stop reminding here', 'configure'],
+  ['language', 'configure'],
   ['sync', 'act'],
   ['claim', 'act'],
   ['release', 'act'],

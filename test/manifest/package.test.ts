@@ -5,8 +5,11 @@ import type { Manifest, TeamsPackage } from '../../manifest/manifest.ts';
 import { checkPackage } from '../../manifest/rules.ts';
 import { readSettings } from '../../manifest/settings.ts';
 import { readSource } from '../../manifest/source.ts';
-import { COMMANDS, type CommandWord } from '../../src/domain/command-words.ts';
+import { createWords } from '../../src/catalogue/words/words.ts';
+import { type CommandName, type CommandWord, commandsIn } from '../../src/domain/command-words.ts';
 import { GOOD_VARIABLES, goodPackage } from './sample.ts';
+
+const COMMANDS = commandsIn(createWords('en', 'UTC'));
 
 type Bot = NonNullable<Manifest['bots']>[number];
 
@@ -96,11 +99,11 @@ const BROKEN: readonly {
     sentences: ['The language file fr.json is not in localizationInfo.additionalLanguages: add it there.'],
   },
   {
-    name: 'a translated command word',
-    change: (good) => withGerman(good, { 'bots[0].commandLists[0].commands[4].title': 'hilfe' }),
+    name: 'a translated word the bot does not understand',
+    change: (good) => withGerman(good, { 'bots[0].commandLists[0].commands[4].title': 'kaffee' }),
     sentences: [
-      'In de.json (de): bots[0].commandLists[0].commands[4].title translates what people type, ' +
-        'which the bot would not understand: take it out.',
+      'In de.json (de): bots[0].commandLists[0].commands[4].title is "kaffee", ' +
+        'which the bot does not understand: take it from src/catalogue/words/de/commands.ts.',
     ],
   },
   {
@@ -184,12 +187,13 @@ describe('the Teams package', () => {
 
   it('cuts a long list to twelve and keeps help', async () => {
     const many: CommandWord[] = Array.from({ length: 14 }, (_, index) => ({
+      command: `word ${index}` as CommandName,
       word: `word ${index}`,
       takes: '',
       what: 'x',
       aliases: [],
     }));
-    const help: CommandWord = { word: 'help', takes: '', what: 'x', aliases: [] };
+    const help: CommandWord = { command: 'help', word: 'help', takes: '', what: 'x', aliases: [] };
     const { manifest } = await goodPackage({ commands: [...many, help] });
     const titles = manifest.bots?.[0]?.commandLists?.[0]?.commands.map((command) => command.title) ?? [];
     assert.equal(titles.length, 12);
@@ -197,10 +201,17 @@ describe('the Teams package', () => {
   });
 
   it('names a command that nobody translated', async () => {
-    const added: CommandWord = { word: 'untranslated', takes: '', what: 'Something new.', aliases: [] };
+    const added: CommandWord = {
+      command: 'untranslated' as CommandName,
+      word: 'untranslated',
+      takes: '',
+      what: 'Something new.',
+      aliases: [],
+    };
     const commands = [...COMMANDS.slice(0, 3), added];
     assert.deepEqual(checkPackage(await goodPackage({ commands }), commands), [
-      'In de.json (de): the command "untranslated" has no translation: add what it answers under commands.',
+      'In de.json (de): the command "untranslated" has no translation: ' +
+        'add it to src/catalogue/words/de/commands.ts.',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
@@ -7,41 +8,46 @@ import type { Look } from '../look.ts';
 import type { FactModel } from './facts.ts';
 import { mentionModel } from './mention.ts';
 import type { NoticeModel } from './notices.ts';
-import { buttonModel, optional, TONES } from './parts.ts';
+import { buttonModel, optional, showButton, TONES } from './parts.ts';
 
 /** Asks once more before a wrong renewal is taken for right: it cannot be taken back. */
-export function acceptModel({ row }: AcceptView, { actions }: Look): NoticeModel {
+export function acceptModel({ row }: AcceptView, { actions, words }: Look): NoticeModel {
   const { token, findings } = row;
   const ref = { family: token.family, id: token.id };
-  const title = 'Was this change intended?';
+  const title = words.t('accept.title');
   return {
     summary: title,
     icon: TONES.warning.icon,
     style: TONES.warning.style,
     title,
     mentions: [],
-    facts: topicsOf(findings),
-    text: 'The push certificate in Intune is another one than before, with another topic.',
-    advice:
-      'If you say yes, I take the new one as right and stop warning. Apple devices that enrolled with the old one have to enrol again, and the way back is no longer shown.',
+    facts: topicsOf(findings, words),
+    text: words.t('accept.text'),
+    advice: words.t('accept.advice'),
     buttons: [
       ...optional(
         actions === 'off'
           ? undefined
-          : buttonModel('Yes, it was intended', { verb: 'accept-sure', ref, generation: generation(token) }),
+          : buttonModel(words.t('button.accept-sure'), {
+              verb: 'accept-sure',
+              ref,
+              generation: generation(token),
+            }),
       ),
-      buttonModel('No, leave it', { verb: 'show', ref }),
+      buttonModel(words.t('button.accept-not'), { verb: 'show', ref }),
     ],
   };
 }
 
 /** One below the other, so that they can be compared. */
-function topicsOf(findings: readonly Finding[]): FactModel[] {
+function topicsOf(findings: readonly Finding[], words: Words): FactModel[] {
   const wrong = findings.find(({ kind }) => kind === 'wrong-renewal');
   if (wrong === undefined) return [];
+  const known = (text: string | undefined) =>
+    text === undefined ? words.t('value.not-known') : showable(text);
   return [
-    { label: 'Topic (UID) before', value: showable(wrong.detail.before ?? 'unknown') },
-    { label: 'Topic (UID) now', value: showable(wrong.detail.after ?? 'unknown') },
+    { label: words.t('accept.before'), value: known(wrong.detail.before) },
+    { label: words.t('accept.now'), value: known(wrong.detail.after) },
   ];
 }
 
@@ -51,23 +57,24 @@ export function claimReleasedModel(
   { words, actions }: Look,
 ): NoticeModel {
   const subject = subjectOf(words, { family: about.family, name });
-  const title = `${subject}: nobody is renewing it any more`;
+  const title = words.t('claim-released.title', { subject });
+  const when = words.stamp(claimedAt);
   return {
     summary: title,
     icon: TONES.warning.icon,
     style: TONES.warning.style,
     title,
-    mentions: [mentionModel(owner, ` took this on (${words.stamp(claimedAt)}).`)],
+    mentions: [mentionModel(owner, (who) => words.t('claim-released.who', { who, when }), words)],
     facts: [],
-    text: 'For three workdays no renewal was seen, so it is free again.',
-    advice: 'I remind again at its next step. Whoever renews it now, say so here.',
+    text: words.t('claim-released.text'),
+    advice: words.t('claim-released.advice'),
     buttons: [
       ...optional(
         actions === 'off'
           ? undefined
-          : buttonModel('I’m renewing this', { verb: 'claim', ref: about, generation: of }),
+          : buttonModel(words.t('button.claim'), { verb: 'claim', ref: about, generation: of }),
       ),
-      buttonModel('Show this token', { verb: 'show', ref: about }),
+      showButton(about, words),
     ],
   };
 }

@@ -34,12 +34,6 @@ export interface ActSubject {
 
 export const NO_ACTS: ActsModel = { hold: [], snoozes: [], more: [] };
 
-const SNOOZE_WORDS: { readonly [K in SnoozeChoice['key']]: string } = {
-  'next-workday': 'The next workday',
-  'next-week': 'Next week',
-  'next-step': 'Its next reminder',
-};
-
 /** Problems a sync may end, or at least show what is behind them. */
 const SYNC_HELPS: ReadonlySet<FindingKind> = new Set([
   'sync-error',
@@ -58,18 +52,18 @@ export function actsModel(subject: ActSubject, { actions, words }: Look): ActsMo
   if (actions === 'off' || offers === undefined) return NO_ACTS;
   const about = { ref, generation: offers.generation };
   return {
-    hold: optional(holdButton(offers, about)),
+    hold: optional(holdButton(offers, about, words)),
     snoozes: optional(snoozeModel(offers.snooze, about, words)),
     more: [
-      ...optional(syncButton(subject)),
-      ...(offers.accept ? [buttonModel('This change was intended', { verb: 'accept', ...about })] : []),
+      ...optional(syncButton(subject, words)),
+      ...(offers.accept ? [buttonModel(words.t('button.accept'), { verb: 'accept', ...about })] : []),
     ],
   };
 }
 
 /** A green card stays green: the sync it offers is shown elsewhere. */
-export function syncBeside(subject: ActSubject, { actions }: Look): ButtonModel | undefined {
-  return actions === 'off' ? undefined : syncButton(subject, 1);
+export function syncBeside(subject: ActSubject, { actions, words }: Look): ButtonModel | undefined {
+  return actions === 'off' ? undefined : syncButton(subject, words, 1);
 }
 
 /** Which token, as the card shows it. */
@@ -78,31 +72,35 @@ interface About {
   readonly generation: string;
 }
 
-function holdButton({ owner, snoozed, claim }: Offers, about: About): ButtonModel | undefined {
-  if (owner !== undefined) return buttonModel('Release', { verb: 'release', ...about });
-  if (snoozed !== undefined) return buttonModel('End the snooze', { verb: 'wake', ...about });
-  return claim ? buttonModel('I’m renewing this', { verb: 'claim', ...about }) : undefined;
+function holdButton({ owner, snoozed, claim }: Offers, about: About, words: Words): ButtonModel | undefined {
+  if (owner !== undefined) return buttonModel(words.t('button.release'), { verb: 'release', ...about });
+  if (snoozed !== undefined) return buttonModel(words.t('button.wake'), { verb: 'wake', ...about });
+  return claim ? buttonModel(words.t('button.claim'), { verb: 'claim', ...about }) : undefined;
 }
 
 function snoozeModel(choices: readonly SnoozeChoice[], about: About, words: Words): SnoozeModel | undefined {
   const [first] = choices;
   if (first === undefined) return undefined;
   return {
-    ...buttonModel('Snooze', { verb: 'snooze', ...about }),
+    ...buttonModel(words.t('button.snooze'), { verb: 'snooze', ...about }),
     first: first.key,
     choices: choices.map(({ key, until }) => ({
-      title: `${SNOOZE_WORDS[key]}: ${words.slot(until)}`,
+      title: words.t(`snooze.choice.${key}`, { when: words.slot(until) }),
       value: key,
     })),
     longest: REASON_LENGTH,
   };
 }
 
-function syncButton({ ref, offers, sync, now }: ActSubject, beside?: 1): ButtonModel | undefined {
+function syncButton(
+  { ref, offers, sync, now }: ActSubject,
+  words: Words,
+  beside?: 1,
+): ButtonModel | undefined {
   const isRunning = sync !== undefined && sync.end === undefined;
-  if (isRunning) return buttonModel('Look at the sync', { verb: 'sync-look', ref, ...mark(beside) });
+  if (isRunning) return buttonModel(words.t('button.sync-look'), { verb: 'sync-look', ref, ...mark(beside) });
   if (offers?.sync.offer !== 'sync') return undefined;
-  return buttonModel('Sync now', { verb: 'sync', ref, seen: now, ...mark(beside) });
+  return buttonModel(words.t('button.sync'), { verb: 'sync', ref, seen: now, ...mark(beside) });
 }
 
 /** No client shows more of them side by side on a phone. */

@@ -6,35 +6,24 @@ import type { Change } from '../../domain/view.ts';
 /** More lines than this nobody reads; the rest is counted. */
 const MOST_LINES = 4;
 
-const WORDS: { readonly [C in Change['change']]: string } = {
-  added: 'is new',
-  gone: 'is gone from Intune',
-  renewed: 'was renewed',
-  'moved-back': 'expires earlier than before',
-  better: 'is better than before',
-  worse: 'is worse than before',
-  'readable-again': 'can be read again',
-  'no-longer-readable': 'can no longer be read',
-};
-
 /** What is different from the look before, a line each; no lines when nobody asked. */
 export function changeLines(changes: readonly Change[] | undefined, words: Words): { text: string }[] {
   if (changes === undefined) return [];
-  if (changes.length === 0) return [{ text: 'Nothing has changed since the look before.' }];
-  const lines = changes.slice(0, MOST_LINES).map(({ about, name, change, expiry }) => {
-    const who =
-      about.id === '*' || about.family === 'push'
-        ? familiesName(words, about.family)
-        : `“${showable(name, 40)}”`;
-    return { text: `${who} ${WORDS[change]}${datesOf(expiry, words)}.` };
-  });
+  if (changes.length === 0) return [{ text: words.t('change.none') }];
+  const lines = changes.slice(0, MOST_LINES).map((change) => ({ text: changeText(change, words) }));
   const rest = changes.length - lines.length;
-  return rest === 0 ? lines : [...lines, { text: `And ${rest} more ${rest === 1 ? 'change' : 'changes'}.` }];
+  return rest === 0 ? lines : [...lines, { text: words.t('change.more', { n: rest }) }];
 }
 
-/** `: 28 Nov 2026 → 23 Nov 2027`; nothing where a date is unknown or has stayed. */
-function datesOf(expiry: Change['expiry'], words: Words): string {
-  if (expiry?.before === undefined || expiry.after === undefined) return '';
+/** With old and new date where both are known and differ. */
+function changeText({ about, name, change, expiry }: Change, words: Words): string {
+  const who =
+    about.id === '*' || about.family === 'push'
+      ? familiesName(words, about.family)
+      : words.t('quoted', { text: showable(name, 40) });
+  if (change !== 'renewed' || expiry?.before === undefined || expiry.after === undefined)
+    return words.t(`change.${change}`, { who });
   const [before, after] = [words.date(expiry.before), words.date(expiry.after)];
-  return before === after ? '' : `: ${before} → ${after}`;
+  if (before === after) return words.t('change.renewed', { who });
+  return words.t('change.renewed.dates', { who, before, after });
 }

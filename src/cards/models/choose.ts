@@ -4,12 +4,12 @@ import { showable } from '../../domain/guidance/outside-text.ts';
 import type { Token, TokenRef } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
+import { restOf } from './list.ts';
 import {
-  ALL_TOKENS,
   type ButtonModel,
   buttonModel,
   type CardModel,
-  HELP,
+  commonButton,
   type HeadModel,
   optional,
   TONES,
@@ -45,30 +45,34 @@ const LEADS_TO: { readonly [C in ChooseView['command']]: (ref: TokenRef) => Butt
 };
 
 export function chooseModel({ command, said, tokens }: ChooseView, { words }: Look): ChooseModel {
-  const text = `Which token do you mean${said === '' ? '' : ` by “${showable(said)}”`}?`;
+  const text = said === '' ? words.t('choose.title') : words.t('choose.title.said', { said: showable(said) });
   return {
     summary: text,
     head: {
       icon: TONES.plain.icon,
       style: TONES.plain.style,
       text,
-      sub: 'Choose one, or type more of its name.',
+      sub: words.t('choose.sub'),
     },
     choices: choicesOf(tokens, LEADS_TO[command], words),
-    rest: restOf(tokens),
-    buttons: [...optional(allMatching(said, tokens)), ALL_TOKENS, HELP],
+    rest: restOf(tokens.length, MOST_CHOICES, words),
+    buttons: [
+      ...optional(allMatching(said, tokens, words)),
+      commonButton('all-tokens', words),
+      commonButton('help', words),
+    ],
   };
 }
 
 export function noSuchTokenModel({ said, tokens }: NoSuchTokenView, { words }: Look): ChooseModel {
-  const text = said === '' ? 'This token is no longer in Intune' : `No token matches “${showable(said)}”`;
-  const sub = tokens.length === 0 ? 'No token could be found in Intune.' : 'These are the tokens there are.';
+  const text = said === '' ? words.t('choose.gone') : words.t('choose.no-match', { said: showable(said) });
+  const sub = words.t(tokens.length === 0 ? 'choose.none' : 'choose.these');
   return {
     summary: text,
     head: { icon: TONES.plain.icon, style: TONES.plain.style, text, sub },
     choices: choicesOf(tokens, LEADS_TO.show, words),
-    rest: restOf(tokens),
-    buttons: [ALL_TOKENS, HELP],
+    rest: restOf(tokens.length, MOST_CHOICES, words),
+    buttons: [commonButton('all-tokens', words), commonButton('help', words)],
   };
 }
 
@@ -88,11 +92,7 @@ function choicesOf(
 }
 
 /** The status card pages through any number of tokens. */
-function allMatching(said: string, { length }: readonly Token[]): ButtonModel | undefined {
+function allMatching(said: string, { length }: readonly Token[], words: Words): ButtonModel | undefined {
   if (length <= MOST_CHOICES || said === '' || said.length > LONGEST_FILTER) return undefined;
-  return buttonModel(`Show all ${length}`, { verb: 'status', filter: said });
-}
-
-function restOf({ length }: readonly Token[]): { text: string }[] {
-  return length <= MOST_CHOICES ? [] : [{ text: `And ${length - MOST_CHOICES} more.` }];
+  return buttonModel(words.t('button.show-all', { n: length }), { verb: 'status', filter: said });
 }

@@ -1,10 +1,12 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Button } from '../../domain/buttons.ts';
-import { COMMANDS } from '../../domain/command-words.ts';
+import type { Suggestion } from '../../domain/command.ts';
+import { type CommandName, commandsIn } from '../../domain/command-words.ts';
+import { familyNamed } from '../../domain/find-tokens.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { FAMILIES } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
-import { type ButtonModel, buttonModel, type CardModel, CHECK_NOW, optional, TOKEN_STATUS } from './parts.ts';
+import { type ButtonModel, buttonModel, type CardModel, commonButton, optional } from './parts.ts';
 
 export interface CommandLine {
   readonly word: string;
@@ -23,18 +25,16 @@ export interface HelpModel extends CardModel {
 }
 
 export function helpModel({ greeting, said }: Extract<View, { view: 'help' }>, look: Look): HelpModel {
-  const title = said === undefined ? titleOf(greeting, look) : `I don’t know “${showable(said)}”`;
+  const { words } = look;
+  const title = said === undefined ? titleOf(greeting, look) : unknownText(said, words);
   return {
-    summary: said === undefined ? title : `${title}. This is what I can do.`,
+    summary: said === undefined ? title : words.t('help.unknown.summary', { said: showable(said) }),
     title,
-    intro:
-      said === undefined
-        ? 'I watch the Apple tokens this Intune tenant depends on and show how to renew them.'
-        : 'This is what I can do. Type a line, or press a button.',
+    intro: words.t(said === undefined ? 'help.intro' : 'help.intro.unknown'),
     hints: [],
-    commands: commandLines(),
+    commands: commandLines(words),
     notes: optional(readOnlyNote(look)),
-    buttons: [TOKEN_STATUS, CHECK_NOW],
+    buttons: [commonButton('token-status', words), commonButton('check-now', words)],
   };
 }
 
@@ -42,56 +42,83 @@ export function didYouMeanModel(
   { said, suggestions }: Extract<View, { view: 'did-you-mean' }>,
   look: Look,
 ): HelpModel {
-  const meant = suggestions.map((line) => ({ line, button: buttonFor(line) }));
-  const title = `I don’t know “${showable(said)}”`;
+  const meant = suggestions.map((one) => ({ line: lineOf(one, look.words), button: buttonFor(one) }));
+  const { words } = look;
+  const lines = suggestions.map((one) => words.t('quoted', { text: lineOf(one, words) }));
   return {
-    summary: `${title}. Did you mean ${suggestions.map((line) => `“${showable(line)}”`).join(' or ')}?`,
-    title,
-    intro: suggestions.length === 1 ? 'Did you mean this?' : 'Did you mean one of these?',
-    hints: meant.flatMap(({ line, button }) => (button === undefined ? [{ text: showable(line) }] : [])),
+    summary: words.t('did-you-mean.summary', { said: showable(said), lines: words.or(lines) }),
+    title: unknownText(said, words),
+    intro: words.t(suggestions.length === 1 ? 'did-you-mean.one' : 'did-you-mean.some'),
+    hints: meant.flatMap(({ line, button }) => (button === undefined ? [{ text: line }] : [])),
     commands: [],
     notes: optional(readOnlyNote(look)),
     buttons: [
       ...meant.flatMap(({ line, button }) =>
         button === undefined ? [] : [buttonModel(titleCase(line), button)],
       ),
-      buttonModel('Help', { verb: 'help' }),
+      commonButton('help', words),
     ].filter(firstOfItsTitle),
   };
 }
 
 /** The commands of the one list there is, for help and welcome. */
-export function commandLines(): CommandLine[] {
-  return COMMANDS.map(({ word, takes, what }) => ({ word, takes: takes === '' ? ' ' : ` ${takes}`, what }));
+export function commandLines(words: Words): (CommandLine & { readonly command: CommandName })[] {
+  return commandsIn(words).map(({ command, word, takes, what }) => ({
+    command,
+    word,
+    takes: takes === '' ? ' ' : ` ${takes}`,
+    what,
+  }));
+}
+
+/** What to type for a suggestion, in the reader's language. */
+function lineOf({ command, argument }: Suggestion, words: Words): string {
+  const word = commandsIn(words).find((one) => one.command === command)?.word ?? command;
+  return showable(`${word} ${argument}`);
 }
 
 /** A suggestion that says everything becomes a button; one that names a token has to be typed. */
-function buttonFor(line: string): Button | undefined {
-  if (line === 'token status') return { verb: 'status' };
-  if (line === 'check now') return { verb: 'check-now' };
-  if (line === 'help') return { verb: 'help' };
-  if (line === 'upcoming' || line === 'snoozed' || line === 'history') return { verb: line };
-  const family = FAMILIES.find((one) => line === `renew ${one}`);
-  if (family !== undefined) return { verb: 'renew-family', family };
-  const filter = /^token status (.{1,80})$/.exec(line)?.[1];
-  return filter === undefined ? undefined : { verb: 'status', filter };
+function buttonFor({ command, argument }: Suggestion): Button | undefined {
+  const family = familyNamed(argument);
+  switch (command) {
+    case 'token status':
+      if (argument === '') return { verb: 'status' };
+      return argument.length > LONGEST_FILTER ? undefined : { verb: 'status', filter: argument };
+    case 'check now':
+      return { verb: 'check-now' };
+    case 'renew':
+      return family === undefined ? undefined : { verb: 'renew-family', family };
+    case 'history':
+      return argument === '' ? { verb: 'history' } : undefined;
+    case 'help':
+    case 'upcoming':
+    case 'snoozed':
+      return { verb: command };
+    default:
+      return undefined;
+  }
 }
 
-function titleOf(greeting: boolean, { botName }: Look): string {
-  return greeting ? `Hello, I am ${botName}` : 'What I can do';
+/** Longer ones are no slip of the pen, and do not fit on a button. */
+const LONGEST_FILTER = 80;
+
+function titleOf(greeting: boolean, { botName, words }: Look): string {
+  return greeting ? words.t('help.hello', { bot: botName }) : words.t('help.title');
+}
+
+function unknownText(said: string, words: Words): string {
+  return words.t('help.unknown', { said: showable(said) });
 }
 
 function titleCase(line: string): string {
   const text = showable(line, 40);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`;
 }
 
 function firstOfItsTitle({ title }: ButtonModel, index: number, all: readonly ButtonModel[]): boolean {
   return all.findIndex((one) => one.title === title) === index;
 }
 
-function readOnlyNote({ actions }: Look): { text: string } | undefined {
-  return actions === 'on'
-    ? undefined
-    : { text: 'This bot is read-only here: it shows and explains, and changes nothing.' };
+function readOnlyNote({ actions, words }: Look): { text: string } | undefined {
+  return actions === 'on' ? undefined : { text: words.t('help.read-only') };
 }

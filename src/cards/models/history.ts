@@ -2,12 +2,10 @@ import type { Words } from '../../catalogue/words/words.ts';
 import { historyText } from '../../domain/guidance/history-words.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
 import { holdText } from '../../domain/guidance/reminder-words.ts';
-import { count } from '../../domain/guidance/words.ts';
-import type { TokenRef } from '../../domain/token.ts';
 import type { HistoryView, SnoozedView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
 import { type ListModel, type ListRowModel, restOf } from './list.ts';
-import { ALL_TOKENS, buttonModel, TONES, UPCOMING } from './parts.ts';
+import { buttonModel, commonButton, showButton, TONES } from './parts.ts';
 import { nameBeside } from './rows.ts';
 
 /** More on one card do not fit; the rest is counted. */
@@ -17,24 +15,25 @@ export function historyModel(view: HistoryView, { words }: Look): ListModel {
   const { about, name, entries } = view;
   const whose =
     about === undefined || name === undefined ? undefined : subjectOf(words, { family: about.family, name });
-  const text = whose === undefined ? 'History' : `History: ${whose}`;
+  const text =
+    whose === undefined ? words.t('history.title') : words.t('history.title.one', { subject: whose });
   return {
     summary: text,
     head: {
       icon: '📜',
       style: TONES.plain.style,
       text,
-      sub:
-        entries.length === 0
-          ? 'Nothing is on record'
-          : 'Newest first. Kept for two years, refusals for 30 days',
+      sub: words.t(entries.length === 0 ? 'history.none' : 'history.kept'),
     },
     rows: entries.map((entry) => historyRow(entry, whose, words)),
     rest: [],
     hints: [],
     links: [],
-    pages: pagesOf(view),
-    buttons: about === undefined ? [ALL_TOKENS] : [showButton(about), ALL_TOKENS],
+    pages: pagesOf(view, words),
+    buttons:
+      about === undefined
+        ? [commonButton('all-tokens', words)]
+        : [showButton(about, words), commonButton('all-tokens', words)],
   };
 }
 
@@ -60,48 +59,47 @@ function historyRow(
   };
 }
 
-function pagesOf({ about, page, more }: HistoryView): ListModel['pages'] {
+function pagesOf({ about, page, more }: HistoryView, words: Words): ListModel['pages'] {
   if (page === 0 && !more) return [];
   const ref = about === undefined ? {} : { ref: about };
   const turn = (title: string, to: number) => buttonModel(title, { verb: 'history', page: to, ...ref });
   return [
     {
-      text: `Page ${page + 1}`,
-      buttons: [...(page > 0 ? [turn('Newer', page - 1)] : []), ...(more ? [turn('Older', page + 1)] : [])],
+      text: words.t('history.page', { n: page + 1 }),
+      buttons: [
+        ...(page > 0 ? [turn(words.t('button.newer'), page - 1)] : []),
+        ...(more ? [turn(words.t('button.older'), page + 1)] : []),
+      ],
     },
   ];
 }
 
 export function snoozedModel({ items }: SnoozedView, { words, actions }: Look): ListModel {
-  const text = items.length === 0 ? 'Nothing is snoozed' : `${count(items.length, 'token')} snoozed`;
+  const none = items.length === 0;
+  const text = none ? words.t('snoozed.none') : words.t('snoozed.some', { n: items.length });
   return {
     summary: text,
     head: {
       icon: '💤',
       style: TONES.plain.style,
       text,
-      sub:
-        items.length === 0 ? 'Everything is said at its time' : 'Each ends by itself, or when it gets worse',
+      sub: words.t(none ? 'snoozed.none.sub' : 'snoozed.some.sub'),
     },
     rows: items.slice(0, MOST_SNOOZED).map(({ about, name, generation, hold }) => ({
       ...nameBeside({ family: about.family, name }, words),
-      state: '💤 Quiet',
+      state: `💤 ${words.t('snoozed.word')}`,
       color: TONES.plain.color,
       when: ' ',
       notes: [{ text: holdText(hold, words) }],
       buttons:
         actions === 'off'
           ? []
-          : [buttonModel('End the snooze', { verb: 'wake', ref: about, generation, list: 1 })],
+          : [buttonModel(words.t('button.wake'), { verb: 'wake', ref: about, generation, list: 1 })],
     })),
-    rest: restOf(items.length, MOST_SNOOZED),
+    rest: restOf(items.length, MOST_SNOOZED, words),
     hints: [],
     links: [],
     pages: [],
-    buttons: [UPCOMING, ALL_TOKENS],
+    buttons: [commonButton('upcoming', words), commonButton('all-tokens', words)],
   };
-}
-
-function showButton(ref: TokenRef) {
-  return buttonModel('Show this token', { verb: 'show', ref });
 }

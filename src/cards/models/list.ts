@@ -1,3 +1,4 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import type { ButtonModel, CardModel, HeadModel, Tone } from './parts.ts';
 
@@ -27,6 +28,6 @@ export interface ListRowModel {
 }
 
 /** How many a card does not show. */
-export function restOf(all: number, shown: number): { text: string }[] {
-  return all <= shown ? [] : [{ text: `And ${all - shown} more.` }];
+export function restOf(all: number, shown: number, words: Words): { text: string }[] {
+  return all <= shown ? [] : [{ text: words.t('list.rest', { n: all - shown }) }];
 }

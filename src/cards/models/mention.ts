@@ -1,6 +1,6 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { Person } from '../../domain/conversation.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { unbroken } from '../keep-together.ts';
 import { escapeMarkdown } from '../text.ts';
 
 /** One person a card tells, with the sentence that names them. */
@@ -21,18 +21,28 @@ export interface MentionEntity {
 /** What Markdown or the tag itself would take for a sign. */
 const SIGNS = /[\\`*_{}[\]<>~|&#]+/g;
 
-/** A sentence that begins with a person's name and tells them. */
-export function mentionModel(person: Person, rest: string): MentionModel {
-  const name = nameOf(person);
+/** Stands for the person while the sentence around is made safe; no text from outside holds it. */
+const PLACE = '\uE000';
+
+/**
+ * A sentence that names a person and tells them.
+ *
+ * @param sentence says it with the given text in the place of the name.
+ */
+export function mentionModel(person: Person, sentence: (who: string) => string, words: Words): MentionModel {
+  const name = nameOf(person, words);
   const id = person.teamsId === '' ? person.objectId : person.teamsId;
-  const said = escapeMarkdown(unbroken(rest));
-  if (id === undefined || id === '') return { line: `${name}${said}` };
+  const line = escapeMarkdown(sentence(PLACE));
+  if (id === undefined || id === '') return { line: line.replace(PLACE, () => name) };
   const text = `<at>${name}</at>`;
-  return { line: `${text}${said}`, entity: { type: 'mention', text, mentioned: { id, name } } };
+  return {
+    line: line.replace(PLACE, () => text),
+    entity: { type: 'mention', text, mentioned: { id, name } },
+  };
 }
 
 /** A name that reads the same in Markdown and in the entity, whatever it holds. */
-function nameOf({ name }: Person): string {
-  const plain = showable(name, 60).replace(SIGNS, ' ').replace(/\s+/g, ' ').trim();
-  return plain === '' ? 'Somebody' : plain;
+function nameOf({ name }: Person, words: Words): string {
+  const plain = showable(name, 60).replace(SIGNS, ' ').replaceAll(PLACE, ' ').replace(/\s+/g, ' ').trim();
+  return plain === '' ? words.t('mention.somebody') : plain;
 }

@@ -1,12 +1,13 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import type { CommandName } from '../../domain/command-words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { troubleOf } from '../../domain/guidance/unreadable.ts';
-import type { MemoryOutageView, RefusalReason, RefusedView, SetUpView, View } from '../../domain/view.ts';
+import type { MemoryOutageView, RefusedView, SetUpView, View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import type { FactModel } from './facts.ts';
 import { type CommandLine, commandLines } from './help.ts';
 import type { MentionModel } from './mention.ts';
-import { type ButtonModel, type CardModel, HELP, optional, TOKEN_STATUS, TONES } from './parts.ts';
+import { type ButtonModel, type CardModel, commonButton, optional, TONES } from './parts.ts';
 
 /** A sentence, what it means, and what to do. */
 export interface NoticeModel extends CardModel {
@@ -25,66 +26,29 @@ export interface NoticeModel extends CardModel {
 /** Nobody asks more people than these. */
 const MOST_NAMES = 8;
 
-interface Refusal {
-  readonly title: string;
-  readonly text: string;
-  readonly advice: string;
-}
-
-const REFUSALS: { readonly [R in RefusalReason]: Refusal } = {
-  'other-tenant': {
-    title: 'This bot serves another organisation',
-    text: 'Your message comes from a tenant it was not set up for.',
-    advice: 'If this is a mistake, ask the people who run the bot to check its tenant setting.',
-  },
-  'not-in-it-team': {
-    title: 'Only the IT team is served',
-    text: 'This bot answers members of one Teams team, wherever they write from.',
-    advice:
-      'If you should be one of them, ask an owner of the IT team to add you. It can take some minutes until the bot knows.',
-  },
-  'guest-may-not-act': {
-    title: 'Guests may read, not act',
-    text: 'You are a guest in the IT team, so this button is not for you.',
-    advice: 'Ask a member of the IT team to press it.',
-  },
-  'not-an-operator': {
-    title: 'Only operators may do this',
-    text: 'The people who run the bot have named who may act (OPERATORS). You can still read everything.',
-    advice: 'Ask one of the operators, or ask to be added to them.',
-  },
-  'operators-unreadable': {
-    title: 'It could not be checked whether you may do this',
-    text: 'The people who run the bot have named groups whose members may act (OPERATORS).',
-    advice: 'Try again in a minute, or ask one of the operators to do it.',
-  },
-  'read-only': {
-    title: 'This bot is read-only here',
-    text: 'It was set up to show and explain, and to change nothing (ACTIONS=off).',
-    advice: 'Use the links on the token’s card and do it in Intune.',
-  },
-};
-
 export function refusedModel({ reason, who = [], unreadable }: RefusedView, { words }: Look): NoticeModel {
-  const said = REFUSALS[reason];
+  const title = words.t(`refused.${reason}.title`);
   const names = who.slice(0, MOST_NAMES).map((name) => showable(name, 40));
-  const more = who.length > names.length ? [`${who.length - names.length} more`] : [];
-  const trouble = unreadable === undefined ? '' : ` ${troubleOf(unreadable, words, 'Entra').what}`;
+  const rest = who.length - names.length;
+  const more = rest > 0 ? [words.t('refused.more-names', { n: rest })] : [];
+  const trouble = unreadable === undefined ? [] : [troubleOf(unreadable, words, 'Entra').what];
+  const may =
+    names.length === 0 ? [] : [words.t('note.may-not.who', { names: words.and([...names, ...more]) })];
   return {
-    summary: said.title,
+    summary: title,
     icon: '🔒',
     style: TONES.plain.style,
-    title: said.title,
+    title,
     mentions: [],
     facts: [],
-    text: `${said.text}${trouble}`,
-    advice: names.length === 0 ? said.advice : `${said.advice} These may: ${words.and([...names, ...more])}.`,
+    text: [words.t(`refused.${reason}.text`), ...trouble].join(' '),
+    advice: [words.t(`refused.${reason}.advice`), ...may].join(' '),
     buttons: [],
   };
 }
 
-export function lookingModel(): NoticeModel {
-  const title = 'Intune is being asked';
+export function lookingModel({ words }: Look): NoticeModel {
+  const title = words.t('looking.title');
   return {
     summary: title,
     icon: '⏳',
@@ -92,8 +56,8 @@ export function lookingModel(): NoticeModel {
     title,
     mentions: [],
     facts: [],
-    text: 'It takes longer than usual, and there is no earlier look to show.',
-    advice: 'This card becomes the answer by itself.',
+    text: words.t('looking.text'),
+    advice: words.t('looking.advice'),
     buttons: [],
   };
 }
@@ -110,7 +74,7 @@ export function notRememberingModel({ words }: Look): NoticeModel {
     facts: [],
     text: words.t('memory.asked.text'),
     advice: words.t('memory.asked.advice'),
-    buttons: [TOKEN_STATUS],
+    buttons: [commonButton('token-status', words)],
   };
 }
 
@@ -130,13 +94,14 @@ export function memoryOutageModel({ now, since, until }: MemoryOutageView, { wor
         ? words.t('memory.outage.text', { since: words.moment(since, now) })
         : words.t('memory.over.text', { since: words.moment(since, now), until: words.moment(until, now) }),
     advice: words.t(`memory.${is}.advice`),
-    buttons: [TOKEN_STATUS],
+    buttons: [commonButton('token-status', words)],
   };
 }
 
 export interface FailureModel extends CardModel {
   readonly title: string;
   readonly doing: string;
+  readonly advice: string;
   readonly id: string;
   readonly buttons: readonly ButtonModel[];
 }
@@ -149,8 +114,9 @@ export function failureModel(
     summary: words.t('failure.summary', { id: showable(id) }),
     title: words.t('failure.title'),
     doing: words.t(`failure.while.${doing}`),
+    advice: words.t('failure.advice'),
     id: showable(id),
-    buttons: [TOKEN_STATUS, HELP],
+    buttons: [commonButton('token-status', words), commonButton('help', words)],
   };
 }
 
@@ -161,56 +127,33 @@ export interface SetUpModel extends CardModel {
   readonly lines: readonly { readonly team: string; readonly text: string }[];
 }
 
-interface SetUpWords {
-  readonly title: string;
-  readonly text: string;
-  /** With the id of the team it was asked in, and without. */
-  readonly steps: (groupId: string | undefined) => readonly string[];
+/** What to do, in order; it depends on whether the card can show the id of the team it was asked in. */
+function setUpSteps({ reason, groupId }: SetUpView, words: Words): string[] {
+  switch (reason) {
+    case 'no-team':
+      return groupId === undefined
+        ? [words.t('set-up.no-team.step.ask-there'), words.t('set-up.no-team.step.set')]
+        : [words.t('set-up.no-team.step.put'), words.t('set-up.no-team.step.restart')];
+    case 'unknown-team':
+      return [words.t('set-up.unknown-team.step.add'), words.t('set-up.unknown-team.step.compare')];
+    case 'roster':
+      return [words.t('set-up.roster.step.again'), words.t('set-up.roster.step.add-again')];
+  }
 }
 
-const SET_UP: { readonly [R in SetUpView['reason']]: SetUpWords } = {
-  'no-team': {
-    title: 'One setting is missing: the IT team',
-    text: 'This bot serves the members of one Teams team and nobody else. Until it knows which, it says nothing about the tenant.',
-    steps: (groupId) =>
-      groupId === undefined
-        ? [
-            'Ask the same in a channel of the IT team: this card then shows the id of that team. It is also the groupId in “Get link to team”.',
-            'Set IT_TEAM_ID to that id where the bot runs, and start the bot again.',
-          ]
-        : [
-            'If this is the IT team, put the line below into the bot’s settings. If not, ask the same in a channel of the IT team.',
-            'Start the bot again.',
-          ],
-  },
-  'unknown-team': {
-    title: 'The bot has not met the IT team yet',
-    text: 'IT_TEAM_ID is set, but the bot is not in that team, so it cannot know who belongs to it.',
-    steps: () => [
-      'Add the bot to the IT team and mention it there once. From then on it serves the members everywhere.',
-      'If it is there already, compare IT_TEAM_ID with the id this card shows in a channel of that team.',
-    ],
-  },
-  roster: {
-    title: 'The members of the IT team could not be read',
-    text: 'Teams did not say who belongs to the team, so nobody can be served right now.',
-    steps: () => ['Try again in a minute.', 'If it stays, remove the bot from the IT team and add it again.'],
-  },
-};
-
-export function setUpModel({ reason, groupId, teamName }: SetUpView): SetUpModel {
-  const { title, text, steps } = SET_UP[reason];
-  const team = teamName === undefined ? 'This team' : `The team “${showable(teamName)}”`;
+export function setUpModel(view: SetUpView, { words }: Look): SetUpModel {
+  const { reason, groupId, teamName } = view;
+  const title = words.t(`set-up.${reason}.title`);
+  const team =
+    teamName === undefined
+      ? words.t('set-up.line')
+      : words.t('set-up.line.named', { team: showable(teamName) });
   return {
     summary: title,
     title,
-    text,
-    steps: steps(groupId).map((step, index) => ({ number: `${index + 1}.`, text: step })),
-    lines: optional(
-      groupId === undefined
-        ? undefined
-        : { team: `${team} has this line:`, text: `IT_TEAM_ID=${showable(groupId)}` },
-    ),
+    text: words.t(`set-up.${reason}.text`),
+    steps: setUpSteps(view, words).map((step, index) => ({ number: `${index + 1}.`, text: step })),
+    lines: optional(groupId === undefined ? undefined : { team, text: `IT_TEAM_ID=${showable(groupId)}` }),
   };
 }
 
@@ -223,19 +166,17 @@ export interface WelcomeModel extends CardModel {
 }
 
 /** Where many read it, the welcome is short: three things to try, and where the rest is. */
-const TO_TRY: ReadonlySet<string> = new Set<CommandName>(['token status', 'renew', 'upcoming', 'help']);
+const TO_TRY: ReadonlySet<CommandName> = new Set(['token status', 'renew', 'upcoming', 'help']);
 
-export function welcomeModel({ place }: Extract<View, { view: 'welcome' }>, { botName }: Look): WelcomeModel {
-  const title = `Hello, I am ${botName}`;
+export function welcomeModel({ place }: Extract<View, { view: 'welcome' }>, look: Look): WelcomeModel {
+  const { words, botName: bot } = look;
+  const title = words.t('help.hello', { bot });
   return {
-    summary: `${title}. I watch the Apple tokens of your Intune tenant.`,
+    summary: words.t('welcome.summary', { bot }),
     title,
-    text: 'I watch what Apple devices in Intune depend on: the MDM push certificate, location tokens (VPP) and enrolment program tokens (ADE, formerly DEP). I say what lapses when, and how to renew it without losing a device.',
-    how:
-      place === 'personal'
-        ? 'Type a line, or press a button.'
-        : `Mention me, then type a line: “@${botName} token status”. The buttons need no mention.`,
-    commands: place === 'personal' ? commandLines() : commandLines().filter(({ word }) => TO_TRY.has(word)),
-    buttons: [TOKEN_STATUS, HELP],
+    text: words.t('welcome.text'),
+    how: place === 'personal' ? words.t('welcome.how.personal') : words.t('welcome.how.shared', { bot }),
+    commands: commandLines(words).filter(({ command }) => place === 'personal' || TO_TRY.has(command)),
+    buttons: [commonButton('token-status', words), commonButton('help', words)],
   };
 }

@@ -1,6 +1,8 @@
+import type { Words } from '../../catalogue/words/words.ts';
 import { type Button, type ButtonData, encodeButton } from '../../domain/buttons.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
+import type { TokenRef } from '../../domain/token.ts';
 import type { MentionModel } from './mention.ts';
 
 /** A button as the templates repeat it: the same data for `Action.Execute` and its `Action.Submit` fallback. */
@@ -14,11 +16,22 @@ export function buttonModel(title: string, button: Button): ButtonModel {
   return { title, verb: button.verb, data: encodeButton(button) };
 }
 
-export const ALL_TOKENS = buttonModel('All tokens', { verb: 'status' });
-export const TOKEN_STATUS = buttonModel('Token status', { verb: 'status' });
-export const CHECK_NOW = buttonModel('Check now', { verb: 'check-now' });
-export const UPCOMING = buttonModel('Upcoming', { verb: 'upcoming' });
-export const HELP = buttonModel('Help', { verb: 'help' });
+/** Buttons that stand on many cards and lead to the same from everywhere. */
+const COMMON = {
+  'all-tokens': { verb: 'status' },
+  'token-status': { verb: 'status' },
+  'check-now': { verb: 'check-now' },
+  upcoming: { verb: 'upcoming' },
+  help: { verb: 'help' },
+} as const satisfies { readonly [name: string]: Button };
+
+export function commonButton(name: keyof typeof COMMON, words: Words): ButtonModel {
+  return buttonModel(words.t(`button.${name}`), COMMON[name]);
+}
+
+export function showButton(ref: TokenRef, words: Words): ButtonModel {
+  return buttonModel(words.t('button.show'), { verb: 'show', ref: { family: ref.family, id: ref.id } });
+}
 
 /**
  * How urgent something looks. Icon, word and colour always go together: none of them carries it alone. Yellow and

@@ -3,7 +3,7 @@ import type { Person } from '../../domain/conversation.ts';
 import type { ReminderItem } from '../../domain/view-reminding.ts';
 import { type MentionModel, mentionModel } from './mention.ts';
 import { type HeadModel, TONES } from './parts.ts';
-import { claimOf, type ItemState, subjectOfItem } from './reminder-item.ts';
+import { claimOf, type ItemState, subjectOfItemInside } from './reminder-item.ts';
 
 /** An item with what is to be said about it now. */
 export interface Entry {
@@ -12,35 +12,42 @@ export interface Entry {
 }
 
 /** What the whole card says first: of one item its own headline, of several that of the most urgent. */
-export function reminderHead(entries: readonly Entry[], { state }: Entry): HeadModel {
+export function reminderHead(entries: readonly Entry[], { state }: Entry, words: Words): HeadModel {
   const { length } = entries;
   const open = entries.filter((entry) => entry.state.phase === 'open').length;
   const over = entries.filter((entry) => entry.state.phase === 'over').length;
   const { icon, style } = state.tone;
   if (length === 1) return { icon, style, text: state.headline, sub: subOf(state) };
   if (open > 0) {
-    const text = open === 1 ? state.headline : `${state.headline}, and ${open - 1} more`;
-    const counted = over === 0 ? `${length} on this card, most urgent first` : `${over} of ${length} settled`;
-    return { icon, style, text, sub: `${counted}. Open one to see what to do.` };
+    const { headline } = state;
+    const text = open === 1 ? headline : words.t('reminder.and-more', { headline, n: open - 1 });
+    const sub =
+      over === 0
+        ? words.t('reminder.on-card', { n: length })
+        : words.t('reminder.some-settled', { over, n: length });
+    return { icon, style, text, sub };
   }
   const tone =
     over === length && entries.some((entry) => entry.state.tone === TONES.fine) ? TONES.fine : TONES.plain;
   const again = entries.every(({ reminded }) => reminded.item.superseded === true);
-  const sub = over === 0 || again ? `${length} on this card` : `${over} of ${length} settled`;
-  return { icon: tone.icon, style: tone.style, text: settledText(entries, over), sub };
+  const sub =
+    over === 0 || again
+      ? words.t('reminder.all-on-card', { n: length })
+      : words.t('reminder.all-settled', { over, n: length });
+  return { icon: tone.icon, style: tone.style, text: settledText(entries, over, words), sub };
 }
 
 function subOf({ word, facts }: ItemState): string {
   return [word, ...facts].join(' · ');
 }
 
-function settledText(entries: readonly Entry[], over: number): string {
-  const { length } = entries;
+function settledText(entries: readonly Entry[], over: number, words: Words): string {
+  const { length: n } = entries;
   if (entries.every(({ reminded }) => reminded.item.superseded === true))
-    return `A newer message says how all ${length} stand`;
-  if (over < length) return `All ${length} look fine now, to be confirmed at the next look`;
+    return words.t('reminder.all-superseded', { n });
+  if (over < n) return words.t('reminder.look-fine', { n });
   const renewed = entries.every(({ reminded }) => reminded.item.over?.reason === 'renewed');
-  return renewed ? `All ${length} tokens were renewed` : `All ${length} matters of this card are settled`;
+  return words.t(renewed ? 'reminder.all-renewed' : 'reminder.all-over', { n });
 }
 
 /** Who had said "I’m renewing this" before this card was said, as long as they still have it. */
@@ -50,15 +57,14 @@ export function mentionsOf(entries: readonly Entry[], words: Words): MentionMode
     const claim = claimOf(reminded);
     if (state.phase !== 'open' || owner === undefined || claim === undefined) return [];
     if (!samePerson(owner, claim.by)) return [];
-    const what = entries.length === 1 ? 'this' : `the ${withinSentence(subjectOfItem(reminded, words))}`;
     const since = words.stamp(claim.since);
-    return [mentionModel(owner, ` is renewing ${what} (since ${since}). Intune does not show it yet.`)];
+    const subject = subjectOfItemInside(reminded, words);
+    const sentence = (who: string) =>
+      entries.length === 1
+        ? words.t('mention.renewing', { who, since })
+        : words.t('mention.renewing.one', { who, since, subject });
+    return [mentionModel(owner, sentence, words)];
   });
-}
-
-/** `location token “A”`, but `MDM push certificate`. */
-function withinSentence(subject: string): string {
-  return subject.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
 function samePerson(one: Person, other: Person): boolean {

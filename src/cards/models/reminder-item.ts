@@ -2,7 +2,7 @@ import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { type Button, encodeButton } from '../../domain/buttons.ts';
 import { aboutFamily, type Finding, type FindingKind } from '../../domain/finding.ts';
-import { familiesName, subjectOf } from '../../domain/guidance/names.ts';
+import { familiesName, subjectInside, subjectOf } from '../../domain/guidance/names.ts';
 import {
   datesText,
   earlierText,
@@ -66,7 +66,7 @@ function openState(
     held === undefined ? undefined : holdText(held, words),
     right === undefined ? undefined : oldCertificateText(right, now, words),
     item.renewal === undefined ? undefined : renewalText(item.renewal, words),
-    hold === undefined ? whyText(item.reason) : undefined,
+    hold === undefined ? whyText(item.reason, words) : undefined,
     row?.asOf === undefined ? undefined : earlierText(row.asOf, words),
     ...syncNotes(reminded, words),
   ];
@@ -85,14 +85,14 @@ function openState(
 function settlingState(reminded: ReminderItem, words: Words): ItemState {
   const { item, row } = reminded;
   const gone = row === undefined && item.about.id !== '*';
-  const subject = subjectOfItem(reminded, words);
+  const as = gone ? 'gone' : 'fine';
   return {
     phase: 'settling',
     tone: TONES.plain,
-    word: gone ? 'Not found' : 'Looks fine now',
-    headline: gone ? `${subject} was not found in Intune` : `${subject} looks fine now`,
+    word: words.t(`settling.${as}.word`),
+    headline: words.t(`settling.${as}.headline`, { subject: subjectOfItem(reminded, words) }),
     facts: row === undefined ? [] : [expiryText(row, words)],
-    notes: [gone ? 'The next look decides whether it was deleted.' : 'I confirm at the next look.'],
+    notes: [words.t(`settling.${as}.note`)],
   };
 }
 
@@ -101,34 +101,38 @@ function supersededState(reminded: ReminderItem, words: Words): ItemState {
   return {
     phase: 'over',
     tone: TONES.plain,
-    word: 'Said again',
-    headline: `${subjectOfItem(reminded, words)}: a newer message says how it stands`,
+    word: words.t('superseded.word'),
+    headline: words.t('superseded.headline', { subject: subjectOfItem(reminded, words) }),
     facts: [],
-    notes: ['A newer message in this conversation says how it stands.'],
+    notes: [words.t('superseded.note')],
   };
 }
 
-const OVER: { readonly [R in ResolveReason]: { tone: Tone; word: string; says: string } } = {
-  renewed: { tone: TONES.fine, word: 'Renewed', says: 'was renewed' },
-  accepted: { tone: TONES.fine, word: 'Accepted', says: 'was accepted as the right one' },
-  solved: { tone: TONES.fine, word: 'Solved', says: 'is in order again' },
-  stayed: { tone: TONES.plain, word: 'Noted', says: 'keeps its earlier expiry date' },
-  back: { tone: TONES.fine, word: 'There again', says: 'is in Intune again' },
-  gone: { tone: TONES.plain, word: 'Deleted', says: 'was deleted in Intune' },
-  'readable-again': { tone: TONES.fine, word: 'Readable again', says: 'can be read again' },
+const OVER: { readonly [R in ResolveReason]: Tone } = {
+  renewed: TONES.fine,
+  accepted: TONES.fine,
+  solved: TONES.fine,
+  mistaken: TONES.plain,
+  stayed: TONES.plain,
+  back: TONES.fine,
+  gone: TONES.plain,
+  'readable-again': TONES.fine,
 };
 
 function overState(reminded: ReminderItem, resolved: Resolution, words: Words): ItemState {
-  const { tone, word, says } = OVER[resolved.reason];
+  const { reason } = resolved;
+  const notes = [
+    resolutionText(resolved, words),
+    ...optional(ownerText(resolved, words)),
+    ...syncNotes(reminded, words),
+  ];
   return {
     phase: 'over',
-    tone,
-    word,
-    headline: `${subjectOfItem(reminded, words)} ${says}`,
+    tone: OVER[reason],
+    word: words.t(`over.${reason}.word`),
+    headline: words.t(`over.${reason}.headline`, { subject: subjectOfItem(reminded, words) }),
     facts: optional(datesText(resolved, words)),
-    notes: [resolutionText(resolved), ...optional(ownerText(resolved)), ...syncNotes(reminded, words)].filter(
-      (note) => note !== '',
-    ),
+    notes: notes.filter((note) => note !== ''),
   };
 }
 
@@ -157,6 +161,12 @@ function syncNotes({ sync }: ReminderItem, words: Words): string[] {
 export function subjectOfItem({ item: { about, name }, row }: ReminderItem, words: Words): string {
   if (about.id === aboutFamily(about.family).id) return familiesName(words, about.family);
   return subjectOf(words, { family: about.family, name: row?.token.name ?? name });
+}
+
+/** The same within a sentence. */
+export function subjectOfItemInside({ item: { about, name }, row }: ReminderItem, words: Words): string {
+  if (about.id === aboutFamily(about.family).id) return familiesName(words, about.family);
+  return subjectInside(words, { family: about.family, name: row?.token.name ?? name });
 }
 
 /** Its name on a row of its own. */

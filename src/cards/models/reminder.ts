@@ -16,13 +16,13 @@ import { type GuideModel, guideModel } from './guide.ts';
 import type { ListRowModel } from './list.ts';
 import type { MentionModel } from './mention.ts';
 import {
-  ALL_TOKENS,
   type ButtonModel,
   buttonModel,
   type CardModel,
-  CHECK_NOW,
+  commonButton,
   type HeadModel,
   optional,
+  showButton,
   type Tone,
   toneOf,
 } from './parts.ts';
@@ -77,35 +77,36 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
     .sort(byUrgency);
   const [first, ...more] = entries;
   if (first === undefined) throw new RangeError('a reminder card has at least one item');
-  const head = reminderHead(entries, first);
+  const { words } = look;
+  const head = reminderHead(entries, first, words);
   const single = more.length === 0 ? first : undefined;
   const saying = single?.state.saying;
-  const mentions = mentionsOf(entries, look.words);
+  const mentions = mentionsOf(entries, words);
   const guides = single === undefined ? [] : guidesOf(single, look);
   const acts = actsOf(single, view, look);
-  const rows = single === undefined ? fitting(entries.map((entry) => rowOf(entry, look.words))) : [];
+  const rows = single === undefined ? fitting(entries.map((entry) => rowOf(entry, words))) : [];
   const hidden = single === undefined ? entries.length - rows.length : 0;
   return {
     summary: head.text,
     head,
     lead: saying === undefined ? [] : [{ consequence: saying.consequence, advice: saying.advice }],
     mentions,
-    notes: [...notesOf(single, mentions, look.words), ...gapsOf(entries, look.words)].map((text) => ({
+    notes: [...notesOf(single, mentions, words), ...gapsOf(entries, words)].map((text) => ({
       text,
     })),
-    others: single === undefined ? [] : othersOf(single, view.now, look.words),
+    others: single === undefined ? [] : othersOf(single, view.now, words),
     rows,
     ...factModels(single, look),
     guides,
     intune: guides.flatMap(({ links }) => links.slice(0, 1)),
     heldBack: [
-      ...optional(hiddenLine(hidden)),
-      ...optional(againLine(again)),
-      ...optional(heldBackLine(view.heldBack)),
+      ...optional(hiddenLine(hidden, words)),
+      ...optional(againLine(again, words)),
+      ...optional(heldBackLine(view.heldBack, words)),
     ],
-    age: ageOf(entries, view.now, look.words),
+    age: ageOf(entries, view.now, words),
     ...acts,
-    ...beneath(acts, buttonsOf(entries, single)),
+    ...beneath(acts, buttonsOf(entries, single, words)),
   };
 }
 
@@ -138,9 +139,9 @@ function notesOf(single: Entry | undefined, mentions: readonly MentionModel[], w
 
 /** Each once: what one failing look hides comes late all together. */
 function gapsOf(entries: readonly Entry[], words: Words): string[] {
-  const what = entries.length === 1 ? 'this comes late' : 'some of this comes late';
+  const of = entries.length === 1 ? 'this' : 'some';
   const gaps = entries.flatMap(({ reminded: { item }, state }) =>
-    item.gap === undefined || state.phase === 'over' ? [] : [gapText(item.gap, words, what)],
+    item.gap === undefined || state.phase === 'over' ? [] : [gapText(item.gap, words, of)],
   );
   return [...new Set(gaps)];
 }
@@ -179,25 +180,29 @@ function fitting(rows: readonly ReminderRowModel[]): ReminderRowModel[] {
   });
 }
 
-function hiddenLine(hidden: number): { text: string } | undefined {
-  return hidden === 0 ? undefined : { text: `And ${hidden} more: see all tokens.` };
+function hiddenLine(hidden: number, words: Words): { text: string } | undefined {
+  return hidden === 0 ? undefined : { text: words.t('reminder.hidden', { n: hidden }) };
 }
 
-function againLine(again: number): { text: string } | undefined {
-  return again === 0 ? undefined : { text: `A newer message speaks of ${again} more.` };
+function againLine(again: number, words: Words): { text: string } | undefined {
+  return again === 0 ? undefined : { text: words.t('reminder.superseded', { n: again }) };
 }
 
-function heldBackLine(heldBack: number): { text: string } | undefined {
-  if (heldBack === 0) return undefined;
-  return { text: `${heldBack} more ${heldBack === 1 ? 'follows' : 'follow'} with the next reminder.` };
+function heldBackLine(heldBack: number, words: Words): { text: string } | undefined {
+  return heldBack === 0 ? undefined : { text: words.t('reminder.held-back', { n: heldBack }) };
 }
 
 /** The days on the card count from here, and it is still read on another day. */
 function ageOf(entries: readonly Entry[], now: number, words: Words): string {
-  const open = entries.some(({ state }) => state.phase !== 'over');
-  const last = Math.max(...entries.map(({ reminded }) => reminded.item.over?.at ?? 0));
-  if (!open) return last === 0 ? 'Closed.' : `Closed ${words.stamp(last)}.`;
-  return `As of ${words.stamp(now)}. This card changes by itself when Intune shows the renewal.`;
+  const open = entries.filter(({ state }) => state.phase !== 'over');
+  if (open.length === 0) {
+    const last = Math.max(...entries.map(({ reminded }) => reminded.item.over?.at ?? 0));
+    return last === 0
+      ? words.t('reminder.closed.undated')
+      : words.t('reminder.closed', { when: words.stamp(last) });
+  }
+  const renew = open.every(({ state }) => state.saying?.renew === true);
+  return words.t(renew ? 'reminder.as-of.renew' : 'reminder.as-of', { when: words.stamp(now) });
 }
 
 /** A card of several leads to the cards of its tokens; what is over and green offers a sync at most. */
@@ -213,17 +218,15 @@ function actsOf(single: Entry | undefined, { now }: ReminderView, look: Look): A
   return helps || reminded.item.about.family === 'push' ? acts : { ...acts, more: [] };
 }
 
-function buttonsOf(entries: readonly Entry[], single: Entry | undefined): ButtonModel[] {
+function buttonsOf(entries: readonly Entry[], single: Entry | undefined, words: Words): ButtonModel[] {
   const open = entries.filter(({ state }) => state.phase !== 'over');
-  const check = open.length === 0 ? [] : [CHECK_NOW];
+  const check = open.length === 0 ? [] : [commonButton('check-now', words)];
   const row = single?.reminded.row;
-  if (row !== undefined) {
-    const { family, id } = row.token;
-    return [...check, buttonModel('Show this token', { verb: 'show', ref: { family, id } })];
-  }
+  if (row !== undefined) return [...check, showButton(row.token, words)];
   const renew = open.find(
     ({ state, reminded }) => state.saying?.renew === true && reminded.row !== undefined,
   );
-  const steps = renew && buttonModel('Renewal steps', { verb: 'renew', ref: renew.reminded.item.about });
-  return [...check, ...optional(steps), ALL_TOKENS];
+  const steps =
+    renew && buttonModel(words.t('button.renew'), { verb: 'renew', ref: renew.reminded.item.about });
+  return [...check, ...optional(steps), commonButton('all-tokens', words)];
 }

@@ -1,60 +1,28 @@
-import type { PlaceKind } from '../../domain/conversation.ts';
 import { DAY } from '../../domain/instant.ts';
 import type { View } from '../../domain/view.ts';
 import type { PulseView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import type { NoticeModel } from './notices.ts';
-import { ALL_TOKENS, TONES, type Tone, UPCOMING } from './parts.ts';
+import { commonButton, TONES, type Tone } from './parts.ts';
 import { statusHeadline } from './status-headline.ts';
 import { nextText } from './upcoming.ts';
 
 type RemindHereView = Extract<View, { view: 'remind-here' }>;
 
-interface Saying {
-  readonly tone: Tone;
-  readonly title: string;
-  readonly text: string;
-  readonly advice: string;
-}
-
-const PLACES: { readonly [K in PlaceKind]: string } = {
-  channel: 'this channel',
-  'group-chat': 'this group chat',
-  personal: 'this chat',
+/** What is said of a place that is reminded now, and of one that is not. */
+const OUTCOMES: { readonly [O in RemindHereView['outcome']]: Tone } = {
+  added: TONES.fine,
+  already: TONES.plain,
+  removed: TONES.plain,
+  'was-none': TONES.plain,
 };
 
-const WHAT_COMES =
-  'I write here before an Apple token lapses, at once when one fails, and turn the card green when it is solved.';
-
-const OUTCOMES: { readonly [O in RemindHereView['outcome']]: (place: string) => Saying } = {
-  added: (place) => ({
-    tone: TONES.fine,
-    title: `Reminders come to ${place} from now on`,
-    text: WHAT_COMES,
-    advice: 'To end it, write “stop reminding here”. What comes next is under “upcoming”.',
-  }),
-  already: (place) => ({
-    tone: TONES.plain,
-    title: `Reminders come to ${place} already`,
-    text: WHAT_COMES,
-    advice: 'To end it, write “stop reminding here”. What comes next is under “upcoming”.',
-  }),
-  removed: (place) => ({
-    tone: TONES.plain,
-    title: `No more reminders in ${place}`,
-    text: 'Cards that are already here keep following what Intune shows.',
-    advice: 'To see where reminders still go, write “where”. To have them here again, write “remind here”.',
-  }),
-  'was-none': (place) => ({
-    tone: TONES.plain,
-    title: `No reminders came to ${place}`,
-    text: 'So there is nothing to stop.',
-    advice: 'To see where reminders go, write “where”.',
-  }),
-};
-
-export function remindHereModel({ outcome, place }: RemindHereView): NoticeModel {
-  const { tone, title, text, advice } = OUTCOMES[outcome](PLACES[place]);
+export function remindHereModel({ outcome, place }: RemindHereView, { words }: Look): NoticeModel {
+  const tone = OUTCOMES[outcome];
+  const title = words.t(`remind-here.${outcome}.title`, {
+    place: words.t(`remind-here.place.${place}`),
+  });
+  const listens = outcome === 'added' || outcome === 'already';
   return {
     summary: title,
     icon: tone.icon,
@@ -62,9 +30,9 @@ export function remindHereModel({ outcome, place }: RemindHereView): NoticeModel
     title,
     mentions: [],
     facts: [],
-    text,
-    advice,
-    buttons: [UPCOMING, ALL_TOKENS],
+    text: listens ? words.t('remind-here.what-comes') : words.t(`remind-here.${outcome}.text`),
+    advice: listens ? words.t('remind-here.how-to-end') : words.t(`remind-here.${outcome}.advice`),
+    buttons: [commonButton('upcoming', words), commonButton('all-tokens', words)],
   };
 }
 
@@ -79,8 +47,11 @@ export function pulseModel({ assessment, next }: PulseView, { words }: Look): No
     title: headline.text,
     mentions: [],
     facts: [],
-    text: next === undefined ? 'No reminder is due soon.' : `Next reminder: ${nextText(next, now, words)}.`,
-    advice: `Last look at Intune: ${words.stamp(lookedAt)}. This sign of life comes once a week; if it stays away, look after the bot.`,
-    buttons: [ALL_TOKENS, UPCOMING],
+    text:
+      next === undefined
+        ? words.t('pulse.nothing')
+        : words.t('pulse.next', { next: nextText(next, now, words) }),
+    advice: words.t('pulse.advice', { when: words.stamp(lookedAt) }),
+    buttons: [commonButton('all-tokens', words), commonButton('upcoming', words)],
   };
 }

@@ -3,11 +3,11 @@ import type { RenewView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import { type GuideModel, guideModel } from './guide.ts';
 import {
-  ALL_TOKENS,
   type ButtonModel,
-  buttonModel,
   type CardModel,
+  commonButton,
   type HeadModel,
+  showButton,
   TONES,
   toneOf,
 } from './parts.ts';
@@ -23,20 +23,21 @@ export function renewModel({ family, row, now }: RenewView, look: Look): RenewMo
   const saying = row === undefined ? undefined : sayHeadline(row, now, look.words, []);
   const tone =
     row?.headline === undefined || saying === undefined ? TONES.plain : toneOf(row.headline, saying);
-  const text = `Renew: ${row === undefined ? familyName(look.words, family) : subjectOf(look.words, row.token)}`;
+  const { words } = look;
+  const text = words.t('renew.title', {
+    what: row === undefined ? familyName(words, family) : subjectOf(words, row.token),
+  });
   const sub =
     row === undefined
-      ? 'The steps in general'
+      ? words.t('renew.in-general')
       : [stateOf(row, saying, look.words).word, ...expiryFacts(row, now, look.words)].join(' · ');
   return {
     summary: text,
     head: { icon: tone.icon, style: tone.style, text, sub },
     guide: guideModel(family, row, look),
     buttons: [
-      ...(row === undefined
-        ? []
-        : [buttonModel('Show this token', { verb: 'show', ref: { family, id: row.token.id } })]),
-      ALL_TOKENS,
+      ...(row === undefined ? [] : [showButton(row.token, words)]),
+      commonButton('all-tokens', words),
     ],
   };
 }

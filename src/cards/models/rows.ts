@@ -66,23 +66,30 @@ export function sayHeadline(
     subject: subjectOf(words, row.token),
     words,
     now,
-    others: namesOf(row.headline.detail.others, related),
+    others: namesOf(row.headline.detail.others, related, words),
   });
 }
 
 export function namesOf(
   refs: readonly Pick<Token, 'family' | 'id'>[] | undefined,
   related: readonly Token[],
+  words: Words,
 ): string[] {
   const wanted = new Set((refs ?? []).map((ref) => refKey(ref)));
-  return related.filter((token) => wanted.has(refKey(token))).map((token) => `“${showable(token.name)}”`);
+  return related
+    .filter((token) => wanted.has(refKey(token)))
+    .map(({ family, name }) =>
+      family === 'push' ? familyName(words, family) : words.t('quoted', { text: showable(name) }),
+    );
 }
 
 /** `4 Dec 2026, 12 days`; on the day itself with the time. */
 export function expiryText({ token, days }: Row, words: Words): string {
-  if (token.expiresAt === undefined || days === undefined) return 'expiry date unknown';
-  const time = days === 0 ? ` at ${words.time(token.expiresAt)}` : '';
-  return `${words.date(token.expiresAt)}, ${words.days(days)}${time}`;
+  const { expiresAt } = token;
+  if (expiresAt === undefined || days === undefined) return words.t('expiry.unknown');
+  const said = { date: words.date(expiresAt), days: words.days(days) };
+  if (days !== 0) return words.t('expiry.date', said);
+  return words.t('expiry.today', { ...said, time: words.time(expiresAt) });
 }
 
 /** A name with its family, as a row begins; the push certificate's name is its family's. */

@@ -2,19 +2,16 @@ import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { familiesName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { count } from '../../domain/guidance/words.ts';
 import { FAMILIES } from '../../domain/token.ts';
 import type { StatusView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import { changeLines } from './changes.ts';
 import { pagesOf } from './paging.ts';
 import {
-  ALL_TOKENS,
   type ButtonModel,
   buttonModel,
   type CardModel,
-  CHECK_NOW,
-  HELP,
+  commonButton,
   type HeadModel,
   optional,
 } from './parts.ts';
@@ -51,11 +48,11 @@ export function statusModel(view: StatusView, look: Look): StatusModel {
       text: headline.text,
       sub: ageLine(view, look.words),
     },
-    notes: optional(filterNote(view)),
+    notes: optional(filterNote(view, look.words)),
     changes: changeLines(view.changes, look.words),
     troubles: troubleModels(assessment.troubles, look.words),
     rows: pages[page] ?? [],
-    pages: pages.length > 1 ? [pageModel(pages, page, filter)] : [],
+    pages: pages.length > 1 ? [pageModel(pages, page, filter, look.words)] : [],
     absent: optional(absentLine(view, look.words)),
     details: optional(detailsOf(view, look)),
     buttons: buttonsOf(view, look.words),
@@ -68,23 +65,24 @@ export function ageLine(
   words: Words,
 ): string {
   const ago = words.ago(now - lookedAt);
-  const at = words.moment(lookedAt, now);
+  const when = words.moment(lookedAt, now);
   switch (freshness) {
     case 'current':
-      return `Read from Intune ${ago}`;
+      return words.t('status.age.current', { ago });
     case 'updating':
-      return `This is the look from ${at}, ${ago}. Intune is being asked; this card updates itself.`;
+      return words.t('status.age.updating', { when, ago });
     case 'outdated':
-      if (rows.length === 0) return `The last try was ${ago}`;
-      return `Intune could not be asked. This is the look from ${at}, ${ago}.`;
+      if (rows.length === 0) return words.t('status.age.tried', { ago });
+      return words.t('status.age.outdated', { when, ago });
   }
 }
 
-function filterNote({ filter, rows, assessment }: StatusView): { text: string } | undefined {
+function filterNote({ filter, rows, assessment }: StatusView, words: Words): { text: string } | undefined {
   if (filter === undefined) return undefined;
-  const said = `“${showable(filter)}”`;
-  if (rows.length === 0) return { text: `No token that could be read matches ${said}.` };
-  return { text: `Shown: ${rows.length} of ${count(assessment.rows.length, 'token')}, matching ${said}.` };
+  const said = showable(filter);
+  const { length: n } = rows;
+  if (n === 0) return { text: words.t('status.filter.none', { said }) };
+  return { text: words.t('status.filter.some', { n, all: assessment.rows.length, said }) };
 }
 
 function absentLine(
@@ -92,19 +90,32 @@ function absentLine(
   words: Words,
 ): { text: string } | undefined {
   if (absent.length === 0 || filter !== undefined) return undefined;
-  return { text: `Not set up: ${words.and(absent.map((family) => familiesName(words, family)))}` };
+  return {
+    text: words.t('status.absent', {
+      families: words.and(absent.map((family) => familiesName(words, family))),
+    }),
+  };
 }
 
-function pageModel(pages: readonly RowModel[][], page: number, filter: string): StatusModel['pages'][number] {
+function pageModel(
+  pages: readonly RowModel[][],
+  page: number,
+  filter: string,
+  words: Words,
+): StatusModel['pages'][number] {
   const before = pages.slice(0, page).reduce((sum, { length }) => sum + length, 0);
   const total = pages.reduce((sum, { length }) => sum + length, 0);
   const turn = (title: string, to: number) =>
     buttonModel(title, { verb: 'status', page: to, ...(filter === '' ? {} : { filter }) });
   return {
-    text: `Tokens ${before + 1} to ${before + (pages[page]?.length ?? 0)} of ${total}, most urgent first`,
+    text: words.t('status.page', {
+      from: before + 1,
+      to: before + (pages[page]?.length ?? 0),
+      n: total,
+    }),
     buttons: [
-      ...(page > 0 ? [turn('Previous', page - 1)] : []),
-      ...(page < pages.length - 1 ? [turn('Next', page + 1)] : []),
+      ...(page > 0 ? [turn(words.t('button.previous'), page - 1)] : []),
+      ...(page < pages.length - 1 ? [turn(words.t('button.next'), page + 1)] : []),
     ],
   };
 }
@@ -114,17 +125,22 @@ function detailsOf({ assessment }: StatusView, { words }: Look): StatusModel['de
   const { troubles, rows, lookedAt, now } = assessment;
   const counts = FAMILIES.flatMap((family) => {
     const number = rows.filter(({ token }) => token.family === family).length;
-    return number === 0 ? [] : [`${familiesName(words, family)}: ${number}`];
+    return number === 0
+      ? []
+      : [words.t('status.detail.count', { families: familiesName(words, family), n: number })];
   });
   return {
     lines: [
       ...counts,
-      `Looked at: ${words.moment(lookedAt, now)}`,
+      words.t('status.detail.looked-at', { when: words.moment(lookedAt, now) }),
       ...troubles.flatMap(({ about, detail: { unreadable } }) =>
         unreadable === undefined
           ? []
           : [
-              `${familiesName(words, about.family)}: request id ${unreadable.requestId}, for Microsoft support`,
+              words.t('status.detail.request', {
+                families: familiesName(words, about.family),
+                id: unreadable.requestId,
+              }),
             ],
       ),
     ].map((text) => ({ text })),
@@ -135,10 +151,10 @@ function buttonsOf(view: StatusView, words: Words): ButtonModel[] {
   const { assessment, rows, filter } = view;
   const urgent = rows.find((row) => canRenew(row, assessment.now, words));
   return [
-    CHECK_NOW,
-    ...(filter === undefined ? [] : [ALL_TOKENS]),
-    ...(urgent === undefined ? [] : [renewButton(urgent)]),
-    HELP,
+    commonButton('check-now', words),
+    ...(filter === undefined ? [] : [commonButton('all-tokens', words)]),
+    ...(urgent === undefined ? [] : [renewButton(urgent, words)]),
+    commonButton('help', words),
   ].slice(0, 3);
 }
 
@@ -146,6 +162,6 @@ function canRenew(row: Row, now: number, words: Words): boolean {
   return sayHeadline(row, now, words, [])?.renew === true;
 }
 
-function renewButton({ token: { family, id } }: Row): ButtonModel {
-  return buttonModel('Renewal steps', { verb: 'renew', ref: { family, id } });
+function renewButton({ token: { family, id } }: Row, words: Words): ButtonModel {
+  return buttonModel(words.t('button.renew'), { verb: 'renew', ref: { family, id } });
 }

@@ -3,17 +3,18 @@ import type { SyncOutcome } from '../../domain/actions/sync.ts';
 import { noSyncText } from '../../domain/actions/words.ts';
 import { causesLink, type Link } from '../../domain/guidance/links.ts';
 import { familiesName, subjectOf } from '../../domain/guidance/names.ts';
-import { saySync } from '../../domain/guidance/sync-words.ts';
+import { type SyncState, syncLines, syncState } from '../../domain/guidance/sync-words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { SyncAllView, SyncItem, SyncView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
 import { type ListModel, type ListRowModel, restOf } from './list.ts';
 import {
-  ALL_TOKENS,
   type ButtonModel,
   buttonModel,
+  commonButton,
   type HeadModel,
   optional,
+  showButton,
   TONES,
   type Tone,
 } from './parts.ts';
@@ -37,62 +38,73 @@ const END_TONES: { readonly [O in SyncOutcome['outcome']]: Tone } = {
 /** One item in words, with what may be done about it. */
 interface State {
   readonly tone: Tone;
-  readonly word: string;
-  readonly says: string;
+  /** Its words are under `sync.<code>`. */
+  readonly code: SyncState | 'possible' | 'not-now';
   readonly lines: readonly string[];
   readonly buttons: readonly ButtonModel[];
 }
 
 export function syncModel(view: SyncView, look: Look): ListModel {
+  const { words } = look;
   const states = view.items.map((item) => ({ item, state: stateOf(item, view.now, look) }));
   const [first] = states;
   if (first !== undefined && states.length === 1) {
     const { item, state } = first;
-    const text = `${subjectOf(look.words, { family: item.about.family, name: item.name })} ${state.says}`;
+    const subject = subjectOf(words, { family: item.about.family, name: item.name });
+    const text = words.t(`sync.${state.code}.headline`, { subject });
     return {
       ...EMPTY,
       summary: text,
-      head: { icon: state.tone.icon, style: state.tone.style, text, sub: state.word },
+      head: { icon: state.tone.icon, style: state.tone.style, text, sub: words.t(`sync.${state.code}.word`) },
       hints: state.lines.map((line) => ({ text: line })),
       links: causesOf(view, look),
-      buttons: [...state.buttons, showButton(item), ALL_TOKENS].slice(0, 3),
+      buttons: [...state.buttons, showButton(item.about, words), commonButton('all-tokens', words)].slice(
+        0,
+        3,
+      ),
     };
   }
-  const head = headOf(states.map(({ state }) => state));
+  const head = headOf(
+    states.map(({ state }) => state),
+    words,
+  );
   return {
     ...EMPTY,
     summary: head.text,
     head,
-    rows: states.slice(0, MOST).map(({ item, state }) => rowOf(item, state, look.words)),
-    rest: restOf(states.length, MOST),
+    rows: states.slice(0, MOST).map(({ item, state }) => rowOf(item, state, words)),
+    rest: restOf(states.length, MOST, words),
     links: causesOf(view, look),
-    buttons: [ALL_TOKENS],
+    buttons: [commonButton('all-tokens', words)],
   };
 }
 
 export function syncAllModel({ family, items, now }: SyncAllView, look: Look): ListModel {
   const able = items.filter(({ offer }) => offer?.offer === 'sync').length;
-  const text = `Which of the ${items.length} are to be synced?`;
+  const { words } = look;
+  const { length: n } = items;
+  const families = familiesName(words, family);
+  const text = words.t('sync-all.title', { n });
   const all =
     able < 2 || look.actions === 'off'
       ? undefined
-      : buttonModel(able === items.length ? 'Sync all' : `Sync all ${able} that can be`, {
+      : buttonModel(able === n ? words.t('button.sync-all') : words.t('button.sync-able', { n: able }), {
           verb: 'sync-all',
           family,
           seen: now,
         });
   return {
     ...EMPTY,
-    summary: `${familiesName(look.words, family)}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+    summary: words.t('sync-all.summary', { families, n }),
     head: {
       icon: TONES.plain.icon,
       style: TONES.plain.style,
       text,
-      sub: `${familiesName(look.words, family)}: ${able} of ${items.length} can be synced now`,
+      sub: words.t('sync-all.sub', { families, able, n }),
     },
-    rows: items.slice(0, MOST).map((item) => rowOf(item, stateOf(item, now, look), look.words)),
-    rest: restOf(items.length, MOST),
-    buttons: [...optional(all), ALL_TOKENS],
+    rows: items.slice(0, MOST).map((item) => rowOf(item, stateOf(item, now, look), words)),
+    rest: restOf(items.length, MOST, words),
+    buttons: [...optional(all), commonButton('all-tokens', words)],
   };
 }
 
@@ -100,31 +112,30 @@ const EMPTY = { rows: [], rest: [], hints: [], links: [], pages: [] };
 
 function stateOf(item: SyncItem, now: Instant, look: Look): State {
   const { sync, offer } = item;
-  const buttons = look.actions === 'off' ? [] : optional(nextButton(item, now));
+  const buttons = look.actions === 'off' ? [] : optional(nextButton(item, now, look.words));
   if (sync !== undefined) {
     const tone = sync.end === undefined ? RUNNING : END_TONES[sync.end.outcome];
-    return { tone, ...saySync(sync, look.words), buttons };
+    return { tone, code: syncState(sync), lines: syncLines(sync, look.words), buttons };
   }
-  if (offer === undefined)
-    return { tone: TONES.plain, word: 'Not found', says: 'is not in Intune any more', lines: [], buttons };
+  if (offer === undefined) return { tone: TONES.plain, code: 'gone', lines: [], buttons };
   const why = noSyncText(offer, now, look.words);
-  if (why === undefined)
-    return { tone: TONES.fine, word: 'Can be synced', says: 'can be synced', lines: [], buttons };
-  return { tone: TONES.plain, word: 'Not now', says: 'cannot be synced now', lines: [why], buttons };
+  if (why === undefined) return { tone: TONES.fine, code: 'possible', lines: [], buttons };
+  return { tone: TONES.plain, code: 'not-now', lines: [why], buttons };
 }
 
 /** Looking again while it may still end, and starting another once it has. */
-function nextButton({ about, sync, offer }: SyncItem, now: Instant): ButtonModel | undefined {
+function nextButton({ about, sync, offer }: SyncItem, now: Instant, words: Words): ButtonModel | undefined {
   if (sync !== undefined && (sync.end === undefined || sync.end.outcome === 'not-finished'))
-    return buttonModel('Look now', { verb: 'sync-look', ref: about });
+    return buttonModel(words.t('button.look-now'), { verb: 'sync-look', ref: about });
   if (offer?.offer !== 'sync' || sync?.end?.outcome === 'gone') return undefined;
-  return buttonModel(sync === undefined ? 'Sync now' : 'Sync again', { verb: 'sync', ref: about, seen: now });
+  const title = words.t(sync === undefined ? 'button.sync' : 'button.sync-again');
+  return buttonModel(title, { verb: 'sync', ref: about, seen: now });
 }
 
-function rowOf(item: SyncItem, { tone, word, lines, buttons }: State, words: Words): ListRowModel {
+function rowOf(item: SyncItem, { tone, code, lines, buttons }: State, words: Words): ListRowModel {
   return {
     ...nameBeside({ family: item.about.family, name: item.name }, words),
-    state: `${tone.icon} ${word}`,
+    state: `${tone.icon} ${words.t(`sync.${code}.word`)}`,
     color: tone.color,
     when: ' ',
     notes: lines.map((text) => ({ text })),
@@ -138,21 +149,17 @@ function causesOf({ items }: SyncView, { links, words }: Look): Link[] {
   return hasCode ? [causesLink(links, words)] : [];
 }
 
-function showButton({ about }: SyncItem): ButtonModel {
-  return buttonModel('Show this token', { verb: 'show', ref: about });
-}
-
 /** Several syncs are as good as the worst of them. */
-function headOf(states: readonly State[]): HeadModel {
+function headOf(states: readonly State[], words: Words): HeadModel {
   const order: readonly Tone[] = [TONES.critical, TONES.warning, RUNNING, TONES.plain, TONES.fine];
   const tone = order.find((one) => states.some((state) => state.tone === one)) ?? TONES.plain;
-  const words = Map.groupBy(states, ({ word }) => word);
-  const counts = [...words].map(([word, { length }]) => `${length} ${word.toLowerCase()}`);
+  const codes = Map.groupBy(states, ({ code }) => code);
+  const counts = [...codes].map(([code, { length: n }]) => words.t(`sync.${code}.count`, { n }));
   const open = states.some((state) => state.tone === RUNNING);
   return {
     icon: tone.icon,
     style: tone.style,
-    text: `${states.length} syncs: ${counts.join(', ')}`,
-    sub: open ? 'This card shows how they end' : 'All have ended',
+    text: words.t('sync.several', { n: states.length, counts: counts.join(', ') }),
+    sub: words.t(open ? 'sync.several.open' : 'sync.several.ended'),
   };
 }

@@ -11,10 +11,10 @@ import { type ActsModel, actsModel, beneath } from './acts.ts';
 import { type FactModel, factsOf, needsWidth } from './facts.ts';
 import { type GuideModel, guideModel } from './guide.ts';
 import {
-  ALL_TOKENS,
   type ButtonModel,
   buttonModel,
   type CardModel,
+  commonButton,
   type HeadModel,
   type Tone,
   toneOf,
@@ -51,38 +51,42 @@ export interface TokenModel extends CardModel, ActsModel {
 
 export function tokenModel(view: TokenView, look: Look): TokenModel {
   const { row, now, related } = view;
+  const { words } = look;
   const { token } = row;
-  const saying = sayHeadline(row, now, look.words, related);
-  const { tone, word } = stateOf(row, saying, look.words);
+  const saying = sayHeadline(row, now, words, related);
+  const { tone, word } = stateOf(row, saying, words);
   const text =
     saying?.headline ??
-    `${subjectOf(look.words, token)} ${row.asOf === undefined ? 'is fine' : 'was fine when last read'}`;
+    words.t(row.asOf === undefined ? 'token.fine' : 'token.was-fine', { subject: subjectOf(words, token) });
   const acts = actsModel(
     { ref: { family: token.family, id: token.id }, offers: view.offers, sync: view.sync, now },
     look,
   );
   const guide = guideModel(token.family, row, look);
-  const facts = factsOf(view, look.words);
+  const facts = factsOf(view, words);
   return {
     summary: text,
     head: {
       icon: tone.icon,
       style: tone.style,
       text,
-      sub: [word, ...expiryFacts(row, now, look.words)].join(' · '),
+      sub: [word, ...expiryFacts(row, now, words)].join(' · '),
     },
     lead: saying === undefined ? [] : [{ consequence: saying.consequence, advice: saying.advice }],
-    notes: notesOf(view, look.words).map((note) => ({ text: note })),
+    notes: notesOf(view, words).map((note) => ({ text: note })),
     findings: row.findings
       .filter((finding) => finding !== row.headline)
-      .map((finding) => findingModel(finding, view, look.words)),
+      .map((finding) => findingModel(finding, view, words)),
     facts: facts.filter((fact) => !needsWidth(fact)),
     longFacts: facts.filter(needsWidth),
     guide,
     intune: guide.links.slice(0, 1),
     apple: [...guide.links.slice(1), guide.help],
     ...acts,
-    ...beneath(acts, [...(view.offers === undefined ? [] : [historyButton(token)]), ALL_TOKENS]),
+    ...beneath(acts, [
+      ...(view.offers === undefined ? [] : [historyButton(token, words)]),
+      commonButton('all-tokens', words),
+    ]),
   };
 }
 
@@ -95,12 +99,12 @@ function notesOf({ row, offers, sync }: TokenView, words: Words): string[] {
   ];
 }
 
-function historyButton({ family, id }: Token): ButtonModel {
-  return buttonModel('History', { verb: 'history', ref: { family, id } });
+function historyButton({ family, id }: Token, words: Words): ButtonModel {
+  return buttonModel(words.t('button.history'), { verb: 'history', ref: { family, id } });
 }
 
 function findingModel(finding: Finding, { row, now, related }: TokenView, words: Words): FindingModel {
-  const others = namesOf(finding.detail.others, related);
+  const others = namesOf(finding.detail.others, related, words);
   const saying = say(finding, { subject: subjectOf(words, row.token), words, now, others });
   const tone = toneOf(finding, saying);
   return {

@@ -25,9 +25,11 @@ export function troubleModels(troubles: readonly Finding[], words: Words): Troub
     if (first === undefined) return [];
     return [
       {
-        state: `${TONES.unknown.icon} Unknown`,
+        state: `${TONES.unknown.icon} ${words.t('state.unknown')}`,
         color: TONES.unknown.color,
-        what: `${words.and(alike.map(({ family }) => family))} could not be read`,
+        what: words.t('finding.cannot-check.headline', {
+          families: words.and(alike.map(({ family }) => family)),
+        }),
         why: first.what,
         advice: first.advice,
       },

@@ -4,18 +4,16 @@ import { daysBetween } from '../../domain/calendar.ts';
 import { familiesName, familyName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { upcomingText } from '../../domain/guidance/upcoming-words.ts';
-import { count } from '../../domain/guidance/words.ts';
 import { DAY, type Instant } from '../../domain/instant.ts';
 import type { Upcoming } from '../../domain/plan/intent.ts';
 import { refKey } from '../../domain/token.ts';
 import type { UpcomingView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import {
-  ALL_TOKENS,
   type ButtonModel,
   buttonModel,
   type CardModel,
-  HELP,
+  commonButton,
   type HeadModel,
   optional,
   TONES,
@@ -59,29 +57,34 @@ export function upcomingModel(view: UpcomingView, { words }: Look): UpcomingMode
   const [first] = lines;
   const text =
     first === undefined
-      ? `Nothing is to be said in the next ${horizonDays} days`
-      : `${count(lines.length, 'reminder')} in the next ${horizonDays} days`;
+      ? words.t('upcoming.none', { days: horizonDays })
+      : words.t('upcoming.some', { n: lines.length, days: horizonDays });
   const warnings = warningsOf(view, words);
   const tone = warnings.length > 0 ? TONES.unknown : first === undefined ? TONES.fine : TONES.info;
   const sub = subline(lines, now, words);
   return {
-    summary: first === undefined ? text : `${text}. First: ${first.name}${first.what}`,
+    summary:
+      first === undefined
+        ? text
+        : words.t('upcoming.summary', { title: text, name: first.name, what: first.what }),
     head: { icon: tone.icon, style: tone.style, text, sub },
     warnings: warnings.map((one) => ({ text: one })),
     groups: [...Map.groupBy(shown, ({ at }) => whenText(at, now, words))].map(([when, rows]) => ({
       when,
-      rows: rows.map(({ name, what, data }) => ({ name, what, data })),
+      rows: rows.map(({ name, what, data }) => ({ name, what: `: ${what}`, data })),
     })),
-    pages: last === 0 ? [] : [pageModel(page, last, lines.length)],
-    buttons: [ALL_TOKENS, HELP],
+    pages: last === 0 ? [] : [pageModel(page, last, lines.length, words)],
+    buttons: [commonButton('all-tokens', words), commonButton('help', words)],
   };
 }
 
 function subline(lines: readonly UpcomingLine[], now: Instant, words: Words): string {
   const [first] = lines;
-  if (first === undefined) return 'If nothing changes until then';
+  if (first === undefined) return words.t('upcoming.sub.none');
   const due = lines.filter(({ at }) => at <= now).length;
-  return due === 0 ? `Next: ${words.slot(first.at)}` : `${due} due now`;
+  return due === 0
+    ? words.t('upcoming.sub.next', { when: words.slot(first.at) })
+    : words.t('upcoming.sub.due', { n: due });
 }
 
 /** One line for each thing that will be said; what is then said again and again stands once. */
@@ -92,27 +95,31 @@ export function upcomingLines(upcoming: readonly Upcoming[], words: Words): Upco
     const texts = one.says.flatMap((said) => {
       const times = ofToken.filter((other) => repeats(other, said.kind)).map(({ at }) => at);
       if (said.repeat && times[0] !== one.at) return [];
-      const text = upcomingText(said, daysLeft(one, ofToken, words));
-      return [said.repeat ? `${text}, said again ${howOften(times)}` : text];
+      const text = upcomingText(said, daysLeft(one, ofToken, words), words);
+      return [said.repeat ? words.t(`upcoming.repeat.${howOften(times)}`, { what: text }) : text];
     });
     if (texts.length === 0) return [];
-    return [{ at: one.at, name: nameOf(one, words), what: `: ${words.and(texts)}`, data: dataOf(one) }];
+    return [{ at: one.at, name: nameOf(one, words), what: words.and(texts), data: dataOf(one) }];
   });
 }
 
 /** What of it is said first, in words, for the sign of life. */
 export function nextText(next: Upcoming, now: Instant, words: Words): string {
-  const texts = next.says.map((said) => upcomingText(said, undefined));
-  return `${whenText(next.at, now, words)}: ${nameOf(next, words)}, ${words.and(texts)}`;
+  const texts = next.says.map((said) => upcomingText(said, undefined, words));
+  return words.t('upcoming.next', {
+    when: whenText(next.at, now, words),
+    name: nameOf(next, words),
+    what: words.and(texts),
+  });
 }
 
 function repeats({ says }: Upcoming, kind: Upcoming['says'][number]['kind']): boolean {
   return says.some((said) => said.repeat && said.kind === kind);
 }
 
-function howOften([first, second]: readonly Instant[]): string {
-  if (first === undefined || second === undefined) return 'if it lasts';
-  return second - first > WEEKLY_AFTER * DAY ? 'every week while it lasts' : 'every workday while it lasts';
+function howOften([first, second]: readonly Instant[]): 'maybe' | 'weekly' | 'daily' {
+  if (first === undefined || second === undefined) return 'maybe';
+  return second - first > WEEKLY_AFTER * DAY ? 'weekly' : 'daily';
 }
 
 /** The end of the token is known where it lies within the horizon. */
@@ -122,13 +129,13 @@ function daysLeft({ at }: Upcoming, ofToken: readonly Upcoming[], words: Words):
 }
 
 function whenText(at: Instant, now: Instant, words: Words): string {
-  return at <= now ? 'Now, with the next reminder' : words.slot(at);
+  return at <= now ? words.t('upcoming.now') : words.slot(at);
 }
 
 function nameOf({ about, name }: Upcoming, words: Words): string {
   return about.family === 'push'
     ? familyName(words, 'push')
-    : `${showable(name)} (${about.family.toUpperCase()})`;
+    : words.t(`named.${about.family}`, { name: showable(name) });
 }
 
 function dataOf({ about: { family, id } }: Upcoming): ButtonData {
@@ -137,26 +144,28 @@ function dataOf({ about: { family, id } }: Upcoming): ButtonData {
 
 function warningsOf({ listeners, blind }: UpcomingView, words: Words): string[] {
   return [
-    ...optional(
-      listeners === 0
-        ? 'Nobody hears it yet: write “remind here” in the channel that is to be reminded.'
-        : undefined,
-    ),
+    ...optional(listeners === 0 ? words.t('upcoming.nobody') : undefined),
     ...optional(
       blind.length === 0
         ? undefined
-        : `Nothing can be foretold about what cannot be read now: ${words.and(blind.map((family) => familiesName(words, family)))}.`,
+        : words.t('upcoming.blind', {
+            families: words.and(blind.map((family) => familiesName(words, family))),
+          }),
     ),
   ];
 }
 
-function pageModel(page: number, last: number, total: number): UpcomingModel['pages'][number] {
+function pageModel(page: number, last: number, total: number, words: Words): UpcomingModel['pages'][number] {
   const turn = (title: string, to: number) => buttonModel(title, { verb: 'upcoming', page: to });
   return {
-    text: `${page * ON_A_PAGE + 1} to ${Math.min(total, (page + 1) * ON_A_PAGE)} of ${total}, earliest first`,
+    text: words.t('upcoming.page', {
+      from: page * ON_A_PAGE + 1,
+      to: Math.min(total, (page + 1) * ON_A_PAGE),
+      n: total,
+    }),
     buttons: [
-      ...(page > 0 ? [turn('Earlier', page - 1)] : []),
-      ...(page < last ? [turn('Later', page + 1)] : []),
+      ...(page > 0 ? [turn(words.t('button.earlier'), page - 1)] : []),
+      ...(page < last ? [turn(words.t('button.later'), page + 1)] : []),
     ],
   };
 }

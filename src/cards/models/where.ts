@@ -1,43 +1,37 @@
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Address } from '../../domain/conversation.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { count } from '../../domain/guidance/words.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { WhereView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { type ListModel, type ListRowModel, restOf } from './list.ts';
-import { ALL_TOKENS, TONES, UPCOMING } from './parts.ts';
+import { commonButton, TONES } from './parts.ts';
 
 type Destination = WhereView['destinations'][number];
 
 /** More than this nobody reads; the rest is counted. */
 const MOST_PLACES = 20;
 
-/** What Teams answers when a conversation is gone, and what the bot writes itself, in words. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/BotNotInConversationRoster|ForbiddenOperation/, 'The bot was removed from it.'],
-  [/BotDisabledByAdmin/, 'An administrator has blocked the bot.'],
-  [/ConversationBlockedByUser/, 'The bot was blocked there.'],
-  [/MessageWritesBlocked/, 'Nobody can write there: it was archived, or the bot was blocked.'],
-  [/ConversationNotFound|channel deleted/, 'The channel or chat was deleted.'],
-  [/team deleted/, 'The team was deleted.'],
-  [/team archived/, 'The team was archived.'],
-];
-
 export function whereModel(view: WhereView, look: Look): ListModel {
+  const { words } = look;
   const places = [...view.destinations].sort((one, other) => rank(one) - rank(other));
   const alive = places.filter(({ dead }) => dead === undefined).length;
   const tone = alive > 0 ? TONES.plain : TONES.critical;
-  const text = headline(alive, places.length);
+  const text = headline(alive, places.length, words);
   return {
     summary: text,
-    head: { icon: alive > 0 ? '🔔' : tone.icon, style: tone.style, text, sub: subline(alive, places.length) },
-    rows: places.slice(0, MOST_PLACES).map((place) => placeModel(place, view.now, look.words)),
-    rest: restOf(places.length, MOST_PLACES),
+    head: {
+      icon: alive > 0 ? '🔔' : tone.icon,
+      style: tone.style,
+      text,
+      sub: subline(alive, places.length, words),
+    },
+    rows: places.slice(0, MOST_PLACES).map((place) => placeModel(place, view.now, words)),
+    rest: restOf(places.length, MOST_PLACES, words),
     hints: [{ text: hintOf(view, look) }],
     links: [],
     pages: [],
-    buttons: [UPCOMING, ALL_TOKENS],
+    buttons: [commonButton('upcoming', words), commonButton('all-tokens', words)],
   };
 }
 
@@ -46,23 +40,20 @@ function rank({ here, dead }: Destination): number {
   return (here ? 0 : 2) + (dead === undefined ? 0 : 1);
 }
 
-function headline(alive: number, all: number): string {
-  if (all === 0) return 'Reminders go nowhere yet';
-  return alive === 0
-    ? 'Reminders go nowhere: no place can be reached'
-    : `Reminders go to ${count(alive, 'place')}`;
+function headline(alive: number, all: number, words: Words): string {
+  if (all === 0) return words.t('where.none');
+  return alive === 0 ? words.t('where.none-alive') : words.t('where.some', { n: alive });
 }
 
-function subline(alive: number, all: number): string {
-  if (all === 0) return 'Until then only people who ask are answered';
-  return alive === all ? 'All can be reached' : `${all - alive} cannot be reached any more`;
+function subline(alive: number, all: number, words: Words): string {
+  if (all === 0) return words.t('where.none.sub');
+  return alive === all ? words.t('where.all.sub') : words.t('where.some.sub', { n: all - alive });
 }
 
-function hintOf({ destinations }: WhereView, { botName }: Look): string {
+function hintOf({ destinations }: WhereView, { botName: bot, words }: Look): string {
   const here = destinations.find((one) => one.here);
-  if (here === undefined || here.dead !== undefined)
-    return `To be reminded, write “@${botName} remind here” in the channel of those who renew.`;
-  return `Write “@${botName} stop reminding here” to end it in a place, “remind here” to add one.`;
+  const listens = here !== undefined && here.dead === undefined;
+  return words.t(listens ? 'where.hint.stop' : 'where.hint.start', { bot });
 }
 
 function placeModel(
@@ -70,22 +61,26 @@ function placeModel(
   now: Instant,
   words: Words,
 ): ListRowModel {
-  const common = { name: placeName(address), family: here ? '  (here)' : ' ', buttons: [] };
+  const common = {
+    name: placeName(address, words),
+    family: here ? `  ${words.t('where.here')}` : ' ',
+    buttons: [],
+  };
   if (dead !== undefined) {
     return {
       ...common,
-      state: '⛔ Cannot be reached',
+      state: `⛔ ${words.t('where.state.dead')}`,
       color: TONES.critical.color,
-      when: ` · since ${words.moment(dead.at, now)}`,
-      notes: [{ text: reasonText(dead.reason) }],
+      when: ` · ${words.t('where.when.dead', { when: words.moment(dead.at, now) })}`,
+      notes: [{ text: causeText(dead, words) }],
     };
   }
   if (lastDelivery === undefined)
     return {
       ...common,
-      state: '✅ Listening',
+      state: `✅ ${words.t('where.state.listening')}`,
       color: TONES.fine.color,
-      when: ' · nothing was sent yet',
+      when: ` · ${words.t('where.when.never')}`,
       notes: [],
     };
   return { ...common, ...deliveryModel(lastDelivery, now, words), notes: [] };
@@ -97,39 +92,37 @@ function deliveryModel(
   words: Words,
 ): Pick<ListRowModel, 'state' | 'color' | 'when'> {
   const when = words.moment(at, now);
+  const listening = { state: `✅ ${words.t('where.state.listening')}`, color: TONES.fine.color };
   switch (outcome) {
     case 'delivered':
-      return { state: '✅ Listening', color: TONES.fine.color, when: ` · last delivery ${when}` };
     case 'message-gone':
-      return {
-        state: '✅ Listening',
-        color: TONES.fine.color,
-        when: ` · the last card was deleted there, seen ${when}`,
-      };
+      return { ...listening, when: ` · ${words.t(`where.when.${outcome}`, { when })}` };
     case 'try-later':
       return {
-        state: '⚠️ Delayed',
+        state: `⚠️ ${words.t('where.state.delayed')}`,
         color: TONES.warning.color,
-        when: ` · Teams did not take it at ${when}; it is tried again`,
+        when: ` · ${words.t('where.when.try-later', { when })}`,
       };
     default:
       return {
-        state: '⚠️ Refused',
+        state: `⚠️ ${words.t('where.state.refused')}`,
         color: TONES.warning.color,
-        when: ` · Teams refused the last card, ${when}`,
+        when: ` · ${words.t('where.when.rejected', { when })}`,
       };
   }
 }
 
-function reasonText(reason: string): string {
-  return REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? `${showable(reason)}.`;
+/** What an older release noted has no cause, only what Teams said. */
+function causeText({ cause, reason }: NonNullable<Destination['dead']>, words: Words): string {
+  const known = cause === undefined ? undefined : words.known(`where.cause.${cause}`);
+  return known ?? `${showable(reason)}.`;
 }
 
 /** `Contoso IT > Apple devices`. Teams gives the first channel of a team no name. */
-function placeName({ kind, team, channel }: Address): string {
-  if (kind === 'personal') return 'Personal chat';
-  if (kind === 'group-chat') return 'Group chat';
+function placeName({ kind, team, channel }: Address, words: Words): string {
+  if (kind !== 'channel') return words.t(`place.${kind}`);
   const first = channel === undefined || channel.id === team?.id;
-  const channelName = channel?.name ?? (first ? 'General' : 'a channel');
-  return `${team?.name === undefined ? 'A team' : showable(team.name)} > ${showable(channelName)}`;
+  const channelName = channel?.name ?? words.t(first ? 'place.first-channel' : 'place.channel');
+  const teamName = team?.name === undefined ? words.t('place.team') : showable(team.name);
+  return `${teamName} > ${showable(channelName)}`;
 }

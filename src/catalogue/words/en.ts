@@ -1,7 +1,15 @@
+import { ACTS } from './en/acts.ts';
 import { ANSWERS } from './en/answers.ts';
+import { BUTTONS } from './en/buttons.ts';
+import { COMMANDS } from './en/commands.ts';
 import { COMMON } from './en/common.ts';
+import { FALLBACK } from './en/fallback.ts';
 import { FINDINGS } from './en/findings.ts';
+import { NOTICES } from './en/notices.ts';
+import { PLACES } from './en/places.ts';
+import { REMINDERS } from './en/reminders.ts';
 import { RENEWAL } from './en/renewal.ts';
+import { TOKENS } from './en/tokens.ts';
 import { TROUBLES } from './en/troubles.ts';
 
 /**
@@ -9,4 +17,18 @@ import { TROUBLES } from './en/troubles.ts';
  * (https://unicode-org.github.io/icu/userguide/format_parse/messages/); apostrophes are typographic, because ICU
  * takes the straight one for a sign.
  */
-export const EN = { ...ANSWERS, ...COMMON, ...FINDINGS, ...RENEWAL, ...TROUBLES } as const;
+export const EN = {
+  ...ACTS,
+  ...ANSWERS,
+  ...BUTTONS,
+  ...COMMANDS,
+  ...COMMON,
+  ...FALLBACK,
+  ...FINDINGS,
+  ...NOTICES,
+  ...PLACES,
+  ...REMINDERS,
+  ...RENEWAL,
+  ...TOKENS,
+  ...TROUBLES,
+} as const;

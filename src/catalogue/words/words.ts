@@ -29,8 +29,12 @@ export interface Words extends Omit<Times, 'ago'> {
     key: K,
     ...values: keyof WordValues<K> extends never ? [] : [values: WordValues<K>]
   ): string;
+  /** The text of a code that another release may have written; undefined where this one has no word for it. */
+  known(key: string): string | undefined;
   /** `just now`, `2 minutes ago`; of a length of time in ms, rounded down. */
   ago(age: number): string;
+  /** `German (de)`. */
+  languageName(language: Language): string;
   /** `1,480`. */
   number(value: number): string;
   /** `A, B and C`. */
@@ -50,6 +54,7 @@ export function createWords(language: Language, zone: string): Words {
   const locale = LOCALES[language];
   const catalogue = CATALOGUES[language];
   const parsed = new Map<WordKey, IntlMessageFormat>();
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
   const numbers = new Intl.NumberFormat(locale);
   const both = new Intl.ListFormat(locale, { type: 'conjunction' });
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
@@ -73,10 +78,12 @@ export function createWords(language: Language, zone: string): Words {
     language,
     zone,
     t,
+    known: (key) => (Object.hasOwn(catalogue, key) ? fill(key as WordKey) : undefined),
     ago: (age) => {
       const { count, unit } = ageOf(age);
       return count === 0 ? t('time.just-now') : times.ago(count, unit);
     },
+    languageName: (one) => `${names.of(one) ?? one} (${one})`,
     number: (value) => numbers.format(value),
     and: (words) => both.format(words),
     or: (words) => either.format(words),

@@ -1,3 +1,4 @@
+/** Small records of when something was. Survive JSON. */
 import type { Instant } from '../instant.ts';
 
 /** The line that counts refusals bears the instant of the first. */
@@ -21,4 +22,17 @@ export interface Slot {
 /** Until then Intune is looked at every minute. */
 export interface Hurry {
   readonly until: Instant;
+}
+
+/** The weekly sign of life that was said, or passed over, last. */
+export interface PulseRecord {
+  /** The instant it was meant for. */
+  readonly slot: Instant;
+}
+
+/** The store is out of reach, or takes no changes. */
+export interface MemoryTrouble {
+  /** Whoever cannot read cannot write either. */
+  readonly cannot: 'read' | 'write';
+  readonly since: Instant;
 }

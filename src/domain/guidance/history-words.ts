@@ -2,24 +2,6 @@ import type { Words } from '../../catalogue/words/words.ts';
 import type { HistoryEntry, HistoryWhat } from '../actions/history.ts';
 import { showable } from './outside-text.ts';
 
-const WHAT: { readonly [W in HistoryWhat]: string } = {
-  renewed: 'Renewed',
-  'wrong-renewal': 'Replaced by another certificate',
-  'moved-back': 'Expiry date moved back',
-  vanished: 'Gone from Intune',
-  recreated: 'Seems to exist twice',
-  accepted: 'Change accepted',
-  'sync-asked': 'Sync started',
-  'sync-ended': 'Sync ended',
-  claimed: 'Claimed',
-  released: 'Given back',
-  'claim-forgotten': 'Claim ended',
-  snoozed: 'Snoozed',
-  woken: 'Snooze ended',
-  configured: 'Reminders set up',
-  refused: 'Refused',
-};
-
 /** What nobody did through the bot. */
 const SEEN: ReadonlySet<HistoryWhat> = new Set([
   'renewed',
@@ -31,15 +13,19 @@ const SEEN: ReadonlySet<HistoryWhat> = new Set([
 
 /** One line of the record: what it was in a word or two, and the rest. Holds names from outside: show as text only. */
 export function historyText(entry: HistoryEntry, words: Words): { word: string; rest: string[] } {
-  const { what, by, reason, claimedBy } = entry;
-  const who = SEEN.has(what) ? 'seen in Intune' : by === undefined ? 'by the bot' : showable(by.name);
+  const { what, reason, claimedBy } = entry;
   const rest = [
-    who,
+    whoText(entry, words),
     ...details(entry, words),
-    ...(claimedBy === undefined ? [] : [`${showable(claimedBy)} had taken it on`]),
-    ...(reason === undefined ? [] : [`“${showable(reason)}”`]),
+    ...(claimedBy === undefined ? [] : [words.t('history.had-taken', { who: showable(claimedBy) })]),
+    ...(reason === undefined ? [] : [words.t('history.reason', { reason: showable(reason) })]),
   ];
-  return { word: WHAT[what], rest };
+  return { word: words.known(`history.what.${what}`) ?? plain(what), rest };
+}
+
+function whoText({ what, by }: HistoryEntry, words: Words): string {
+  if (SEEN.has(what)) return words.t('history.by.intune');
+  return by === undefined ? words.t('history.by.bot') : showable(by.name);
 }
 
 function details({ what, until, outcome, tried, times }: HistoryEntry, words: Words): string[] {
@@ -47,27 +33,35 @@ function details({ what, until, outcome, tried, times }: HistoryEntry, words: Wo
     case 'renewed':
     case 'accepted':
     case 'moved-back':
-      return until === undefined ? [] : [`now expires ${words.date(until)}`];
+      return until === undefined ? [] : [words.t('history.now-expires', { date: words.date(until) })];
     case 'claimed':
     case 'snoozed':
-      return until === undefined ? [] : [`until ${words.slot(until)}`];
+      return until === undefined ? [] : [words.t('history.until', { when: words.slot(until) })];
     case 'claim-forgotten':
-      return ['no renewal was seen for three workdays'];
+      return [words.t('history.no-renewal')];
     case 'sync-ended':
+      return [outcomeText(outcome, words)];
     case 'configured':
-      return [plainWord(outcome)];
     case 'refused':
       return [
-        ...(tried === undefined ? [] : [plainWord(tried)]),
-        plainWord(outcome),
-        ...(times === undefined ? [] : [`${times} times that day`]),
+        ...(tried === undefined ? [] : [triedText(tried, words)]),
+        outcomeText(outcome, words),
+        ...(times === undefined ? [] : [words.t('history.times', { n: times })]),
       ];
     default:
       return [];
   }
 }
 
-/** The one word of the log, as it reads to people. */
-function plainWord(word: string): string {
-  return showable(word.replaceAll('-', ' '));
+function outcomeText(outcome: string, words: Words): string {
+  return words.known(`history.outcome.${outcome}`) ?? plain(outcome);
+}
+
+function triedText(tried: string, words: Words): string {
+  return words.known(`history.tried.${tried.replaceAll(' ', '-')}`) ?? plain(tried);
+}
+
+/** A code that this release has no word for, because another one wrote it. */
+function plain(code: string): string {
+  return showable(code.replaceAll('-', ' '));
 }

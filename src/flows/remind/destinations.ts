@@ -54,7 +54,10 @@ export async function noteDelivery(
   await destinations.update(name, (current) => {
     if (current === undefined) return 'leave';
     const noted = { ...current, lastDelivery: { at, outcome: delivery.outcome } };
-    if (delivery.outcome === 'destination-gone') return { ...noted, dead: { at, reason: delivery.reason } };
+    if (delivery.outcome === 'destination-gone') {
+      const { cause, reason } = delivery;
+      return { ...noted, dead: { at, cause, reason } };
+    }
     if (delivery.outcome !== 'delivered') return noted;
     const { dead: _, ...alive } = noted;
     return alive;

@@ -73,7 +73,9 @@ export function setStage(token: Token): Stage {
     const view = views[Number(content['nth'])];
     if (outcome === 'delivered' && view !== undefined) shown.set(message.messageId, view);
     if (outcome === 'delivered') return { outcome, message };
-    return outcome === 'message-gone' ? { outcome } : { outcome, reason: 'as the test wants it' };
+    if (outcome === 'message-gone') return { outcome };
+    const reason = 'as the test wants it';
+    return outcome === 'destination-gone' ? { outcome, cause: 'not-found', reason } : { outcome, reason };
   }
 
   function build(over: KeyValueStore): ActDependencies {

@@ -95,7 +95,8 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
     callsBy.set(conversationId, (callsBy.get(conversationId) ?? 0) + 1);
     const { slowest, throttling, ambiguous } = moodOf(conversationId);
     await wait(random.whole(slowest > 0 ? 20 : 0, slowest));
-    if (moodOf(conversationId).gone) return { outcome: 'destination-gone', reason: 'simulated: not found' };
+    if (moodOf(conversationId).gone)
+      return { outcome: 'destination-gone', cause: 'not-found', reason: 'simulated: not found' };
     if (throttling > 0 && random.chance(throttling))
       return { outcome: 'try-later', reason: 'simulated: 429' };
     const delivery = take();

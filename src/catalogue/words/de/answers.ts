@@ -59,7 +59,7 @@ export const ANSWERS: Translation<typeof EN> = {
   'no-sync.state-external-mdm':
     'Ein anderes MDM verwendet es oder die in Apple Business eingebaute Geräteverwaltung. Finden Sie zuerst heraus, wer es übernommen hat.',
   'no-sync.state-duplicate':
-    'Sein Standort hat noch ein Token in Intune. Sehen Sie sich mit „show“ beide an, bevor Sie eines entfernen: Das löscht dessen Apps und Zuweisungen.',
+    'Sein Standort hat noch ein Token in Intune. Sehen Sie sich mit „zeigen“ beide an, bevor Sie eines entfernen: Das löscht dessen Apps und Zuweisungen.',
   'no-sync.in-progress': 'Intune synchronisiert es schon.',
   'no-sync.too-soon': 'Intune erlaubt eine manuelle Synchronisierung in 15 Minuten.',
   'no-sync.not-readable':

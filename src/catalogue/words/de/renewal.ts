@@ -82,7 +82,7 @@ export const RENEWAL: Translation<typeof EN> = {
     'Laden Sie die .p7m-Datei hoch, behalten Sie die Scope Tags bei und wählen Sie „Renew“.',
   'renew.ade.step.check': 'Prüfen Sie, dass das Ablaufdatum neu ist. Synchronisieren Sie dann das Token.',
   'renew.ade.rescue.upload':
-    'Falls Intune meldet „An error occurred while uploading the Enrollment Program token“: Rufen Sie im Graph Explorer als Intune-Administrator GET beta/deviceManagement/depOnboardingSettings/{id}/getEncryptionPublicKey auf. Speichern Sie den Wert als .pem-Datei mit drei Zeilen, laden Sie sie bei demselben Dienst bei Apple hoch und laden Sie das Token noch einmal herunter.',
+    'Falls Intune meldet „An error occurred while uploading the Enrollment Program token“: Rufen Sie im Graph Explorer als Intune-Administrator getEncryptionPublicKey (beta) von depOnboardingSettings {id} auf. Speichern Sie den Wert als .pem-Datei mit drei Zeilen, laden Sie sie bei demselben Dienst bei Apple hoch und laden Sie das Token noch einmal herunter.',
   'renew.or-school': 'Oder, bei einer Schule: {step}',
 
   'link.intune': 'Intune öffnen',

@@ -18,4 +18,16 @@ export const COMMON = {
   'subject.push.inside': 'MDM push certificate',
   'subject.vpp.inside': 'location token “{name}”',
   'subject.ade.inside': 'enrolment program token “{name}”',
+  // What Intune calls the state of a location token and of its sync.
+  'vpp-state.valid': 'valid',
+  'vpp-state.expired': 'expired',
+  'vpp-state.invalid': 'invalid',
+  'vpp-state.assignedToExternalMDM': 'in use by another MDM',
+  'vpp-state.duplicateLocationId': 'duplicate of another token',
+  'vpp-state.unknown': 'not known',
+  'vpp-sync.none': 'none yet',
+  'vpp-sync.inProgress': 'in progress',
+  'vpp-sync.completed': 'completed',
+  'vpp-sync.failed': 'failed',
+  'list.rest': 'And {n, number} more.',
 } as const;

@@ -79,7 +79,7 @@ export const RENEWAL = {
   'renew.ade.step.upload': 'Upload the .p7m file, keep the scope tags, and choose Renew.',
   'renew.ade.step.check': 'Check that the expiry date has moved. Then sync the token.',
   'renew.ade.rescue.upload':
-    'If Intune says “An error occurred while uploading the Enrollment Program token”: in Graph Explorer, as an Intune administrator, GET beta/deviceManagement/depOnboardingSettings/{id}/getEncryptionPublicKey. Save the value as a .pem file of three lines, upload that to the same service at Apple, and download the token again.',
+    'If Intune says “An error occurred while uploading the Enrollment Program token”: in Graph Explorer, as an Intune administrator, call getEncryptionPublicKey (beta) of depOnboardingSettings {id}. Save the value as a .pem file of three lines, upload that to the same service at Apple, and download the token again.',
   'renew.or-school': 'Or, for a school: {step}',
 
   'link.intune': 'Open Intune',

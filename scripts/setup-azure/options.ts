@@ -103,6 +103,14 @@ export type OptionsResult =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
+/** The options that a person is asked for. */
+export type AskedOption = 'host' | 'name' | 'resource-group' | 'location' | 'endpoint' | 'team' | 'time-zone';
+
+/** What is wrong with a value of one option, as the end of a sentence; undefined when nothing is. */
+export function problemWith(option: AskedOption, value: string): string | undefined {
+  return shape.shape[option].safeParse(value).error?.issues[0]?.message;
+}
+
 /** Options by name that hold unless the command line says otherwise. */
 export type Known = Readonly<Record<string, string>>;
 

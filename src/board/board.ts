@@ -1,9 +1,11 @@
+import type { Person } from '../domain/conversation.ts';
 import { DAY, type Instant, SECOND } from '../domain/instant.ts';
 import { isSent, type Message, speaksOf } from '../domain/message.ts';
-import { isOpen } from '../domain/plan/announcement.ts';
+import { type CardItem, isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
-import { reminderView, type Sight, syncView } from '../domain/sight.ts';
+import { reminderView, rowOf, type Sight, syncView, tokenView } from '../domain/sight.ts';
 import { refKey, type TokenRef } from '../domain/token.ts';
+import type { View } from '../domain/view.ts';
 import type {
   Board,
   Card,
@@ -21,7 +23,7 @@ import type {
 import { signed } from './digest.ts';
 import { createKeeping } from './keep.ts';
 import { listenersOf } from './listeners.ts';
-import { heardIn } from './owed.ts';
+import { owedTo } from './owed.ts';
 import { type Listener, type Posted, postOwed } from './post.ts';
 import { type Projected, project } from './project.ts';
 import { createQueue } from './queue.ts';
@@ -33,6 +35,8 @@ export interface BoardParts {
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  /** Who is called by name when it is called for; never rejects. */
+  readonly callees: () => Promise<readonly Person[]>;
   /** Notes what a post or update taught about a destination. */
   readonly noteDelivery: (destination: string, delivery: Delivery, at: Instant) => Promise<void>;
   /** Runs what nobody waits for; nothing in it fails silently. */
@@ -61,9 +65,8 @@ export function createBoard(parts: BoardParts): Board {
   const projecting = { ...parts, messages, destinations: memory.destinations, cardOf, noteDelivery };
   const bring = createQueue({ ...parts, project: (name) => project(name, projecting) });
 
-  function cardOf({ shows, id }: Message, sight: Sight): Card {
-    const view = shows.kind === 'syncs' ? syncView(shows.about, sight) : reminderView(shows.items, sight);
-    return signed(render(view), id);
+  function cardOf(message: Message, sight: Sight): Card {
+    return signed(render(viewOf(message, sight)), message.id);
   }
 
   async function deliver(signal: AbortSignal): Promise<Delivered> {
@@ -72,11 +75,11 @@ export function createBoard(parts: BoardParts): Board {
     const told = new Set(outcomes.map(({ to }) => to));
     const others = (await listeners()).filter(({ name }) => !told.has(name));
     if (outcomes.every(({ posted }) => !posted)) outcomes.push(...(await postTo(others, signal)));
-    const unheard = await countUnheard();
-    if (unheard > 0) log.error({ unheard }, 'a reminder has reached nobody yet');
+    const unheard = await unheardAnywhere();
+    if (unheard.length > 0) log.error({ unheard: unheard.length }, 'a reminder has reached nobody yet');
     return {
       posted: outcomes.filter(({ posted }) => posted).length,
-      unfinished: unheard > 0 || outcomes.some(({ unfinished }) => unfinished),
+      unfinished: unheard.length > 0 || outcomes.some(({ unfinished }) => unfinished),
       unheard,
     };
   }
@@ -96,13 +99,12 @@ export function createBoard(parts: BoardParts): Board {
     );
   }
 
-  async function countUnheard(): Promise<number> {
+  /** Of each subject what no conversation has heard, as if all of them were one. */
+  async function unheardAnywhere(): Promise<readonly CardItem[]> {
     const { reminders } = await read();
-    const said = [...reminders.values()].filter(({ announcement }) => isOpen(announcement));
-    if (said.length === 0) return 0;
+    if (![...reminders.values()].some(({ announcement }) => isOpen(announcement))) return [];
     const all = await Array.fromAsync(messages.list());
-    const heard = heardIn(all.flatMap(({ value }) => (isSent(value) ? [value] : [])));
-    return said.filter(({ about }) => !heard.has(refKey(about))).length;
+    return owedTo(all.map(({ value }) => value).filter(isSent), reminders.values());
   }
 
   /** Destinations side by side, the messages of one after the other: one that does not answer holds up no other. */
@@ -166,7 +168,7 @@ export function createBoard(parts: BoardParts): Board {
     const keys = new Set(which.map(refKey));
     let found = 0;
     for await (const { value } of messages.list())
-      if (value.lost !== true && value.ref !== undefined && speaksOf(value, keys)) found += 1;
+      if (isSeen(value) && value.shows.kind !== 'token' && speaksOf(value, keys)) found += 1;
     return found;
   }
 
@@ -178,4 +180,22 @@ export function createBoard(parts: BoardParts): Board {
     cardOf,
     count,
   };
+}
+
+function viewOf({ shows, called = [] }: Message, sight: Sight): View {
+  switch (shows.kind) {
+    case 'reminder':
+      return reminderView(shows.items, sight, { called });
+    case 'syncs':
+      return syncView(shows.about, sight);
+    case 'token': {
+      const row = rowOf(sight, shows.about);
+      // Of a token that is gone nothing is left to tell but how its sync ended.
+      return row === undefined ? syncView([shows.about], sight) : tokenView(row, sight);
+    }
+  }
+}
+
+function isSeen({ lost, ref }: Message): boolean {
+  return lost !== true && ref !== undefined;
 }

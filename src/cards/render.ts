@@ -13,7 +13,8 @@ import { historyModel, snoozedModel } from './models/history.ts';
 import { languageModel } from './models/language.ts';
 import type { MentionModel } from './models/mention.ts';
 import { failureModel, lookingModel, refusedModel, setUpModel, welcomeModel } from './models/notices.ts';
-import { type CardModel, optional } from './models/parts.ts';
+import type { CardModel } from './models/parts.ts';
+import { plainFactsModel } from './models/plain-facts.ts';
 import { reminderModel } from './models/reminder.ts';
 import { pulseModel, remindHereModel } from './models/reminding.ts';
 import { renewModel } from './models/renew.ts';
@@ -90,7 +91,7 @@ export function createRenderer({
 
 /** Adds what makes Teams tell the people whom the card's text names. */
 function withMentions(content: CardJson, mentions: readonly MentionModel[]): CardJson {
-  const entities = mentions.flatMap(({ entity }) => optional(entity));
+  const entities = mentions.flatMap((one) => one.entities);
   if (entities.length === 0) return content;
   const msteams = content['msteams'];
   return { ...content, msteams: { ...(typeof msteams === 'object' ? msteams : {}), entities } };
@@ -114,6 +115,8 @@ function fillingOf(view: View, look: Look): Filling {
       return { template: 'notice', model: remindHereModel(view, look) };
     case 'language':
       return { template: 'notice', model: languageModel(view, look) };
+    case 'facts':
+      return { template: 'notice', model: plainFactsModel(view, look) };
     case 'pulse':
       return { template: 'notice', model: pulseModel(view, look) };
     case 'sync':

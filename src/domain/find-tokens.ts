@@ -1,6 +1,6 @@
+import { phrases } from '../catalogue/commands/command-words.ts';
 import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
-import { phrases } from './command-words.ts';
 import { EVERY_LANGUAGE } from './every-language.ts';
 import { FAMILY_NAMES, type Family, type Token } from './token.ts';
 

@@ -1,11 +1,11 @@
 import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
-import type { Finding, Gone } from './finding.ts';
+import type { Gone } from './finding-detail.ts';
 import type { Instant } from './instant.ts';
 import { rowOf } from './judge-row.ts';
 import { isCredible, LOOKS_TO_BE_SURE, looksSince } from './looking.ts';
-import { finding, type Known, type LookContext } from './rules/context.ts';
-import { rulesOf } from './rules/table.ts';
+import { ABSENCE_KINDS, findAbsent, tokenFindings } from './make-finding.ts';
+import type { Known, LookContext } from './rules/context.ts';
 import type { Reading, Snapshot } from './snapshot.ts';
 import { isFamily, partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
 
@@ -41,7 +41,7 @@ export function goneRows(snapshot: Snapshot, seen: ReadonlySet<string>, context:
     if (gone === undefined) return [];
     const token = tokenOf(ref, known);
     return [
-      rowOf(token, [vanished(token, gone, known, context)], context, {
+      rowOf(token, findAbsent(token, gone, known, context), context, {
         gone,
         unjudged: unjudged(token, isReadable),
         ...(isReadable ? {} : { asOf: gone.since }),
@@ -74,18 +74,8 @@ function goneBy(
 
 /** Nothing else is judged of what is not there; while nothing can be read, not even that. */
 function unjudged(token: Token, isReadable: boolean): Row['unjudged'] & {} {
-  const kinds = rulesOf(token).flatMap((rule) => rule.kinds);
-  return new Set(isReadable ? kinds : [...kinds, 'vanished']);
-}
-
-function vanished(token: Token, gone: Gone, { deviceCount }: Remembered, context: LookContext): Finding {
-  const severity = familyOf(token.family).vanishing({
-    hadEnded: token.expiresAt !== undefined && context.now >= token.expiresAt,
-    hasTwin: token.family === 'vpp' && context.peers.sameLocation(token).length > 0,
-    deviceCount,
-  });
-  const detail = { gone, ...(deviceCount === undefined ? {} : { deviceCount }) };
-  return finding(token, 'vanished', severity, detail);
+  const kinds = tokenFindings(token.family).map(({ kind }) => kind);
+  return new Set(isReadable ? kinds : [...kinds, ...ABSENCE_KINDS]);
 }
 
 function tokenOf({ family, id }: TokenRef, known: Remembered): Token {

@@ -1,4 +1,4 @@
-import type { MessageRef } from './conversation.ts';
+import type { MessageRef, Person } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
 import { refKey, type TokenRef } from './token.ts';
@@ -8,7 +8,9 @@ export type Shows =
   /** A card that reminds: what was said, and how each of it ended. */
   | { readonly kind: 'reminder'; readonly items: readonly CardItem[] }
   /** Syncs that somebody asked for, until all of them have ended. */
-  | { readonly kind: 'syncs'; readonly about: readonly TokenRef[] };
+  | { readonly kind: 'syncs'; readonly about: readonly TokenRef[] }
+  /** The card of one token, until the sync that it says is in progress has ended. */
+  | { readonly kind: 'token'; readonly about: TokenRef };
 
 /**
  * Something the bot posted and keeps true: one record for each posted activity. Survives JSON. The board is its only
@@ -20,6 +22,8 @@ export interface Message {
   /** The destination it was posted to: a conversation, or `person/<id>` for somebody told in person. */
   readonly destination: string;
   readonly shows: Shows;
+  /** Who was called by name when it was posted. */
+  readonly called?: readonly Person[];
   /** When it was composed. */
   readonly postedAt: Instant;
   /** Undefined while it is on its way. */
@@ -58,8 +62,15 @@ export function isOpenItem({ over, superseded }: CardItem): boolean {
 }
 
 /** The tokens and families a message speaks of. */
-export function subjectsOf({ shows }: Message): readonly TokenRef[] {
-  return shows.kind === 'syncs' ? shows.about : shows.items.map(({ about }) => about);
+export function subjectsOf({ shows }: Pick<Message, 'shows'>): readonly TokenRef[] {
+  switch (shows.kind) {
+    case 'reminder':
+      return shows.items.map(({ about }) => about);
+    case 'syncs':
+      return shows.about;
+    case 'token':
+      return [shows.about];
+  }
 }
 
 export function speaksOf(message: Message, keys: ReadonlySet<string>): boolean {

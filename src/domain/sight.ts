@@ -1,6 +1,7 @@
 import { type Offers, offersFor } from './actions/offers.ts';
 import { isOpen, type SyncRecord } from './actions/sync.ts';
 import { type Assessment, type Row, rowAbout } from './assess.ts';
+import type { Person } from './conversation.ts';
 import type { CardItem } from './plan/announcement.ts';
 import type { Reminder, ReminderPolicy, Watch } from './plan/reminder.ts';
 import { refKey, type Token, type TokenRef } from './token.ts';
@@ -29,10 +30,15 @@ export function offersOf(row: Row, sight: Sight): Offers {
 }
 
 /** A card that reminds, as it is to be shown now: what was said, beside what is known today. */
-export function reminderView(items: readonly CardItem[], sight: Sight, heldBack = 0): ReminderView {
+export function reminderView(
+  items: readonly CardItem[],
+  sight: Sight,
+  { heldBack = 0, called = [] }: { readonly heldBack?: number; readonly called?: readonly Person[] } = {},
+): ReminderView {
   return {
     view: 'reminder',
     now: sight.assessment.now,
+    called,
     heldBack,
     items: items.map((item) => itemNow(item, sight)),
   };
@@ -44,14 +50,20 @@ function itemNow(item: CardItem, sight: Sight): ReminderItem {
   const row = rowOf(sight, item.about);
   const trouble = assessment.troubles.find(({ about }) => refKey(about) === key);
   const hold = reminders.get(key)?.hold;
-  const sync = syncs.get(key);
+  const sync = syncBeside(item, syncs);
   return {
     item,
     ...(row === undefined ? {} : { row, offers: offersOf(row, sight) }),
     ...(trouble === undefined ? {} : { trouble }),
     ...(hold === undefined || hold.until <= assessment.now ? {} : { hold }),
-    ...(sync === undefined || sync.startedAt < item.saidAt ? {} : { sync }),
+    ...(sync === undefined ? {} : { sync }),
   };
+}
+
+/** The sync that a card shows beside what it said: one asked for since. What a newer message speaks of shows none. */
+export function syncBeside(item: CardItem, syncs: Sight['syncs']): SyncRecord | undefined {
+  const sync = syncs.get(refKey(item.about));
+  return sync === undefined || item.superseded === true || sync.startedAt < item.saidAt ? undefined : sync;
 }
 
 /** The card of one token with all that can be done about it. */

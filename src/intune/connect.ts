@@ -15,7 +15,7 @@ import {
   type SessionOptions,
 } from './graph-session.ts';
 import { readFamily } from './look.ts';
-import { type GroupReading, readGroup } from './operators.ts';
+import { type GroupReading, readGroup, readOwners } from './operators.ts';
 import { startSync } from './start-sync.ts';
 
 export interface IntuneOptions {
@@ -45,6 +45,8 @@ export interface IntuneOptions {
 export interface ConnectedIntune extends Intune {
   /** Who is in a group of Entra. Needs a permission of its own. Never rejects. */
   readGroup(groupId: string): Promise<GroupReading>;
+  /** Who owns it, by Entra object id. Needs a permission of its own. Never rejects. */
+  readOwners(groupId: string): Promise<GroupReading>;
 }
 
 /**
@@ -106,6 +108,7 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
       return read(family, id);
     },
     readGroup: (groupId) => inSession('directory', (session) => readGroup(groupId, session, baseUrl)),
+    readOwners: (groupId) => inSession('directory', (session) => readOwners(groupId, session, baseUrl)),
     startSync: async ({ family, id }): Promise<SyncStart> => {
       if (!isTokenId(id)) return { outcome: 'gone' };
       return inSession(family, (session) => startSync(familyOf(family), id, session, clock));

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { type SyncFacts, syncFactsShape } from '../catalogue/families/sync.ts';
 import type { HistoryEntry } from '../domain/actions/history.ts';
+import type { Hurry, Slot } from '../domain/actions/marks.ts';
 import type { SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
-import type { Hurry, Slot } from '../ports.ts';
 import type { Json } from './key-value.ts';
 import { aboutSchema, addressSchema, personSchema, unreadableSchema } from './schemas.ts';
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isFamily } from '../catalogue/families/families.ts';
 import type { HistoryEntry } from '../domain/actions/history.ts';
-import type { Belief, RefusalSlot } from '../ports.ts';
+import type { Belief, RefusalSlot } from '../domain/actions/marks.ts';
 import { aboutSchema } from './schemas.ts';
 
 const text = z.string().exactOptional();

@@ -1,6 +1,7 @@
 /** How reminders, cards and destinations look once they have been through the store. */
 import { z } from 'zod';
 import { isFamily } from '../catalogue/families/families.ts';
+import type { FallbackRecord } from '../domain/fallback.ts';
 import type { Message } from '../domain/message.ts';
 import type { Announcement, CardItem, Resolution } from '../domain/plan/announcement.ts';
 import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../domain/plan/reminder.ts';
@@ -37,9 +38,8 @@ const baseline: z.ZodType<Baseline> = z.object({
   school: z.literal(true).exactOptional(),
   deviceCount: z.number().exactOptional(),
   newcomer: z.literal(true).exactOptional(),
-  noted: z
-    .object({ 'wrong-renewal': text, 'moved-back': text, vanished: text, recreated: text })
-    .exactOptional(),
+  // By kind; what another release has noted stays.
+  noted: z.record(z.string(), z.string()).exactOptional(),
 });
 
 const gap: z.ZodType<Gap> = z.object({ from: instant, to: instant });
@@ -51,7 +51,7 @@ const matter: z.ZodType<Matter> = z.object({
   dueAt: instant.exactOptional(),
   said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
-  missing: z.number(),
+  missingSince: instant.exactOptional(),
   shown: z.object({ kind: word, severity }).exactOptional(),
 });
 
@@ -136,7 +136,9 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
       kind: z.literal('syncs'),
       about: z.array(aboutSchema).transform((all) => all.filter(({ family }) => isFamily(family))),
     }),
+    z.object({ kind: z.literal('token'), about: aboutSchema }),
   ]),
+  called: z.array(personSchema).exactOptional(),
   postedAt: instant,
   ref: messageSchema.exactOptional(),
   sender: text,
@@ -150,6 +152,7 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
   addedBy: personSchema,
   addedAt: instant,
   how: z.enum(['installed', 'asked']),
+  hears: z.literal('escalations').exactOptional(),
   dead: z.object({ at: instant, cause: word.exactOptional(), reason: z.string() }).exactOptional(),
   lastDelivery: z.object({ at: instant, outcome: word }).exactOptional(),
 });
@@ -164,5 +167,11 @@ export const placeSchema: z.ZodType<Place> = z.object({
 });
 
 export const placeLanguageSchema: z.ZodType<PlaceLanguage> = z.object({ chosen: text, spoken: text });
+
+export const fallbackSchema: z.ZodType<FallbackRecord> = z.object({
+  kind: word,
+  at: instant,
+  ways: z.array(word),
+});
 
 export const pulseSchema: z.ZodType<PulseRecord> = z.object({ slot: instant });

@@ -1,8 +1,10 @@
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import { createFallback } from '../../src/fallback/fallback.ts';
 import type { Log, LogFields } from '../../src/ports.ts';
 import { StoreError } from '../../src/store/key-value.ts';
 import { createRendererFor } from '../../src/tenant.ts';
+import type { World } from '../../src/world.ts';
 import type { Json } from '../support/connector/connector.ts';
 import { textOf } from '../support/read-card.ts';
 import { type Activity, createActivity } from './activity.ts';
@@ -133,11 +135,13 @@ export function createUniverse(options: UniverseOptions): Universe {
         for (const then of deaths) then();
       },
     });
-    const world = {
+    const world: World = {
       store: store.forProcess(process),
       intune: graph.forProcess(process),
       messenger: teams.forProcess(process),
       roster: simulatedRoster(process, () => roster.readable),
+      measure: (_kind, _command, work) => work(),
+      fallback: createFallback({ webhook: undefined, mail: undefined, after: time.after }),
     };
     const replica = startReplica({
       process,

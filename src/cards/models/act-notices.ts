@@ -64,7 +64,7 @@ export function claimReleasedModel(
     icon: TONES.warning.icon,
     style: TONES.warning.style,
     title,
-    mentions: [mentionModel(owner, (who) => words.t('claim-released.who', { who, when }), words)],
+    mentions: [mentionModel([owner], (who) => words.t('claim-released.who', { who, when }), words)],
     facts: [],
     text: words.t('claim-released.text'),
     advice: words.t('claim-released.advice'),

@@ -57,7 +57,7 @@ function hintOf({ destinations }: WhereView, { botName: bot, words }: Look): str
 }
 
 function placeModel(
-  { address, here, dead, lastDelivery }: Destination,
+  { address, here, hears, dead, lastDelivery }: Destination,
   now: Instant,
   words: Words,
 ): ListRowModel {
@@ -66,13 +66,14 @@ function placeModel(
     family: here ? `  ${words.t('where.here')}` : ' ',
     buttons: [],
   };
+  const only = hears === 'escalations' ? [{ text: words.t('where.escalations') }] : [];
   if (dead !== undefined) {
     return {
       ...common,
       state: `⛔ ${words.t('where.state.dead')}`,
       color: TONES.critical.color,
       when: ` · ${words.t('where.when.dead', { when: words.moment(dead.at, now) })}`,
-      notes: [{ text: causeText(dead, words) }],
+      notes: [...only, { text: causeText(dead, words) }],
     };
   }
   if (lastDelivery === undefined)
@@ -81,9 +82,9 @@ function placeModel(
       state: `✅ ${words.t('where.state.listening')}`,
       color: TONES.fine.color,
       when: ` · ${words.t('where.when.never')}`,
-      notes: [],
+      notes: only,
     };
-  return { ...common, ...deliveryModel(lastDelivery, now, words), notes: [] };
+  return { ...common, ...deliveryModel(lastDelivery, now, words), notes: only };
 }
 
 function deliveryModel(

@@ -12,6 +12,7 @@ export const instant = z.number();
 export const optionalText = z.string().exactOptional();
 export const optionalInstant = instant.exactOptional();
 export const optionalCount = z.number().exactOptional();
+export const optionalFlag = z.boolean().exactOptional();
 
 /** What every token has, whatever its family. */
 export const tokenFacts = {

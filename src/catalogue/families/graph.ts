@@ -42,6 +42,11 @@ export const count = z
   .nullish()
   .transform((value) => value ?? undefined);
 
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
 /** Without it a token could not be recognised the next time: an item that lacks it spoils the answer. */
 export const id = z.string().trim().min(1);
 

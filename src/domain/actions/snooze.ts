@@ -1,13 +1,10 @@
+import type { SnoozeKey } from '../../catalogue/commands/snooze.ts';
+import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
-import type { FindingKind } from '../finding.ts';
 import { DAY, type Instant } from '../instant.ts';
 import type { RemindTimes } from '../plan/remind-times.ts';
 import { isWorthSaying } from '../plan/reminder.ts';
 import { isoWeekday } from '../workdays.ts';
-
-/** How long somebody wants quiet, as they see it. */
-export const SNOOZE_CHOICES = ['next-workday', 'next-week', 'next-step'] as const;
-export type SnoozeKey = (typeof SNOOZE_CHOICES)[number];
 
 /** One possible end of a snooze. */
 export interface SnoozeChoice {
@@ -16,16 +13,7 @@ export interface SnoozeChoice {
   readonly until: Instant;
 }
 
-/** What already costs people something; it is put off no longer than it is said anyway, and a week at most. */
-const URGENT: ReadonlySet<FindingKind> = new Set([
-  'expired',
-  'state-expired',
-  'state-invalid',
-  'state-external-mdm',
-  'state-duplicate',
-  'wrong-renewal',
-  'vanished',
-]);
+/** What already costs people something is put off no longer than it is said anyway, and so long at most. */
 const LONGEST_URGENT = 7 * DAY;
 
 export interface SnoozeFacts {
@@ -47,7 +35,7 @@ export function snoozeChoices(
   if (present.length === 0) return [];
   const { expiresAt } = row.token;
   const expiry = expiresAt === undefined || expiresAt <= now ? Number.POSITIVE_INFINITY : expiresAt;
-  const isUrgent = present.some(({ kind }) => URGENT.has(kind));
+  const isUrgent = present.some(({ kind }) => FINDINGS[kind].costs);
   const longest = isUrgent ? now + LONGEST_URGENT : Number.POSITIVE_INFINITY;
   const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry, longest);
   const today = times.dayOf(now);

@@ -1,8 +1,9 @@
 import { familyOf } from '../../catalogue/families/families.ts';
 import type { GuideFacts, RenewalGuide } from '../../catalogue/families/guide.ts';
+import type { FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../assess.ts';
-import type { Finding, FindingKind } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Family, Token } from '../token.ts';
 import { showable } from './outside-text.ts';
 

@@ -1,6 +1,7 @@
 import { familyOf } from '../../catalogue/families/families.ts';
+import type { FindingDefinition } from '../../catalogue/findings/definition.ts';
+import { FINDINGS, type FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
-import type { FindingKind } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { NEWS_LASTS } from '../looking.ts';
 import { generation, isCarried, isSameDate, type Token } from '../token.ts';
@@ -27,7 +28,7 @@ export function baselineAfter(row: Row, before: Baseline | undefined, { watch, a
 /** Nothing was seen of it that is not remembered: so it is with nearly every token of nearly every look. */
 function isUnmoved({ token, findings, unjudged }: Row, before: Baseline): boolean {
   if (unjudged !== undefined || token.notGiven !== undefined) return false;
-  if (findings.some(({ kind }) => MOVES.has(kind))) return false;
+  if (findings.some(({ kind }) => isLookedAtAnew(FINDINGS[kind]))) return false;
   const { name, generation: of, expiresAt, topic, appleAccount, since, missing, ...more } = before;
   const { location, organization, school, deviceCount, ...passing } = more;
   if (missing !== 0 || Object.keys(passing).length > 0) return false;
@@ -43,12 +44,10 @@ function isUnmoved({ token, findings, unjudged }: Row, before: Baseline): boolea
   );
 }
 
-const MOVES: ReadonlySet<FindingKind> = new Set([
-  'wrong-renewal',
-  'moved-back',
-  'account-changed',
-  'recreated',
-]);
+/** What compares with the yardstick may move it, and what is an event is to be put on record. */
+function isLookedAtAnew({ compares, recorded }: FindingDefinition): boolean {
+  return compares === true || recorded !== undefined;
+}
 
 function movedOn(row: Row, before: Baseline | undefined, { watch, at }: Look): Baseline {
   const { token } = row;

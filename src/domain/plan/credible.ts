@@ -9,7 +9,7 @@ import type { Baseline, FamilyWatch, Watch } from './reminder.ts';
 export function credibleWatch(watch: Watch, now: Instant): Watch {
   if (!isAhead(watch, now)) return watch;
   const believed = (instant: Instant) => (isCredible(instant, now) ? instant : now);
-  const { ranAt, lookedAt, countedAt, ...rest } = watch;
+  const { ranAt, lookedAt, countedAt = lookedAt, ...rest } = watch;
   const families = Object.entries(watch.families).map(([family, kept]): [string, FamilyWatch] => [
     family,
     kept.readAt === undefined ? kept : { ...kept, readAt: believed(kept.readAt) },
@@ -22,8 +22,8 @@ export function credibleWatch(watch: Watch, now: Instant): Watch {
     ...rest,
     ...(ranAt === undefined ? {} : { ranAt: believed(ranAt) }),
     ...(lookedAt === undefined ? {} : { lookedAt: believed(lookedAt) }),
-    // The look of that clock is not one of those that count.
-    ...(countedAt === undefined || !isCredible(countedAt, now) ? {} : { countedAt }),
+    // The look of that clock is not one of those that count: the next one does, however soon it is.
+    ...(countedAt === undefined ? {} : { countedAt: isCredible(countedAt, now) ? countedAt : 0 }),
     families: Object.fromEntries(families),
     known: Object.fromEntries(known),
   };

@@ -1,20 +1,11 @@
-import { type Finding, type FindingKind, SEVERITIES, type Severity } from '../finding.ts';
+import { FINDINGS, type FindingKind } from '../../catalogue/findings/findings.ts';
+import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
-import { LOOKS_TO_BE_SURE, NEWS_LASTS } from '../looking.ts';
+import { isCredible, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
+import { SEVERITIES, type Severity } from '../severity.ts';
 import { isSameDate, partsOf } from '../token.ts';
 import type { PlanContext } from './plan-context.ts';
 import { type Matter, matterKey } from './reminder.ts';
-
-/** What cannot wait for the hour of reminders. `expired` is not here because the ladder knows its instant. */
-const AT_ONCE: ReadonlySet<FindingKind> = new Set([
-  'wrong-renewal',
-  'vanished',
-  'moved-back',
-  'state-expired',
-  'state-invalid',
-  'state-external-mdm',
-  'state-duplicate',
-]);
 
 /** What one look says about a token, as far as it decides what was noted of it before. */
 export interface Look {
@@ -61,12 +52,13 @@ export function noteMatters(noted: readonly Matter[], look: Look, context: PlanC
   let isVanishing = false;
   for (const absent of left) {
     const fate = fateOf(absent, look, context);
-    const missing = absent.missing + (context.newLook ? 1 : 0);
+    const { missingSince = context.lookedAt } = absent;
+    const isSure = looksSince(missingSince, context.lookedAt) >= LOOKS_TO_BE_SURE;
     if (fate === 'keep') matters.push(absent);
-    else if (fate === 'close' || (fate === 'miss' && missing >= LOOKS_TO_BE_SURE)) closed.push(absent);
+    else if (fate === 'close' || (fate === 'miss' && isSure)) closed.push(absent);
     else if (fate === 'miss') {
       isVanishing = true;
-      matters.push(missing === absent.missing ? absent : { ...absent, missing });
+      matters.push(missingSince === absent.missingSince ? absent : { ...absent, missingSince });
     }
   }
   return { matters, closed, isVanishing };
@@ -94,14 +86,18 @@ function fateOf(matter: Matter, look: Look, context: PlanContext): 'keep' | 'clo
   return look.fresh === undefined ? 'miss' : 'close';
 }
 
-/** A date is over when it was renewed, and never because the ladder was made shorter or something else is seen. */
+/**
+ * A date is over when it was renewed, and never because the ladder was made shorter or something else is seen. Said
+ * by a clock that was ahead alone, it was never due.
+ */
 function fateOfDate(
-  { generation, said, since }: Matter,
+  { generation, said, since, steps }: Matter,
   look: Look,
   { now }: PlanContext,
 ): 'keep' | 'close' | 'drop' {
   if (look.fresh !== undefined) return 'close';
-  if (isSameDate(generation, look.generation)) return 'keep';
+  const isSaidAheadAlone = said !== undefined && steps.length === 0;
+  if (isSameDate(generation, look.generation)) return isSaidAheadAlone ? 'close' : 'keep';
   if (look.astray !== undefined || look.isEarlier) return 'keep';
   // A date that comes and goes says its steps once.
   return now - (said?.at ?? since) < NEWS_LASTS ? 'keep' : 'drop';
@@ -120,7 +116,7 @@ function note(finding: Finding, look: Look, context: PlanContext): Matter {
   const { kind } = finding;
   const key = matterKey(kind);
   const generation = generationOf(finding, look);
-  const noted: Matter = { key, generation, since: context.now, steps: [], missing: 0 };
+  const noted: Matter = { key, generation, since: context.now, steps: [] };
   return key === 'date' ? noted : { ...noted, dueAt: firstDue(finding, context) };
 }
 
@@ -136,8 +132,9 @@ function carry(
 ): Matter {
   const dueAt = nextDue(before, finding, muted, context);
   const generation = generationOf(finding, look);
-  if (before.missing === 0 && before.generation === generation && before.dueAt === dueAt) return before;
-  return { ...before, generation, missing: 0, ...(dueAt === undefined ? {} : { dueAt }) };
+  const { missingSince, ...rest } = before;
+  if (missingSince === undefined && before.generation === generation && before.dueAt === dueAt) return before;
+  return { ...rest, generation, ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
 function nextDue(
@@ -154,12 +151,13 @@ function nextDue(
 }
 
 function firstDue(finding: Finding, { now, firstSlot }: PlanContext): Instant {
-  return AT_ONCE.has(finding.kind) || isForAPerson(finding) ? now : firstSlot;
+  return isSaidAtOnce(finding) ? now : firstSlot;
 }
 
-/** Trouble with reading that no waiting ends: until somebody mends it the bot is blind. */
-function isForAPerson({ detail }: Finding): boolean {
-  return ['permission', 'sign-in', 'no-intune'].includes(detail.unreadable?.kind ?? '');
+/** What cannot wait for the hour of reminders; of a date the ladder knows the instant. */
+function isSaidAtOnce({ kind, detail }: Finding): boolean {
+  const { moment } = FINDINGS[kind];
+  return moment.when === 'at-once' || ('hurries' in moment && moment.hurries(detail));
 }
 
 /** Whether a Finding is more severe than when it was last said. */
@@ -172,19 +170,21 @@ function isMoreSevere(one: Severity, other: Severity): boolean {
 }
 
 /**
- * What a clock that was far ahead has said or noted does not count: otherwise the real steps would be taken for said
- * when their time comes.
+ * The steps a clock that was far ahead has said do not count: otherwise the real ones would be taken for said when
+ * their time comes. That something was said does, whenever it was: a card stands that must come to its end.
  */
 function credible(matter: Matter, { now, firstSlot, isBelieved }: PlanContext): Matter {
   const isSaidAhead = matter.said !== undefined && !isBelieved(matter.said.at);
   const steps = matter.steps.filter(({ at }) => isBelieved(at));
-  if (!isSaidAhead && steps.length === matter.steps.length && isBelieved(matter.since)) return matter;
-  const { said, dueAt, ...rest } = matter;
+  const isSeenAhead = !isBelieved(matter.since) || !isCredible(matter.missingSince ?? now, now);
+  if (!isSaidAhead && steps.length === matter.steps.length && !isSeenAhead) return matter;
+  const { said, dueAt, missingSince, ...rest } = matter;
   return {
     ...rest,
+    ...(missingSince === undefined ? {} : { missingSince: Math.min(missingSince, now) }),
     since: Math.min(matter.since, now),
     steps,
-    ...(said === undefined || isSaidAhead ? {} : { said }),
+    ...(said === undefined ? {} : { said: { ...said, at: Math.min(said.at, now) } }),
     ...(dueAt === undefined ? {} : { dueAt: Math.min(dueAt, firstSlot) }),
   };
 }

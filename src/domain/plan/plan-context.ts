@@ -30,6 +30,8 @@ export interface PlanContext {
   readonly times: RemindTimes;
   readonly now: Instant;
   readonly today: DayNumber;
+  /** When Intune was looked at. */
+  readonly lookedAt: Instant;
   readonly newLook: boolean;
   /** When something that is not urgent and seen for the first time is to be said; now, when this run is the day's. */
   readonly firstSlot: Instant;
@@ -69,6 +71,7 @@ export function createPlanContext(
     times,
     now,
     today: times.dayOf(now),
+    lookedAt: assessment.lookedAt,
     newLook: isNewLook(assessment, watch),
     firstSlot: watch.ranAt === undefined ? now : times.nextSlot(Math.min(watch.ranAt, now)),
     isBelieved: (at) => at <= now + RECORD_TOLERANCE,

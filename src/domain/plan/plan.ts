@@ -39,7 +39,12 @@ export function plan({ assessment, watch, reminders, policy }: PlanInput): Plan 
   const present = new Set(assessment.rows.map(({ token }) => refKey(token)));
   const intents = [
     ...FAMILY_NAMES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
-    ...assessment.rows.map((row) => planToken(row, reminders.get(refKey(row.token)), context)),
+    ...assessment.rows.map((row) => {
+      const key = refKey(row.token);
+      const isForgotten = row.gone !== undefined && following.known[key] === undefined;
+      const before = reminders.get(key);
+      return isForgotten ? planForgotten(row, before, context) : planToken(row, before, context);
+    }),
     ...[...reminders]
       .filter(([key, { about }]) => about.id !== '*' && !present.has(key))
       .map(([, before]) => planAbsence(before, context)),
@@ -147,6 +152,13 @@ function planAbsence(before: Reminder, context: PlanContext): Intent {
   }
   if (!isOpen(before.announcement)) return { do: 'leave', reason: 'gone', about, before, next: bare(before) };
   return over('gone', before, context);
+}
+
+/** That it is gone is no news any more: with this look it is remembered no longer, and nothing stays open about it. */
+function planForgotten({ token }: Row, before: Reminder | undefined, context: PlanContext): Intent {
+  const about = { family: token.family, id: token.id };
+  if (before !== undefined && isOpen(before.announcement)) return over('gone', before, context);
+  return { do: 'leave', reason: 'gone', about, before, next: before && bare(before) };
 }
 
 /** Nothing is left of it but what messages have to show. */

@@ -1,8 +1,10 @@
+import { FINDINGS, type FindingKind, knownFinding } from '../../catalogue/findings/findings.ts';
 import type { Address, Person } from '../conversation.ts';
-import type { Finding, FindingKind, Severity } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { Step } from '../ladder.ts';
 import type { Policy } from '../rules/context.ts';
+import type { Severity } from '../severity.ts';
 import { type Family, generation, type Token, type TokenRef } from '../token.ts';
 import { type Announcement, isOpen } from './announcement.ts';
 import type { RemindSettings } from './remind-times.ts';
@@ -42,8 +44,8 @@ export interface Matter {
   };
   /** The last steps said, oldest first; only for `date`. */
   readonly steps: readonly { readonly step: Step; readonly at: Instant }[];
-  /** Looks in a row at which it was no longer to be seen. */
-  readonly missing: number;
+  /** The first of the looks in a row at which it was no longer to be seen; undefined while it is. */
+  readonly missingSince?: Instant;
   /** As the messages about the token show it; undefined while none was to be brought up to date with it. */
   readonly shown?: { readonly kind: FindingKind; readonly severity: Severity };
 }
@@ -109,16 +111,7 @@ export interface Baseline extends Facts {
 }
 
 /** Events that are seen and not done through the bot, each with what tells it from the next of its kind. */
-export interface Noted {
-  /** The topic of the other certificate. */
-  readonly 'wrong-renewal'?: string;
-  /** The earlier date; `away` when none is given any more. */
-  readonly 'moved-back'?: string;
-  /** When it was missed first. */
-  readonly vanished?: string;
-  /** The tokens it stands beside. */
-  readonly recreated?: string;
-}
+export type Noted = { readonly [K in FindingKind]?: string };
 
 /** What is remembered of the looks at one tenant. Survives JSON. */
 export interface Watch {
@@ -160,13 +153,14 @@ export function factsOf(token: Token): Facts {
   };
 }
 
+/** What a kind is a matter of, also one of another release. */
 export function matterKey(kind: FindingKind): MatterKey {
-  return kind === 'expired' || kind === 'expires-today' || kind === 'expires-soon' ? 'date' : kind;
+  return knownFinding(kind)?.moment.when === 'ladder' ? 'date' : kind;
 }
 
-/** Info is for cards that somebody asked for; the one exception is the ladder's early steps. */
-export function isWorthSaying({ kind, severity }: Finding): boolean {
-  return severity !== 'info' || matterKey(kind) === 'date';
+/** Whether it is said by itself; notes are for cards that somebody asked for. */
+export function isWorthSaying({ kind }: Pick<Finding, 'kind'>): boolean {
+  return FINDINGS[kind].moment.when !== 'shown';
 }
 
 /** Whether a record without matters is kept for somebody's sake: a claim until it is given back, a snooze until its end. */

@@ -1,8 +1,9 @@
+import type { ActButton } from '../../catalogue/commands/buttons.ts';
 import type { Row } from '../../domain/assess.ts';
-import type { ActButton } from '../../domain/buttons.ts';
-import type { Press } from '../../domain/conversation.ts';
+import { messageOf, type Press } from '../../domain/conversation.ts';
 import { rowOf, type Sight, snoozedView, tokenView } from '../../domain/sight.ts';
 import type { PressAnswer } from '../../ports.ts';
+import { keepRunningSync } from '../running-sync.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
 import { changeHold, type HoldButton } from './holds.ts';
 
@@ -40,6 +41,11 @@ export async function presentState(
     button.verb === 'wake' && button.list !== undefined
       ? snoozedView(sight)
       : tokenView(rowOf(sight, row.token) ?? row, sight);
+  const message = aside ? undefined : messageOf(press);
+  if (message !== undefined && (await keepRunningSync(view, message, board))) {
+    await board.showSoon([row.token]);
+    return { answer: 'card', card: render(view), for: 'board' };
+  }
   const audience = aside ? 'presser' : 'everyone';
   return { answer: 'card', card: render(view, audience), for: audience };
 }

@@ -28,10 +28,30 @@ export async function remindHere(
     what: 'configured',
     by: byWhom(person),
     outcome: added ? 'added' : 'already',
-    tried: 'remind here',
+    tried: 'remind-here',
   });
   if (added) dependencies.onListener();
   return { view: 'remind-here', outcome: added ? 'added' : 'already', place: address.kind };
+}
+
+/** `escalate here`: this conversation hears what nobody sees to. */
+export async function escalateHere(
+  { address, person }: Ask | Press,
+  dependencies: ListenDependencies,
+): Promise<View> {
+  const { memory, clock, log, history } = dependencies;
+  const wanted = { address, by: person, how: 'asked', hears: 'escalations', at: clock() } as const;
+  const added = await addDestination(memory.destinations, wanted);
+  log.info({ destination: destinationName(address), by: person.objectId, added }, 'escalate here');
+  await history.note({
+    at: clock(),
+    what: 'configured',
+    by: byWhom(person),
+    outcome: added ? 'added' : 'already',
+    tried: 'escalate here',
+  });
+  if (added) dependencies.onListener();
+  return { view: 'remind-here', outcome: added ? 'escalating' : 'already', place: address.kind };
 }
 
 /** `stop reminding here`. */
@@ -46,7 +66,7 @@ export async function stopRemindingHere(
     what: 'configured',
     by: byWhom(person),
     outcome: removed ? 'removed' : 'was-none',
-    tried: 'stop reminding here',
+    tried: 'stop-reminding-here',
   });
   return { view: 'remind-here', outcome: removed ? 'removed' : 'was-none', place: address.kind };
 }
@@ -63,6 +83,7 @@ export async function whereReminded(
     destinations: all.map(({ name, value }) => ({
       address: value.address,
       here: name === destinationName(address),
+      ...(value.hears === undefined ? {} : { hears: value.hears }),
       ...(value.dead === undefined ? {} : { dead: value.dead }),
       ...(value.lastDelivery === undefined ? {} : { lastDelivery: value.lastDelivery }),
     })),

@@ -56,6 +56,7 @@ export const CASES: Readonly<Record<Family, FamilyCase>> = {
       state: 'valid',
       syncStatus: 'completed',
       lastSyncAt: NOW - 3 * HOUR,
+      updatesApps: true,
     },
     without: (state) => ({ ...state, vpp: [] }),
     bare: {

@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../../src/domain/finding.ts';
+import type { FindingKind } from '../../../src/catalogue/findings/findings.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';
 import type { HoldAct, Turned } from '../door.ts';
@@ -34,6 +34,8 @@ export interface HoldBook {
   free(key: string, why: string): void;
   /** A snooze is over; a claim stays. */
   wake(key: string): void;
+  /** It may be that a snooze is over. */
+  mayWake(key: string): void;
   /** It may be that nobody holds it any more. */
   doubt(key: string): void;
   /** What was in doubt was seen. */
@@ -90,8 +92,8 @@ export function createHoldBook(): HoldBook {
     ended.set(key, [...before, turned].slice(-6));
     known.actedAt = turned.answeredAt;
     const told = toldBy(turned, key);
-    // Nobody was told what became of it, so that both is right.
-    if (told === undefined && isUnanswered(turned))
+    // Nobody was told what became of it, so that both is right. A card that a newer message has taken over does not tell.
+    if (told === undefined && (isUnanswered(turned) || isShown(turned)))
       known.possible = [...known.possible, wished(act, turned, known)];
     if (told === undefined) return;
     const isAlone = !before.some(({ answeredAt }) => answeredAt >= turned.startedAt);
@@ -131,6 +133,12 @@ export function createHoldBook(): HoldBook {
       if (known === undefined) return;
       known.possible = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
     },
+    mayWake: (key) => {
+      const known = book.get(key);
+      if (known === undefined) return;
+      const awake = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
+      known.possible = [...known.possible, ...awake];
+    },
     doubt: (key) => {
       const known = book.get(key);
       if (known !== undefined) known.possible = [...known.possible, FREE];
@@ -154,6 +162,10 @@ export function isSameState(one: HoldState, other: HoldState): boolean {
 /** What an answer says of the holds of the token; undefined when it says nothing, or did not come. */
 function toldBy({ answer }: Turned, key: string): SeenHold | undefined {
   return typeof answer === 'object' && 'view' in answer ? holdOn(answer.view, key) : undefined;
+}
+
+function isShown({ answer }: Turned): boolean {
+  return typeof answer === 'object' && 'view' in answer;
 }
 
 function isUnanswered({ answer }: Turned): boolean {

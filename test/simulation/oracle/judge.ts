@@ -1,5 +1,5 @@
 /** What is wrong with a token, once more and only as far as it is beyond doubt. */
-import type { FindingKind } from '../../../src/domain/finding.ts';
+import type { FindingKind } from '../../../src/catalogue/findings/findings.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { DAY } from '../../../src/domain/instant.ts';
 import type { Token } from '../../../src/domain/token.ts';

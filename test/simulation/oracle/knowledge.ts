@@ -20,6 +20,8 @@ export interface Known {
   /** Good answers in a row without it, those within a minute counted once. */
   absent: number;
   absentAt: Instant;
+  /** The first of them; without meaning while it is there. */
+  absentSince: Instant;
   /** When these facts were first given. */
   since: Instant;
   /** When this expiry was first given. */
@@ -118,6 +120,7 @@ export function createKnowledge(): Knowledge {
 
   function miss(one: Known, at: Instant): void {
     if (one.absent > 0 && at - one.absentAt < MINUTE) return;
+    if (one.absent === 0) one.absentSince = at;
     one.absent += 1;
     one.absentAt = at;
     if (one.absent <= 2) changedAt = at;
@@ -147,6 +150,7 @@ function newcomer(key: string, token: Token, at: Instant): Known {
     seenAt: at,
     absent: 0,
     absentAt: 0,
+    absentSince: 0,
     since: at,
     datedSince: at,
     expiries: token.expiresAt === undefined ? [] : [{ at, expiresAt: token.expiresAt, right: true }],

@@ -1,7 +1,7 @@
 import type { VppToken as StableVppToken } from '@microsoft/microsoft-graph-types';
 import type { VppToken as BetaVppToken } from '@microsoft/microsoft-graph-types-beta';
 import { z } from 'zod';
-import { date, type Fields, type GraphSource, id, present, standIns, text } from '../graph.ts';
+import { date, type Fields, flag, type GraphSource, id, present, standIns, text } from '../graph.ts';
 import type { VppToken } from './token.ts';
 
 /** Location tokens, https://learn.microsoft.com/graph/api/resources/intune-onboarding-vpptoken. */
@@ -14,6 +14,7 @@ const stable = {
   state: text,
   lastSyncDateTime: date,
   lastSyncStatus: text,
+  automaticallyUpdateApps: flag,
 } satisfies Fields<Omit<StableVppToken, 'token'>>;
 
 /** Only beta knows the names people gave their tokens, and the location. */
@@ -40,6 +41,7 @@ const token = z.object(beta).transform(
       organization: body.organizationName,
       location: body.locationName,
       lastSyncAt: body.lastSyncDateTime,
+      updatesApps: body.automaticallyUpdateApps,
     }),
     ...standIns({ name: body.displayName, state: body.state, syncStatus: body.lastSyncStatus }),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appleFacts, optionalInstant, optionalText } from '../family.ts';
+import { appleFacts, optionalFlag, optionalInstant, optionalText } from '../family.ts';
 
 /** Location token (VPP): the content token of one location in Apple Business or School Manager. */
 export const vppShape = z.object({
@@ -16,6 +16,8 @@ export const vppShape = z.object({
   lastSyncAt: optionalInstant,
   /** Graph's word as it is: none, inProgress, completed, failed or one nobody knows yet. */
   syncStatus: z.string(),
+  /** Whether Intune brings new versions of its apps to the devices. */
+  updatesApps: optionalFlag,
 });
 
 export type VppToken = Readonly<z.infer<typeof vppShape>>;

@@ -134,6 +134,7 @@ export const ACTS: Translation<typeof EN> = {
   'history.tried.wake': 'Ruhe beenden',
   'history.tried.accept': 'Änderung bestätigen',
   'history.tried.accept-sure': 'Änderung bestätigen',
+  'history.tried.escalate-here': 'Hierher eskalieren',
   'history.tried.remind-here': 'Hier erinnern',
   'history.tried.stop-reminding-here': 'Hier nicht mehr erinnern',
   'history.tried.language': 'Sprache',

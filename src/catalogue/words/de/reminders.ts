@@ -19,6 +19,7 @@ export const REMINDERS: Translation<typeof EN> = {
   'mention.renewing': '{who} erneuert es gerade (seit {since}). In Intune ist davon noch nichts zu sehen.',
   'mention.renewing.one':
     '{who} erneuert gerade das {subject} (seit {since}). In Intune ist davon noch nichts zu sehen.',
+  'mention.called': '{who}, bitte kümmern Sie sich darum: Noch hat es niemand übernommen.',
   'mention.somebody': 'Jemand',
 
   'old-certificate.undated': 'Wann das alte Zertifikat abläuft, ist nicht bekannt.',
@@ -47,6 +48,10 @@ export const REMINDERS: Translation<typeof EN> = {
   'over.solved.word': 'Gelöst',
   'over.solved.headline': '{subject} ist wieder in Ordnung',
   'over.solved.note': 'Bei zweimaligem Nachsehen war nichts mehr davon zu sehen.',
+  'over.mistaken.word': 'Zu früh',
+  'over.mistaken.headline': '{subject} ist in Ordnung',
+  'over.mistaken.note':
+    'Meine Uhr ging vor, als ich das gemeldet habe. Es war nichts falsch, und es ist nichts zu tun.',
   'over.stayed.word': 'Vermerkt',
   'over.stayed.headline': '{subject} behält das frühere Ablaufdatum',
   'over.stayed.note': 'Das frühere Datum steht seit einer Woche: Ab jetzt zähle ich danach.',
@@ -112,6 +117,9 @@ export const REMINDERS: Translation<typeof EN> = {
   'remind-here.how-to-end':
     'Zum Beenden schreiben Sie „hier nicht mehr erinnern“. Was als Nächstes kommt, zeigt „demnächst“.',
   'remind-here.added.title': 'Ab jetzt wird in {place} erinnert',
+  'remind-here.escalating.title': 'Worum sich niemand kümmert, kommt auch in {place}',
+  'remind-here.escalating.text':
+    'Ich schreibe hier, wenn ein Token noch höchstens drei Tage hat und niemand es übernommen hat, oder wenn eines abgelaufen ist, falsch erneuert oder gelöscht wurde.',
   'remind-here.already.title': 'In {place} wird bereits erinnert',
   'remind-here.removed.title': 'Keine Erinnerungen mehr in {place}',
   'remind-here.removed.text': 'Karten, die schon hier stehen, zeigen weiterhin, was in Intune geschieht.',

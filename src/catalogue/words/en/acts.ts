@@ -133,6 +133,7 @@ export const ACTS = {
   'history.tried.wake': 'end the snooze',
   'history.tried.accept': 'accept the change',
   'history.tried.accept-sure': 'accept the change',
+  'history.tried.escalate-here': 'escalate here',
   'history.tried.remind-here': 'remind here',
   'history.tried.stop-reminding-here': 'stop reminding here',
   'history.tried.language': 'language',

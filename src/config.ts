@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { FAMILIES_BY_DEFAULT, FAMILY_NAMES, type Family } from './catalogue/families/families.ts';
 import { LANGUAGES } from './catalogue/words/language.ts';
 import { contradictions } from './config-rules.ts';
 import {
@@ -7,6 +8,7 @@ import {
   clockTime,
   dayList,
   duration,
+  familyList,
   guidList,
   isGuid,
   isWebhookSecret,
@@ -40,6 +42,8 @@ export interface Config {
   readonly operators: readonly string[];
   readonly actions: 'on' | 'off';
   readonly cloud: Cloud;
+  /** What is looked at, in the order of the catalogue. */
+  readonly families: readonly Family[];
   readonly graphBaseUrl: string | undefined;
   readonly graphAccessToken: string | undefined;
   readonly storeUrl: string;
@@ -132,6 +136,9 @@ const schema = z.object({
   OPERATORS: parsed(guidList, 'a list of Entra object ids (GUIDs), separated by commas').default([]),
   ACTIONS: oneOf(['on', 'off']).default('on'),
   CLOUD: oneOf(CLOUDS).default('global'),
+  FAMILIES: parsed(familyList, `names out of ${FAMILY_NAMES.join(', ')}, separated by commas`).default(
+    FAMILIES_BY_DEFAULT,
+  ),
   GRAPH_BASE_URL: parsed(
     baseUrl,
     'an address such as https://graph.microsoft.com, without a path',
@@ -236,6 +243,7 @@ function toConfig(env: Decoded): Config {
     operators: env.OPERATORS,
     actions: env.ACTIONS,
     cloud: env.CLOUD,
+    families: env.FAMILIES,
     graphBaseUrl: env.GRAPH_BASE_URL,
     graphAccessToken: optional(env.GRAPH_ACCESS_TOKEN),
     storeUrl: env.STORE_URL,

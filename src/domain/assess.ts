@@ -8,7 +8,7 @@ import { findUnreadable } from './make-finding.ts';
 import type { Known, LookContext, Policy } from './rules/context.ts';
 import { createPeers } from './rules/peers.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
-import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
+import { familiesNotAsked, type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
 import { FAMILY_NAMES, type Family, refKey, type Token, type TokenRef } from './token.ts';
 import { compareFindings, compareRows } from './urgency.ts';
 
@@ -45,6 +45,8 @@ export interface Assessment {
   readonly troubles: readonly Finding[];
   /** Families that are not set up, and have not just been: neither error nor alarm. */
   readonly absent: readonly Family[];
+  /** Families nobody looked at: what is remembered of them is kept as it is. */
+  readonly notAsked: readonly Family[];
 }
 
 /**
@@ -72,6 +74,7 @@ export function assess(
     rows: [...here, ...gone].sort(compareRows),
     troubles: unreadableFamilies(snapshot).flatMap(({ family, reason }) => findUnreadable(family, reason)),
     absent: FAMILY_NAMES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
+    notAsked: familiesNotAsked(snapshot),
   };
 }
 

@@ -7,7 +7,7 @@ import { isCredible, LOOKS_TO_BE_SURE, looksSince } from './looking.ts';
 import { ABSENCE_KINDS, findAbsent, tokenFindings } from './make-finding.ts';
 import type { Known, LookContext } from './rules/context.ts';
 import type { Reading, Snapshot } from './snapshot.ts';
-import { partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
+import { isFamily, partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
 
 /** What is remembered of a token, enough to speak of it when it is not there any more. */
 export interface Remembered extends Known {
@@ -32,7 +32,10 @@ export function goneRows(snapshot: Snapshot, seen: ReadonlySet<string>, context:
   return [...(context.known ?? [])].flatMap(([key, known]): Row[] => {
     if (seen.has(key) || !isRemembered(known)) return [];
     const ref = refOf(key);
+    // Of a family nobody asks for, or that only another release knows, everything is kept and nothing is said.
+    if (!isFamily(ref.family)) return [];
     const reading: Reading = snapshot.readings[ref.family];
+    if (reading.outcome === 'not-asked') return [];
     const isReadable = reading.outcome !== 'unreadable';
     const gone = goneBy(known, { at: snapshot.at, now: context.now, isReadable });
     if (gone === undefined) return [];

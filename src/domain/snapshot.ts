@@ -28,6 +28,8 @@ export interface Unreadable {
 export type Reading<T extends Token = Token> =
   | { readonly outcome: 'read'; readonly tokens: readonly T[] }
   | { readonly outcome: 'absent' }
+  /** Nobody looked: the operator has not named the family, or the look is of a release that does not know it. */
+  | { readonly outcome: 'not-asked' }
   | {
       readonly outcome: 'unreadable';
       readonly reason: Unreadable;
@@ -52,7 +54,7 @@ export function sightings(snapshot: Snapshot): Sighting[] {
   return FAMILY_NAMES.flatMap((family): Sighting[] => {
     const reading: Reading = snapshot.readings[family];
     if (reading.outcome === 'read') return reading.tokens.map((token) => ({ token }));
-    if (reading.outcome === 'absent' || reading.last === undefined) return [];
+    if (reading.outcome !== 'unreadable' || reading.last === undefined) return [];
     const { at } = reading.last;
     return reading.last.tokens.map((token) => ({ token, asOf: at }));
   });
@@ -82,7 +84,7 @@ interface Looks {
 
 function carried(now: Reading, before: Reading, { now: lookedAt, at }: Looks): Reading {
   const last = lastRead(before, at);
-  if (last === undefined || now.outcome === 'absent') return now;
+  if (last === undefined || now.outcome === 'absent' || now.outcome === 'not-asked') return now;
   if (now.outcome === 'unreadable') return { ...now, last };
   const known = new Map(last.tokens.map((token) => [token.id, token]));
   const tokens = now.tokens.map((token) => {
@@ -95,6 +97,11 @@ function carried(now: Reading, before: Reading, { now: lookedAt, at }: Looks): R
 function lastRead(reading: Reading, at: Instant): { tokens: readonly Token[]; at: Instant } | undefined {
   if (reading.outcome === 'read') return { tokens: reading.tokens, at };
   return reading.outcome === 'unreadable' ? reading.last : undefined;
+}
+
+/** The families this look did not look at: nothing follows from it for them. */
+export function familiesNotAsked({ readings }: Snapshot): Family[] {
+  return FAMILY_NAMES.filter((family) => readings[family].outcome === 'not-asked');
 }
 
 export function unreadableFamilies(snapshot: Snapshot): { family: Family; reason: Unreadable }[] {

@@ -8,7 +8,7 @@ import type { Row } from './assess.ts';
 import type { Person } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { Hold } from './plan/reminder.ts';
-import type { TokenRef } from './token.ts';
+import type { Family, TokenRef } from './token.ts';
 
 /**
  * One or several syncs that somebody asked for. While one runs: "sync started by … at …", in progress, this card
@@ -38,7 +38,7 @@ export interface SyncItem {
 export interface SyncAllView {
   readonly view: 'sync-all';
   readonly now: Instant;
-  readonly family: 'vpp' | 'ade';
+  readonly family: Family;
   /** Those that can be synced first. */
   readonly items: readonly SyncItem[];
 }

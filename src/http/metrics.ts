@@ -81,6 +81,7 @@ export function createMetrics({ version }: { readonly version: string }): Metric
       lookDuration.observe(ms / 1_000);
       for (const family of FAMILY_NAMES) {
         const reading = snapshot.readings[family];
+        if (reading.outcome === 'not-asked') continue;
         const reason = reading.outcome === 'unreadable' ? reading.reason.kind : '';
         looks.inc({ family, outcome: reading.outcome, reason });
       }

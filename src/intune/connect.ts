@@ -1,4 +1,4 @@
-import { FAMILY_NAMES, familyOf } from '../catalogue/families/families.ts';
+import { FAMILY_NAMES, type Family, familyOf } from '../catalogue/families/families.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Reading, Snapshot } from '../domain/snapshot.ts';
 import type { Intune, SyncStart } from '../ports.ts';
@@ -24,6 +24,8 @@ export interface IntuneOptions {
   /** Replaces the cloud's Graph root, e.g. `http://127.0.0.1:1234`. */
   readonly graphBaseUrl?: string;
   readonly credential: GraphCredential;
+  /** The families to ask for, by the operator's choice. */
+  readonly families: readonly Family[];
   readonly clock: () => Instant;
   readonly uuid: () => string;
   readonly after: Timer;
@@ -87,22 +89,23 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
     return work(session).finally(session.close);
   }
 
+  async function read(family: Family, id?: string): Promise<Reading> {
+    if (!options.families.includes(family)) return { outcome: 'not-asked' };
+    const which = id === undefined ? { baseUrl } : { baseUrl, id };
+    return inSession(family, (session) => readFamily(familyOf(family).source, session, which));
+  }
+
   return {
     look: async (): Promise<Snapshot> => {
       const at = clock();
       const readings = Object.fromEntries(
-        await Promise.all(
-          FAMILY_NAMES.map(async (family) => [
-            family,
-            await inSession(family, (session) => readFamily(familyOf(family).source, session, { baseUrl })),
-          ]),
-        ),
+        await Promise.all(FAMILY_NAMES.map(async (family) => [family, await read(family)])),
       ) as Snapshot['readings'];
       return { tenantId: options.tenantId, at, readings };
     },
     lookAt: async ({ family, id }): Promise<Reading> => {
       if (!isTokenId(id)) return { outcome: 'absent' };
-      return inSession(family, (session) => readFamily(familyOf(family).source, session, { baseUrl, id }));
+      return read(family, id);
     },
     readGroup: (groupId) => inSession('directory', (session) => readGroup(groupId, session, baseUrl)),
     readOwners: (groupId) => inSession('directory', (session) => readOwners(groupId, session, baseUrl)),

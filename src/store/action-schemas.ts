@@ -5,15 +5,13 @@ import type { HistoryEntry } from '../domain/actions/history.ts';
 import type { Hurry, Slot } from '../domain/actions/marks.ts';
 import type { SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
 import type { Json } from './key-value.ts';
-import { addressSchema, personSchema, unreadableSchema } from './schemas.ts';
+import { aboutSchema, addressSchema, personSchema, unreadableSchema } from './schemas.ts';
 
 const text = z.string().exactOptional();
 const number = z.number().exactOptional();
 const instant = z.number();
 /** A word of the release that wrote it; one this release does not know spoils nothing. */
 const word: z.ZodType<never> = z.string().transform((one) => one as never);
-
-export const about = z.object({ family: z.enum(['push', 'vpp', 'ade']), id: z.string() });
 
 const facts: z.ZodType<SyncFacts> = syncFactsShape;
 
@@ -28,7 +26,7 @@ const outcome: z.ZodType<SyncOutcome> = z.discriminatedUnion('outcome', [
 ]);
 
 export const syncSchema: z.ZodType<SyncRecord> = z.object({
-  about,
+  about: aboutSchema,
   name: z.string(),
   by: personSchema,
   startedAt: instant,
@@ -51,7 +49,7 @@ export function upgradeSync(data: Json): Json {
 export const historySchema: z.ZodType<HistoryEntry> = z.object({
   at: instant,
   what: word,
-  about: about.exactOptional(),
+  about: aboutSchema.exactOptional(),
   name: text,
   by: z.object({ objectId: text, name: z.string() }).exactOptional(),
   outcome: z.string(),

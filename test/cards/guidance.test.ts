@@ -138,7 +138,7 @@ describe('what a card says', () => {
       plainText(unreadable),
       /Intune refused \(403\)\. Missing permission: DeviceManagementServiceConfig\.Read\.All\./,
     );
-    assert.equal(render(statusView(snapshot(healthy))).summary, 'All 2 Apple tokens are fine');
+    assert.equal(render(statusView(snapshot(healthy))).summary, 'All 2 tokens are fine');
   });
 
   it('first the most urgent, and how many more', () => {

@@ -1,5 +1,5 @@
 import { datedFactTools, type FactLine, factTools } from '../../catalogue/families/facts.ts';
-import { familyOf } from '../../catalogue/families/families.ts';
+import { type Family, familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { familyName } from '../../domain/guidance/names.ts';
@@ -19,7 +19,7 @@ export function factsOf({ row, now, lookedAt }: TokenView, words: Words): FactLi
     ...(token.family === 'push' ? [] : [fact('name', showable(token.name))]),
     fact('kind', familyName(words, token.family)),
     fact('expires', expiryText(row, words)),
-    fact('account', shown(token.appleAccount)),
+    ...(hasAccount(token.family) ? [fact('account', shown(token.appleAccount))] : []),
     // Little is remembered of what is gone, and a stand-in is no fact.
     ...(row.gone === undefined ? familyOf(token.family).facts(token, tools) : []),
     fact('read', when(row.asOf ?? lookedAt)),
@@ -37,9 +37,14 @@ export function remindedFacts(row: Row, words: Words): FactLine[] {
   const { fact, shown } = tools;
   return [
     fact('expires', expiryText(row, words)),
-    fact('account', shown(token.appleAccount)),
+    ...(hasAccount(token.family) ? [fact('account', shown(token.appleAccount))] : []),
     ...(row.gone === undefined ? familyOf(token.family).reminded(token, tools) : []),
   ];
+}
+
+/** Only tokens of Apple hang on an account there. */
+function hasAccount(family: Family): boolean {
+  return 'appleAccount' in familyOf(family).shape.shape;
 }
 
 /** Such a value gets the whole width, below its label. */

@@ -1,4 +1,5 @@
 import { type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
+import { familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import { type Row, rowNotes } from '../../domain/assess.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -96,6 +97,8 @@ export function namesOf(
 export function expiryText({ token, days }: Row, words: Words): string {
   const { expiresAt } = token;
   if (expiresAt === undefined || days === undefined) return words.t('expiry.unknown');
+  if (days >= (familyOf(token.family).endlessFrom ?? Number.POSITIVE_INFINITY))
+    return words.t('expiry.never');
   const said = { date: words.date(expiresAt), days: words.days(days) };
   if (days !== 0) return words.t('expiry.date', said);
   return words.t('expiry.today', { ...said, time: words.time(expiresAt) });

@@ -1,16 +1,20 @@
 import type { z } from 'zod';
 import { ade } from './ade/ade.ts';
+import { android } from './android/android.ts';
 import type { FamilyDefinition } from './family.ts';
 import { push } from './push/push.ts';
 import { vpp } from './vpp/vpp.ts';
 
 /** Every family the bot knows. Its name is in the store, in buttons, metrics and logs: it never changes. */
-export const FAMILIES = { push, vpp, ade } as const;
+export const FAMILIES = { push, vpp, ade, android } as const;
 
 export type Family = keyof typeof FAMILIES;
 
 /** The names of all families, in the order in which they are shown. */
 export const FAMILY_NAMES = Object.keys(FAMILIES) as readonly Family[] as readonly [Family, ...Family[]];
+
+/** Looked at unless the operator names others. */
+export const FAMILIES_BY_DEFAULT = FAMILY_NAMES.filter((family) => familyOf(family).byDefault);
 
 export type TokenOf<F extends Family> = z.infer<(typeof FAMILIES)[F]['shape']>;
 

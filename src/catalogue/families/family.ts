@@ -76,10 +76,14 @@ export interface Vanishing {
 
 /** Everything there is to know about one family; what the bot does with families goes through the table. */
 export interface FamilyDefinition<T = unknown> {
+  /** Whether it is looked at where the operator names no families. */
+  readonly byDefault: boolean;
   /** The token's type, and how it looks once it has been through the store. */
   readonly shape: Shape<T>;
   /** Fields that change by themselves: so long after they were last given they say nothing any more. */
   readonly passing: readonly string[];
+  /** Calendar days; a token whose date is further off does not expire. Undefined where every token does. */
+  readonly endlessFrom?: number;
   /** How it is read. */
   readonly source: GraphSource<T>;
   readonly permissions: Permissions;

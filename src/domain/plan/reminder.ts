@@ -122,7 +122,8 @@ export interface Watch {
   readonly lookedAt?: Instant;
   /** The last look that counts as one of several in a row: the next is some minutes later. */
   readonly countedAt?: Instant;
-  readonly families: { readonly [F in Family]: FamilyWatch };
+  /** A family that is not among them was never looked at. */
+  readonly families: { readonly [F in Family]?: FamilyWatch };
   /** By `refKey`. */
   readonly known: { readonly [key: string]: Baseline };
   /** The highest edition given to an announcement; undefined before the first. */

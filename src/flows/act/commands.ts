@@ -1,3 +1,4 @@
+import { type Family, familyOf } from '../../catalogue/families/families.ts';
 import { isOpen } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Ask, MessageRef } from '../../domain/conversation.ts';
@@ -21,8 +22,8 @@ export async function syncNamed(said: string, ask: Ask, dependencies: ActDepende
   const sight = await dependencies.read();
   const { rows } = sight.assessment;
   const family = familyNamed(said);
-  // The push certificate has nothing to sync: it is meant only by whoever names it.
-  const possible = family === undefined ? rows.filter(({ token }) => token.family !== 'push') : rows;
+  // What cannot be synced is meant only by whoever names it.
+  const possible = family === undefined ? rows.filter(({ token }) => canSync(token.family)) : rows;
   const meant = findRows(possible, said);
   const [only] = meant;
   if (only === undefined) {
@@ -30,7 +31,7 @@ export async function syncNamed(said: string, ask: Ask, dependencies: ActDepende
     return { view: noSuchToken(sight.assessment, said, tokens) };
   }
   if (meant.length === 1) return syncOne(only, sight, ask, dependencies);
-  if (family === 'vpp' || family === 'ade') return { view: syncAllView(family, meant, sight) };
+  if (family !== undefined && canSync(family)) return { view: syncAllView(family, meant, sight) };
   return { view: { view: 'choose', command: 'sync', said, tokens: meant.map(({ token }) => token) } };
 }
 
@@ -53,7 +54,12 @@ async function syncOne(row: Row, sight: Sight, ask: Ask, dependencies: ActDepend
   };
 }
 
-function syncAllView(family: 'vpp' | 'ade', rows: readonly Row[], sight: Sight): View {
+/** Whether there is anything to sync in the family. */
+function canSync(family: Family): boolean {
+  return familyOf(family).sync !== undefined;
+}
+
+function syncAllView(family: Family, rows: readonly Row[], sight: Sight): View {
   // How the last one ended does not matter here; one that runs does.
   const items = rows.map(({ token }) => {
     const { sync, ...item } = syncItem({ family: token.family, id: token.id }, sight);

@@ -8,6 +8,7 @@ import { adeSync } from './sync.ts';
 import { type AdeToken, adeShape } from './token.ts';
 
 export const ade: FamilyDefinition<AdeToken> = {
+  byDefault: true,
   shape: adeShape,
   passing: ['syncErrorCode', 'lastSyncAt', 'syncTriggeredAt', 'deviceCount'],
   source: adeSource,

@@ -5,6 +5,7 @@ import { pushSource } from './source.ts';
 import { type PushToken, pushShape } from './token.ts';
 
 export const push: FamilyDefinition<PushToken> = {
+  byDefault: true,
   shape: pushShape,
   passing: [],
   source: pushSource,

@@ -8,6 +8,7 @@ import { vppSync } from './sync.ts';
 import { type VppToken, vppShape } from './token.ts';
 
 export const vpp: FamilyDefinition<VppToken> = {
+  byDefault: true,
   shape: vppShape,
   passing: ['state', 'syncStatus', 'lastSyncAt'],
   source: vppSource,

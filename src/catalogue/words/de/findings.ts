@@ -32,6 +32,8 @@ export const FINDINGS: Translation<typeof EN> = {
   'finding.expiry-unknown.headline': '{subject} hat in Intune kein Ablaufdatum',
   'finding.expiry-unknown.short': 'Kein Ablaufdatum in Intune',
   'finding.expiry-unknown.consequence': 'Wann es abläuft, lässt sich von hier aus nicht sagen.',
+  'finding.expiry-unknown.advice.intune':
+    'Sehen Sie in Intune nach. Bleibt es dort ohne Datum, erneuern Sie es.',
   'finding.expiry-unknown.advice':
     'Sehen Sie im Portal von Apple nach. Bleibt Intune ohne Datum, erneuern Sie es.',
 

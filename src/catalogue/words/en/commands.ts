@@ -7,7 +7,7 @@
 export const COMMANDS = {
   'command.status.word': 'token status',
   'command.status.takes': '[push, vpp, ade or a name]',
-  'command.status.what': 'Every Apple token, most urgent first.',
+  'command.status.what': 'Every token, most urgent first.',
   'command.status.also':
     'status | tokens | token | list | overview | … status | what is the status | what is the status of … | show status | show me status | show the status | show all tokens | show me all tokens | show me everything | show everything | show tokens | give me an overview | what expires * | what is expiring * | what is about to expire | which token expires * | which tokens expire * | does anything expire * | is anything expiring * | does something expire * | is everything ok | is everything fine | is everything * | everything ok | everything fine | all good | all ok | are we good | anything wrong | is anything wrong * | is something wrong * | what is wrong | any problems | are there any problems | are there problems | how are * tokens doing | how are * tokens | how are we doing | what needs * | what do i have to renew * | what needs to be renewed * | what must be renewed * | do i have to do anything | what do i have to do | what is to do | which tokens are expired | which tokens have expired | anything expired | is anything expired | has anything expired | expired tokens | show expired tokens | show me expired tokens | what tokens do we have | which tokens do we have | how many tokens do we have | token list | list of tokens | next expiry',
   'command.show.word': 'show',

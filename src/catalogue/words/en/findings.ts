@@ -34,6 +34,7 @@ export const FINDINGS = {
   'finding.expiry-unknown.headline': '{subject} has no expiry date in Intune',
   'finding.expiry-unknown.short': 'No expiry date in Intune',
   'finding.expiry-unknown.consequence': 'Nobody can tell from here when it lapses.',
+  'finding.expiry-unknown.advice.intune': 'Look it up in Intune. If it stays without a date, renew it.',
   'finding.expiry-unknown.advice': 'Look it up in Apple’s portal. If Intune stays without a date, renew it.',
 
   'finding.state-expired.headline': '{subject} is expired, says Intune, although its date is not past',

@@ -105,7 +105,7 @@ export const REMINDERS = {
   'remind-here.place.group-chat': 'this group chat',
   'remind-here.place.personal': 'this chat',
   'remind-here.what-comes':
-    'I write here before an Apple token lapses, at once when one fails, and turn the card green when it is solved.',
+    'I write here before a token lapses, at once when one fails, and turn the card green when it is solved.',
   'remind-here.how-to-end': 'To end it, write “stop reminding here”. What comes next is under “upcoming”.',
   'remind-here.added.title': 'Reminders come to {place} from now on',
   'remind-here.escalating.title': 'What nobody sees to comes to {place} too',

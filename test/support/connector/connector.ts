@@ -18,6 +18,8 @@ export interface Connector {
   knows(id: string, shown: Shown): void;
   members(teamId: string, list: readonly RosterEntry[]): void;
   teamDetails(teamId: string, details: { readonly name?: string; readonly aadGroupId?: string }): void;
+  /** What the team's list of channels holds. */
+  channels(teamId: string, list: readonly { readonly id: string; readonly name?: string }[]): void;
   /** From now on the conversation (or team) answers as to a bot that was taken out. */
   remove(conversationId: string): void;
   /** The next requests that match fail in this way; a fault without `times` stays. Later faults come first. */
@@ -81,6 +83,7 @@ export async function startConnector(options: { readonly port?: number } = {}): 
   const shown = new Map<string, Shown>();
   const rosters = new Map<string, readonly RosterEntry[]>();
   const teams = new Map<string, { name?: string; aadGroupId?: string }>();
+  const channels = new Map<string, readonly { id: string; name?: string }[]>();
   const removed = new Set<string>();
   let faults: { match: Match; fault: Fault; left: number }[] = [];
   let counter = 1_700_000_000_000;
@@ -136,9 +139,15 @@ export async function startConnector(options: { readonly port?: number } = {}): 
 
   function answerTo(method: string, url: URL, body: Json): Answer {
     const [version, kind, ...rest] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-    if (version === 'v3' && kind === 'teams') return team(rest[0] ?? '');
+    if (version === 'v3' && kind === 'teams')
+      return rest[1] === 'conversations' ? channelList(rest[0] ?? '') : team(rest[0] ?? '');
     if (version === 'v3' && kind === 'conversations') return inConversation(method, rest, url, body);
     return notFound();
+  }
+
+  function channelList(id: string): Answer {
+    const conversations = channels.get(id);
+    return conversations === undefined ? notFound() : { status: 200, body: { conversations } };
   }
 
   function team(id: string): Answer {
@@ -206,6 +215,7 @@ export async function startConnector(options: { readonly port?: number } = {}): 
     knows: (id, before) => void shown.set(id, before),
     members: (teamId, list) => void rosters.set(teamId, list),
     teamDetails: (teamId, details) => void teams.set(teamId, details),
+    channels: (teamId, list) => void channels.set(teamId, list),
     remove: (conversationId) => void removed.add(conversationId),
     fault: (match, fault) =>
       void faults.push({ match, fault, left: fault.times ?? Number.POSITIVE_INFINITY }),

@@ -1,6 +1,6 @@
 import type { Row } from '../assess.ts';
 import type { FindingKind } from '../finding.ts';
-import { DAY, type Instant } from '../instant.ts';
+import type { Instant } from '../instant.ts';
 import type { RemindTimes } from '../plan/remind-times.ts';
 import { isWorthSaying } from '../plan/reminder.ts';
 import { isoWeekday } from '../workdays.ts';
@@ -26,7 +26,8 @@ const URGENT: ReadonlySet<FindingKind> = new Set([
   'wrong-renewal',
   'vanished',
 ]);
-const LONGEST_URGENT = 7 * DAY;
+/** Calendar days. */
+const LONGEST_URGENT = 7;
 
 export interface SnoozeFacts {
   readonly now: Instant;
@@ -48,9 +49,10 @@ export function snoozeChoices(
   const { expiresAt } = row.token;
   const expiry = expiresAt === undefined || expiresAt <= now ? Number.POSITIVE_INFINITY : expiresAt;
   const isUrgent = present.some(({ kind }) => URGENT.has(kind));
-  const longest = isUrgent ? now + LONGEST_URGENT : Number.POSITIVE_INFINITY;
-  const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry, longest);
   const today = times.dayOf(now);
+  // At the hour of reminders: an end that moved with the clock would be another one at every look.
+  const longest = isUrgent ? times.slot(today + LONGEST_URGENT) : Number.POSITIVE_INFINITY;
+  const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry, longest);
   const tomorrow = times.slot(times.workdayOnOrAfter(today + 1));
   const wanted: SnoozeChoice[] = [
     { key: 'next-workday', until: isUrgent ? Math.min(tomorrow, limit) : tomorrow },

@@ -68,11 +68,11 @@ export async function runCycle(dependencies: CycleDependencies, signal: AbortSig
   const written = await writeState(snapshot, dependencies);
   const delivered = await board.deliver(signal);
   const isShown = await board.show('all', signal);
-  const { sight } = await see(snapshot, dependencies);
+  const sight = async () => (await see(snapshot, dependencies)).sight;
   await dependencies.elsewhere(delivered.unheard, sight);
   if (!signal.aborted && dependencies.pulse !== undefined)
-    await sayPulse(dependencies.pulse, sight, dependencies);
-  const nextExpiryAt = nextExpiry(sight);
+    await sayPulse(dependencies.pulse, await sight(), dependencies);
+  const { nextExpiryAt } = written;
   return {
     said: written.said,
     resolved: written.resolved,
@@ -95,6 +95,8 @@ interface WrittenState {
   readonly resolved: number;
   /** Some of it was changed by others each time. */
   readonly conflicts: boolean;
+  /** Of those to come when it was planned. */
+  readonly nextExpiryAt: Instant | undefined;
 }
 
 /** Plans on the newest state and writes what follows, record by record; what others change meanwhile is planned again. */
@@ -103,10 +105,12 @@ async function writeState(snapshot: Snapshot, dependencies: CycleDependencies): 
   let said = 0;
   let resolved = 0;
   let highest = 0;
+  let nextExpiryAt: Instant | undefined;
   const noted = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const seen = await see(snapshot, dependencies);
     const planned = plan(seen.sight);
+    nextExpiryAt = nextExpiry(seen.sight);
     if (only === undefined) logIntents(planned, dependencies.log);
     const written = await keepRecords(planned, only, seen, dependencies);
     said += written.kept.filter(({ do: what }) => what === 'post').length;
@@ -114,10 +118,10 @@ async function writeState(snapshot: Snapshot, dependencies: CycleDependencies): 
     highest = Math.max(highest, highestEdition(seen, planned));
     const watch = highest === 0 ? planned.watch : { ...planned.watch, lastEdition: highest };
     const isDone = written.conflicts.size === 0 && (await rememberLook(watch, seen, noted, dependencies));
-    if (isDone) return { said, resolved, conflicts: false };
+    if (isDone) return { said, resolved, conflicts: false, nextExpiryAt };
     only = written.conflicts;
   }
-  return { said, resolved, conflicts: true };
+  return { said, resolved, conflicts: true, nextExpiryAt };
 }
 
 /** @param only the records that are still to be written; undefined means all. */

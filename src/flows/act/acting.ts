@@ -59,7 +59,7 @@ export function createActing(dependencies: ActDependencies): Acting {
     // A sync that is asked for twice finds the first one by itself, and shows it.
     return why === undefined || button.verb === 'sync'
       ? act(button, row, sight, pressed)
-      : presentState(button, row, pressed, dependencies);
+      : presentState(button, row, pressed, dependencies, 'presser');
   }
 
   async function act(

@@ -40,7 +40,7 @@ async function main(args: string[]): Promise<number> {
 
   const source = await readSource();
   const complete = buildPackage(source, read.settings);
-  const problems = [...checkPackage(complete, source.commands), ...(await checkAgainstSchema(complete))];
+  const problems = [...checkPackage(complete), ...(await checkAgainstSchema(complete))];
   if (problems.length > 0) return refuse(problems, 'Nothing was written.');
 
   const files = packageFiles(complete);
@@ -49,6 +49,7 @@ async function main(args: string[]): Promise<number> {
   await writeFile(options.out, zip);
   process.stdout.write(
     `Wrote ${options.out} (${zip.length} bytes): ${Object.keys(files).join(', ')}.\n` +
+      `Settings: ${file === undefined ? 'the environment' : `${options.env} and the environment`}.\n` +
       `${complete.manifest.version}, manifest schema ${complete.manifest.manifestVersion}, valid. ` +
       'Upload it in Teams under Apps > Manage your apps > Upload an app.\n',
   );

@@ -1,5 +1,6 @@
 import type { Assessment, Row } from './assess.ts';
-import { aboutFamily, SEVERITIES } from './finding.ts';
+import { aboutFamily } from './finding.ts';
+import { SEVERITIES } from './severity.ts';
 import { generation, refKey } from './token.ts';
 import type { Change } from './view.ts';
 

@@ -1,12 +1,13 @@
+import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
-import type { Finding, Gone, Severity } from './finding.ts';
+import type { Gone } from './finding-detail.ts';
 import type { Instant } from './instant.ts';
 import { rowOf } from './judge-row.ts';
 import { isCredible, LOOKS_TO_BE_SURE, looksSince } from './looking.ts';
-import { finding, type Known, type LookContext } from './rules/context.ts';
-import { rulesOf } from './rules/table.ts';
+import { ABSENCE_KINDS, findAbsent, tokenFindings } from './make-finding.ts';
+import type { Known, LookContext } from './rules/context.ts';
 import type { Reading, Snapshot } from './snapshot.ts';
-import { partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
+import { isFamily, partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
 
 /** What is remembered of a token, enough to speak of it when it is not there any more. */
 export interface Remembered extends Known {
@@ -31,13 +32,16 @@ export function goneRows(snapshot: Snapshot, seen: ReadonlySet<string>, context:
   return [...(context.known ?? [])].flatMap(([key, known]): Row[] => {
     if (seen.has(key) || !isRemembered(known)) return [];
     const ref = refOf(key);
+    // Of a family nobody asks for, or that only another release knows, everything is kept and nothing is said.
+    if (!isFamily(ref.family)) return [];
     const reading: Reading = snapshot.readings[ref.family];
+    if (reading.outcome === 'not-asked') return [];
     const isReadable = reading.outcome !== 'unreadable';
     const gone = goneBy(known, { at: snapshot.at, now: context.now, isReadable });
     if (gone === undefined) return [];
     const token = tokenOf(ref, known);
     return [
-      rowOf(token, [vanished(token, gone, known, context)], context, {
+      rowOf(token, findAbsent(token, gone, known, context), context, {
         gone,
         unjudged: unjudged(token, isReadable),
         ...(isReadable ? {} : { asOf: gone.since }),
@@ -70,61 +74,12 @@ function goneBy(
 
 /** Nothing else is judged of what is not there; while nothing can be read, not even that. */
 function unjudged(token: Token, isReadable: boolean): Row['unjudged'] & {} {
-  const kinds = rulesOf(token).flatMap((rule) => rule.kinds);
-  return new Set(isReadable ? kinds : [...kinds, 'vanished']);
-}
-
-function vanished(token: Token, gone: Gone, { deviceCount }: Remembered, context: LookContext): Finding {
-  const detail = { gone, ...(deviceCount === undefined ? {} : { deviceCount }) };
-  return finding(token, 'vanished', severityOf(token, deviceCount, context), detail);
-}
-
-/** By what it takes along: the certificate every device, a location token its apps, an enrolment token its devices. */
-function severityOf(token: Token, deviceCount: number | undefined, { now, peers }: LookContext): Severity {
-  switch (token.family) {
-    case 'push':
-      return 'critical';
-    case 'vpp': {
-      const hadEnded = token.expiresAt !== undefined && now >= token.expiresAt;
-      return hadEnded || peers.sameLocation(token).length > 0 ? 'warning' : 'critical';
-    }
-    case 'ade':
-      return deviceCount === undefined || deviceCount === 0 ? 'warning' : 'critical';
-  }
+  const kinds = tokenFindings(token.family).map(({ kind }) => kind);
+  return new Set(isReadable ? kinds : [...kinds, ...ABSENCE_KINDS]);
 }
 
 function tokenOf({ family, id }: TokenRef, known: Remembered): Token {
-  const { name, appleAccount, expiresAt, generation } = known;
-  const { location, organization, deviceCount, school = false } = known;
-  const facts = {
-    name,
-    ...(appleAccount === undefined ? {} : { appleAccount }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
-  switch (family) {
-    case 'push':
-      return { family, id: 'push', ...facts, ...partsOf(generation) };
-    case 'vpp':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(location === undefined ? {} : { location }),
-        ...(organization === undefined ? {} : { organization }),
-        school,
-        state: 'unknown',
-        syncStatus: 'unknown',
-      };
-    case 'ade':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(deviceCount === undefined ? {} : { deviceCount }),
-        school,
-        syncErrorCode: 0,
-      };
-  }
+  return familyOf(family).recalled({ school: false, ...known, ...partsOf(known.generation), id });
 }
 
 /** By `refKey`, for those that ask only whether. */

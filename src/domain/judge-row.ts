@@ -1,25 +1,26 @@
+import type { TokenFinding } from '../catalogue/findings/definition.ts';
+import { FINDINGS } from '../catalogue/findings/findings.ts';
 import type { Row } from './assess.ts';
 import { daysBetween } from './calendar.ts';
-import type { Finding, FindingKind } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Instant } from './instant.ts';
+import { findIn, type Named, tokenFindings } from './make-finding.ts';
 import { comparable, type Known, type LookContext, type RuleContext } from './rules/context.ts';
-import { type RuleEntry, rulesOf } from './rules/table.ts';
 import type { Sighting } from './snapshot.ts';
 import { isCarried, refKey, type Token } from './token.ts';
 import { compareFindings } from './urgency.ts';
 
-/** Facts that are worth a note on the token's own card but are never its headline. */
-const NOTES: ReadonlySet<FindingKind> = new Set(['account-changed', 'personal-account', 'shared-account']);
-
-/** Judges one token by the rules of its family. */
+/** Judges one token by what may be found about its family. */
 export function judgeRow({ token: seen, asOf }: Sighting, look: LookContext & { lookedAt: Instant }): Row {
   const seenAt = asOf ?? look.lookedAt;
   const own = comparable(look.known?.get(refKey(seen)), seenAt, look.now);
   const context: RuleContext = { ...look, seenAt, own };
   const token = withRemembered(seen, own);
-  const rules = rulesOf(token);
-  const findings = rules.flatMap((rule) => judgeBy(rule, token, { asOf, context }) ?? []);
-  const unjudged = rules.filter((rule) => !isJudged(rule, token, asOf)).flatMap(({ kinds }) => kinds);
+  const possible = tokenFindings(token.family);
+  const findings = possible.flatMap((one) => judgeBy(one, token, { asOf, context }) ?? []);
+  const unjudged = possible
+    .filter(({ definition }) => !isJudged(definition, token, asOf))
+    .map(({ kind }) => kind);
   return rowOf(token, findings, context, {
     ...(asOf === undefined ? {} : { asOf }),
     ...(unjudged.length === 0 ? {} : { unjudged: new Set(unjudged) }),
@@ -36,7 +37,7 @@ export function rowOf(
   const findings = [...found].sort(compareFindings);
   return {
     token,
-    headline: findings.find(({ kind }) => !NOTES.has(kind)),
+    headline: findings.find(({ kind }) => FINDINGS[kind].place === 'headline'),
     findings,
     days: token.expiresAt === undefined ? undefined : daysBetween(now, token.expiresAt, policy.zone),
     ...more,
@@ -65,15 +66,16 @@ interface Sight {
 }
 
 /** What does not last is judged as it was when it was last given: its Finding stays, and does not grow. */
-function judgeBy({ judge, needs, lasts }: RuleEntry, token: Token, { asOf, context }: Sight) {
-  if (lasts) return judge(token, context);
+function judgeBy(one: Named<TokenFinding>, token: Token, { asOf, context }: Sight) {
+  const { needs, lasts } = one.definition;
+  if (lasts) return findIn(token, one, context);
   const given = needs.flatMap((field) => token.notGiven?.[field] ?? []);
   const then = Math.min(...given, asOf ?? Number.POSITIVE_INFINITY);
-  if (!Number.isFinite(then)) return judge(token, context);
-  const finding = judge(token, { ...context, now: Math.min(then, context.now) });
+  if (!Number.isFinite(then)) return findIn(token, one, context);
+  const finding = findIn(token, one, { ...context, now: Math.min(then, context.now) });
   return finding && { ...finding, detail: { ...finding.detail, asOf: then } };
 }
 
-function isJudged({ needs, lasts }: RuleEntry, token: Token, asOf: Instant | undefined): boolean {
+function isJudged({ needs, lasts }: TokenFinding, token: Token, asOf: Instant | undefined): boolean {
   return (lasts || asOf === undefined) && !needs.some((field) => isCarried(token, field));
 }

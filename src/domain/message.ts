@@ -1,4 +1,4 @@
-import type { MessageRef } from './conversation.ts';
+import type { MessageRef, Person } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
 import { refKey, type TokenRef } from './token.ts';
@@ -22,6 +22,8 @@ export interface Message {
   /** The destination it was posted to: a conversation, or `person/<id>` for somebody told in person. */
   readonly destination: string;
   readonly shows: Shows;
+  /** Who was called by name when it was posted. */
+  readonly called?: readonly Person[];
   /** When it was composed. */
   readonly postedAt: Instant;
   /** Undefined while it is on its way. */

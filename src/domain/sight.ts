@@ -1,6 +1,7 @@
 import { type Offers, offersFor } from './actions/offers.ts';
 import { isOpen, type SyncRecord } from './actions/sync.ts';
 import { type Assessment, type Row, rowAbout } from './assess.ts';
+import type { Person } from './conversation.ts';
 import type { CardItem } from './plan/announcement.ts';
 import type { Reminder, ReminderPolicy, Watch } from './plan/reminder.ts';
 import { refKey, type Token, type TokenRef } from './token.ts';
@@ -29,10 +30,15 @@ export function offersOf(row: Row, sight: Sight): Offers {
 }
 
 /** A card that reminds, as it is to be shown now: what was said, beside what is known today. */
-export function reminderView(items: readonly CardItem[], sight: Sight, heldBack = 0): ReminderView {
+export function reminderView(
+  items: readonly CardItem[],
+  sight: Sight,
+  { heldBack = 0, called = [] }: { readonly heldBack?: number; readonly called?: readonly Person[] } = {},
+): ReminderView {
   return {
     view: 'reminder',
     now: sight.assessment.now,
+    called,
     heldBack,
     items: items.map((item) => itemNow(item, sight)),
   };

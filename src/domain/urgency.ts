@@ -1,33 +1,8 @@
+import { FINDING_KINDS, rankOfKind } from '../catalogue/findings/findings.ts';
 import type { Row } from './assess.ts';
-import { type Finding, type FindingKind, SEVERITIES } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { SEVERITIES } from './severity.ts';
 import { refKey } from './token.ts';
-
-/** Among equally severe Findings the earlier kind leads. */
-const KIND_ORDER: readonly FindingKind[] = [
-  'wrong-renewal',
-  'vanished',
-  'expired',
-  'state-expired',
-  'state-invalid',
-  'state-external-mdm',
-  'state-duplicate',
-  'expires-today',
-  'cannot-check',
-  'expires-soon',
-  'moved-back',
-  'recreated',
-  'sync-error',
-  'sync-failed',
-  'sync-stale',
-  'sync-never',
-  'expiry-unknown',
-  'state-unknown',
-  'account-changed',
-  'personal-account',
-  'shared-account',
-];
-
-const RANK = new Map(KIND_ORDER.map((kind, index) => [kind, index]));
 
 /** Most urgent first, a total order. */
 export function compareFindings(one: Finding, other: Finding): number {
@@ -44,12 +19,16 @@ export function compareRows(one: Row, other: Row): number {
   );
 }
 
+/** Room for every kind, and for what another release has named. */
+const RANKS = FINDING_KINDS.length + 1;
+
 function urgency({ headline }: Row): number {
-  return headline === undefined ? SEVERITIES.length * KIND_ORDER.length : rankOf(headline);
+  return headline === undefined ? SEVERITIES.length * RANKS : rankOf(headline);
 }
 
+/** Among equally severe Findings the earlier kind of the table leads. */
 function rankOf({ severity, kind }: Pick<Finding, 'severity' | 'kind'>): number {
-  return SEVERITIES.indexOf(severity) * KIND_ORDER.length + (RANK.get(kind) ?? KIND_ORDER.length - 1);
+  return SEVERITIES.indexOf(severity) * RANKS + rankOfKind(kind);
 }
 
 export function compareText(one: string, other: string): number {

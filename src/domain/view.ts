@@ -1,21 +1,23 @@
+import type { PlainKey } from '../catalogue/words/words.ts';
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
-import type { Suggestion } from './command.ts';
 import type { PlaceKind } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { Unreadable } from './snapshot.ts';
 import type { LanguageSetting } from './spoken-language.ts';
 import type { Family, Token, TokenRef } from './token.ts';
+import type { Suggestion } from './understand/guess.ts';
 import type {
   AcceptView,
   ClaimReleasedView,
   HistoryView,
   SnoozedView,
+  SnoozeUntilView,
   SyncAllView,
   SyncView,
 } from './view-acting.ts';
-import type { PulseView, ReminderView, UpcomingView, WhereView } from './view-reminding.ts';
+import type { PulseView, ReminderView, UpcomingView, WelcomeView, WhereView } from './view-reminding.ts';
 
 /**
  * What is to be shown, in our own words. `cards/` turns it into an Adaptive Card; flows and tests speak of
@@ -34,24 +36,27 @@ export type View =
       readonly tokens: readonly Token[];
     }
   | { readonly view: 'no-such-token'; readonly said: string; readonly tokens: readonly Token[] }
-  | { readonly view: 'help'; readonly greeting: boolean; readonly said?: string }
+  | { readonly view: 'help'; readonly greeting: boolean }
+  /** What was not understood, and what is nearest to it: at least one. */
   | { readonly view: 'did-you-mean'; readonly said: string; readonly suggestions: readonly Suggestion[] }
-  | { readonly view: 'welcome'; readonly place: PlaceKind }
+  | WelcomeView
   | SetUpView
   | ReminderView
   | UpcomingView
   | WhereView
   | {
       readonly view: 'remind-here';
-      readonly outcome: 'added' | 'already' | 'removed' | 'was-none';
+      readonly outcome: 'added' | 'escalating' | 'already' | 'removed' | 'was-none';
       readonly place: PlaceKind;
     }
   | LanguageView
+  | FactsView
   | PulseView
   | SyncView
   | SyncAllView
   | AcceptView
   | SnoozedView
+  | SnoozeUntilView
   | HistoryView
   | ClaimReleasedView
   | RefusedView
@@ -139,6 +144,19 @@ export interface LanguageView {
   /** What is spoken where nobody chose. */
   readonly setting: LanguageSetting;
 }
+
+/** What a command tells that needs no card of its own: a title, a sentence, facts each with its label, and what to do with them. */
+export interface FactsView {
+  readonly view: 'facts';
+  readonly title: PlainKey;
+  readonly text: PlainKey;
+  readonly facts: readonly { readonly label: PlainKey; readonly value: FactValue }[];
+  readonly advice: PlainKey;
+  readonly now: Instant;
+}
+
+/** One of our own words, an instant, or text as it is, which may come from outside. */
+export type FactValue = { readonly word: PlainKey } | { readonly at: Instant } | { readonly text: string };
 
 export interface RefusedView {
   readonly view: 'refused';

@@ -1,5 +1,5 @@
+import { phrases } from '../catalogue/commands/command-words.ts';
 import { LANGUAGES, type Language } from '../catalogue/words/language.ts';
-import { phrases } from '../domain/command-words.ts';
 import type { Ask } from '../domain/conversation.ts';
 import { EVERY_LANGUAGE } from '../domain/every-language.ts';
 import type { View } from '../domain/view.ts';
@@ -36,7 +36,7 @@ export async function chooseLanguage(
 }
 
 /** What somebody calls a language, in any of them. */
-function languageNamed(said: string): Language | 'auto' | undefined {
+export function languageNamed(said: string): Language | 'auto' | undefined {
   const word = said.toLowerCase();
   return ([...LANGUAGES, 'auto'] as const).find((language) =>
     EVERY_LANGUAGE.some((words) => phrases(words.t(`said.language.${language}`)).includes(word)),

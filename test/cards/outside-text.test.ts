@@ -82,13 +82,12 @@ function cardsWith(text: string): Card[] {
     renewView(certificate),
     { view: 'choose', command: 'show', said: text, tokens: [location, program] },
     { view: 'no-such-token', said: text, tokens: [location] },
-    { view: 'help', greeting: false, said: text },
     {
       view: 'did-you-mean',
       said: text,
       suggestions: [
         { command: 'show', argument: text },
-        { command: 'token status', argument: text },
+        { command: 'status', argument: text },
       ],
     },
     { view: 'set-up', reason: 'no-team', groupId: text, teamName: text },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { FindingKind } from '../../src/catalogue/findings/findings.ts';
 import { allFindings, assess, worst } from '../../src/domain/assess.ts';
-import type { FindingKind, Severity } from '../../src/domain/finding.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import type { Known } from '../../src/domain/rules/context.ts';
+import type { Severity } from '../../src/domain/severity.ts';
 import type { AdeToken, Token, VppToken } from '../../src/domain/token.ts';
 import { ade, NOW, push, snapshotOf, unreadable, vpp, without } from '../support/builders.ts';
 

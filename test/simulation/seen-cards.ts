@@ -1,5 +1,5 @@
 /** What the cards of this product say, as data: the one place here that knows the shape of views. */
-import type { FindingKind } from '../../src/domain/finding.ts';
+import type { FindingKind } from '../../src/catalogue/findings/findings.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { refKey, type Token } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';

@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../src/domain/finding.ts';
+import type { FindingKind } from '../../src/catalogue/findings/findings.ts';
 import { HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { Turned } from './door.ts';
 import { createHoldBook, type HoldBook } from './oracle/holds.ts';

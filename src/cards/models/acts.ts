@@ -1,9 +1,10 @@
+import { REASON_LENGTH } from '../../catalogue/commands/snooze.ts';
+import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Offers } from '../../domain/actions/offers.ts';
 import type { SnoozeChoice } from '../../domain/actions/snooze.ts';
 import type { SyncRecord } from '../../domain/actions/sync.ts';
-import { REASON_LENGTH } from '../../domain/buttons.ts';
-import type { Finding, FindingKind } from '../../domain/finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { TokenRef } from '../../domain/token.ts';
 import type { Look } from '../look.ts';
@@ -34,16 +35,9 @@ export interface ActSubject {
 
 export const NO_ACTS: ActsModel = { hold: [], snoozes: [], more: [] };
 
-/** Problems a sync may end, or at least show what is behind them. */
-const SYNC_HELPS: ReadonlySet<FindingKind> = new Set([
-  'sync-error',
-  'sync-failed',
-  'sync-stale',
-  'sync-never',
-]);
-
+/** Whether a sync may end one of them, or at least show what is behind it. */
 export function syncHelps(findings: readonly Finding[]): boolean {
-  return findings.some(({ kind }) => SYNC_HELPS.has(kind));
+  return findings.some(({ kind }) => FINDINGS[kind].helps === 'sync');
 }
 
 /** Nothing on a bot that only reads, and nothing where it is not known what may be done. */

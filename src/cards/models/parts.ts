@@ -1,7 +1,8 @@
+import { type Button, type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import { type Button, type ButtonData, encodeButton } from '../../domain/buttons.ts';
-import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
+import type { Severity } from '../../domain/severity.ts';
 import type { TokenRef } from '../../domain/token.ts';
 import type { MentionModel } from './mention.ts';
 
@@ -22,6 +23,7 @@ const COMMON = {
   'token-status': { verb: 'status' },
   'check-now': { verb: 'check-now' },
   upcoming: { verb: 'upcoming' },
+  where: { verb: 'where' },
   help: { verb: 'help' },
 } as const satisfies { readonly [name: string]: Button };
 

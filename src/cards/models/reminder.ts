@@ -1,17 +1,18 @@
+import type { ButtonData } from '../../catalogue/commands/buttons.ts';
+import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { ButtonData } from '../../domain/buttons.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
 import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
-import { ENDS_SYNC } from '../../domain/plan/mute.ts';
+import { isConsequence } from '../../domain/plan/mute.ts';
 import { compareFindings } from '../../domain/urgency.ts';
 import type { ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { bytesOf } from '../text.ts';
 import { type ActsModel, actsModel, beneath, NO_ACTS, syncBeside, syncHelps } from './acts.ts';
-import { type FactModel, needsWidth, remindedFacts } from './facts.ts';
+import { needsWidth, remindedFacts } from './facts.ts';
 import { type GuideModel, guideModel } from './guide.ts';
 import type { ListRowModel } from './list.ts';
 import type { MentionModel } from './mention.ts';
@@ -26,7 +27,7 @@ import {
   type Tone,
   toneOf,
 } from './parts.ts';
-import { type Entry, mentionsOf, reminderHead } from './reminder-head.ts';
+import { callsOf, type Entry, mentionsOf, reminderHead } from './reminder-head.ts';
 import { claimOf, type ItemState, itemState, nameOfItem, opened } from './reminder-item.ts';
 
 export interface ReminderModel extends CardModel, ActsModel {
@@ -44,8 +45,8 @@ export interface ReminderModel extends CardModel, ActsModel {
   }[];
   /** Only on a card of several. */
   readonly rows: readonly ReminderRowModel[];
-  readonly facts: readonly FactModel[];
-  readonly longFacts: readonly FactModel[];
+  readonly facts: readonly FactLine[];
+  readonly longFacts: readonly FactLine[];
   /** None or one; only on a card of one token that is still open. */
   readonly guides: readonly GuideModel[];
   readonly heldBack: readonly { readonly text: string }[];
@@ -81,7 +82,7 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
   const head = reminderHead(entries, first, words);
   const single = more.length === 0 ? first : undefined;
   const saying = single?.state.saying;
-  const mentions = mentionsOf(entries, words);
+  const mentions = [...mentionsOf(entries, words), ...callsOf(view, entries, words)];
   const guides = single === undefined ? [] : guidesOf(single, look);
   const acts = actsOf(single, view, look);
   const rows = single === undefined ? fitting(entries.map((entry) => rowOf(entry, words))) : [];
@@ -151,7 +152,7 @@ function othersOf({ reminded: { row }, state }: Entry, now: number, words: Words
   const { finding: led } = state;
   return row.findings
     .filter((finding) => finding !== led)
-    .filter(({ kind }) => led === undefined || !ENDS_SYNC.has(led.kind) || !kind.startsWith('sync-'))
+    .filter((finding) => led === undefined || !isConsequence(finding, led))
     .map((finding) => {
       const saying = say(finding, { subject: subjectOf(words, row.token), words, now, others: [] });
       const tone = toneOf(finding, saying);

@@ -1,6 +1,8 @@
+import { type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
+import { familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Row } from '../../domain/assess.ts';
-import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
+import { type Row, rowNotes } from '../../domain/assess.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { asReadText, familyName, subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
@@ -25,7 +27,10 @@ export function rowModel(row: Row, now: Instant, { words }: Pick<Look, 'words'>)
   const { token } = row;
   const saying = sayHeadline(row, now, words, []);
   const { tone, word } = stateOf(row, saying, words);
-  const facts = [saying?.short ?? '', ...expiryFacts(row, now, words)].filter((fact) => fact !== '');
+  const notes = rowNotes(row).map((finding) => sayOn(row, finding, now, words).short);
+  const facts = [saying?.short ?? '', ...notes, ...expiryFacts(row, now, words)].filter(
+    (fact) => fact !== '',
+  );
   return {
     ...nameBeside(token, words),
     state: `${tone.icon} ${word}`,
@@ -61,13 +66,18 @@ export function sayHeadline(
   words: Words,
   related: readonly Token[],
 ): Saying | undefined {
-  if (row.headline === undefined) return undefined;
-  return say(row.headline, {
-    subject: subjectOf(words, row.token),
-    words,
-    now,
-    others: namesOf(row.headline.detail.others, related, words),
-  });
+  return row.headline && sayOn(row, row.headline, now, words, related);
+}
+
+function sayOn(
+  { token }: Row,
+  finding: Finding,
+  now: Instant,
+  words: Words,
+  related: readonly Token[] = [],
+): Saying {
+  const others = namesOf(finding.detail.others, related, words);
+  return say(finding, { subject: subjectOf(words, token), words, now, others });
 }
 
 export function namesOf(
@@ -87,6 +97,8 @@ export function namesOf(
 export function expiryText({ token, days }: Row, words: Words): string {
   const { expiresAt } = token;
   if (expiresAt === undefined || days === undefined) return words.t('expiry.unknown');
+  if (days >= (familyOf(token.family).endlessFrom ?? Number.POSITIVE_INFINITY))
+    return words.t('expiry.never');
   const said = { date: words.date(expiresAt), days: words.days(days) };
   if (days !== 0) return words.t('expiry.date', said);
   return words.t('expiry.today', { ...said, time: words.time(expiresAt) });

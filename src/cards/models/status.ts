@@ -2,7 +2,7 @@ import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
 import { familiesName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { FAMILIES } from '../../domain/token.ts';
+import { FAMILY_NAMES } from '../../domain/token.ts';
 import type { StatusView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import { changeLines } from './changes.ts';
@@ -123,7 +123,7 @@ function pageModel(
 /** What is only of interest when somebody wants to know more. */
 function detailsOf({ assessment }: StatusView, { words }: Look): StatusModel['details'][number] {
   const { troubles, rows, lookedAt, now } = assessment;
-  const counts = FAMILIES.flatMap((family) => {
+  const counts = FAMILY_NAMES.flatMap((family) => {
     const number = rows.filter(({ token }) => token.family === family).length;
     return number === 0
       ? []

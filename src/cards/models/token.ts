@@ -1,3 +1,4 @@
+import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
@@ -8,7 +9,7 @@ import type { Token } from '../../domain/token.ts';
 import type { TokenView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import { type ActsModel, actsModel, beneath } from './acts.ts';
-import { type FactModel, factsOf, needsWidth } from './facts.ts';
+import { factsOf, needsWidth } from './facts.ts';
 import { type GuideModel, guideModel } from './guide.ts';
 import {
   type ButtonModel,
@@ -38,9 +39,9 @@ export interface TokenModel extends CardModel, ActsModel {
   readonly notes: readonly { readonly text: string }[];
   /** All that is to be said beside the headline. */
   readonly findings: readonly FindingModel[];
-  readonly facts: readonly FactModel[];
+  readonly facts: readonly FactLine[];
   /** Values that need the whole width of a phone. */
-  readonly longFacts: readonly FactModel[];
+  readonly longFacts: readonly FactLine[];
   readonly guide: GuideModel;
   readonly intune: readonly GuideModel['links'][number][];
   readonly apple: readonly GuideModel['links'][number][];

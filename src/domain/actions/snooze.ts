@@ -1,13 +1,10 @@
+import type { SnoozeKey } from '../../catalogue/commands/snooze.ts';
+import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
-import type { FindingKind } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { RemindTimes } from '../plan/remind-times.ts';
 import { isWorthSaying } from '../plan/reminder.ts';
 import { isoWeekday } from '../workdays.ts';
-
-/** How long somebody wants quiet, as they see it. */
-export const SNOOZE_CHOICES = ['next-workday', 'next-week', 'next-step'] as const;
-export type SnoozeKey = (typeof SNOOZE_CHOICES)[number];
 
 /** One possible end of a snooze. */
 export interface SnoozeChoice {
@@ -16,17 +13,7 @@ export interface SnoozeChoice {
   readonly until: Instant;
 }
 
-/** What already costs people something; it is put off no longer than it is said anyway, and a week at most. */
-const URGENT: ReadonlySet<FindingKind> = new Set([
-  'expired',
-  'state-expired',
-  'state-invalid',
-  'state-external-mdm',
-  'state-duplicate',
-  'wrong-renewal',
-  'vanished',
-]);
-/** Calendar days. */
+/** What already costs people something is put off no longer than it is said anyway, and so many calendar days at most. */
 const LONGEST_URGENT = 7;
 
 export interface SnoozeFacts {
@@ -48,7 +35,7 @@ export function snoozeChoices(
   if (present.length === 0) return [];
   const { expiresAt } = row.token;
   const expiry = expiresAt === undefined || expiresAt <= now ? Number.POSITIVE_INFINITY : expiresAt;
-  const isUrgent = present.some(({ kind }) => URGENT.has(kind));
+  const isUrgent = present.some(({ kind }) => FINDINGS[kind].costs);
   const today = times.dayOf(now);
   // At the hour of reminders: an end that moved with the clock would be another one at every look.
   const longest = isUrgent ? times.slot(today + LONGEST_URGENT) : Number.POSITIVE_INFINITY;

@@ -1,7 +1,5 @@
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Finding, FindingKind } from '../finding.ts';
 import type { Instant } from '../instant.ts';
-import type { Family } from '../token.ts';
 
 /** How something looks at a glance, as a code; its word is `state.<code>`. */
 export type StateCode =
@@ -42,14 +40,3 @@ export interface Speech {
   /** Names of the tokens in `detail.others`, as far as they are known. */
   readonly others: readonly string[];
 }
-
-export interface Context extends Speech {
-  readonly finding: Finding;
-  readonly family: Family;
-}
-
-/** What a kind of Finding says; state and `renew` only where they are not the usual ones. */
-export type Draft = Omit<Saying, 'word' | 'state' | 'renew'> & Partial<Pick<Saying, 'state' | 'renew'>>;
-
-/** A new kind of Finding does not compile before it has its words. */
-export type Sayings = { readonly [K in FindingKind]: (context: Context) => Draft };

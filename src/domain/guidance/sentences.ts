@@ -1,6 +1,7 @@
-import type { Finding, Severity } from '../finding.ts';
+import { FINDINGS } from '../../catalogue/findings/findings.ts';
+import type { Finding } from '../finding.ts';
+import type { Severity } from '../severity.ts';
 import type { Saying, Speech, StateCode } from './saying.ts';
-import { SAYINGS } from './sayings.ts';
 
 const STATES: { readonly [S in Severity]: StateCode } = {
   critical: 'critical',
@@ -8,9 +9,10 @@ const STATES: { readonly [S in Severity]: StateCode } = {
   info: 'note',
 };
 
-/** The words for a Finding. */
-export function say(finding: Finding, speech: Speech): Saying {
-  const draft = SAYINGS[finding.kind]({ ...speech, finding, family: finding.about.family });
-  const said = { state: STATES[finding.severity], renew: false, ...draft };
+/** The words for a Finding; a note of the token's card has none for a row. */
+export function say({ kind, about, severity, detail }: Finding, speech: Speech): Saying {
+  const definition = FINDINGS[kind];
+  const draft = definition.say({ ...speech, family: about.family, severity, detail });
+  const said = { state: STATES[severity], short: '', renew: definition.helps === 'renewal', ...draft };
   return { ...said, word: speech.words.t(`state.${said.state}`) };
 }

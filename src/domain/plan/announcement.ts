@@ -1,6 +1,7 @@
+import type { FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Person } from '../conversation.ts';
-import type { FindingKind, Severity } from '../finding.ts';
 import type { Instant } from '../instant.ts';
+import type { Severity } from '../severity.ts';
 import type { TokenRef } from '../token.ts';
 import type { PostReason, ResolveReason } from './intent.ts';
 import type { Baseline, Facts, Gap } from './reminder.ts';

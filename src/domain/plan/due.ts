@@ -1,8 +1,9 @@
+import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { DAILY_WORKDAYS, type LadderStep, type Step, stepRank, stepsReached } from '../ladder.ts';
-import { expiryFinding } from '../rules/expiry.ts';
+import { findByDate } from '../make-finding.ts';
 import type { Token } from '../token.ts';
 import type { DayNumber } from '../workdays.ts';
 import type { Due, PostReason } from './intent.ts';
@@ -45,7 +46,7 @@ export function withReachedStep(row: Row, context: PlanContext): Row {
   if (days === undefined || days <= largest || days > largest + LONGEST_MOVE) return row;
   if (!reached(token, context, days).some(({ at }) => at <= context.now)) return row;
   const policy = { ...context.policy, ladder: [days] };
-  const early = expiryFinding(token, context.now, policy);
+  const early = findByDate(token, context.now, policy);
   if (early === undefined) return row;
   return { ...row, headline: row.headline ?? early, findings: [...findings, early] };
 }
@@ -157,20 +158,15 @@ export function repeatAt(
   saidOn: DayNumber,
   times: number,
 ): Instant {
-  const { about, kind, severity } = finding;
+  const { about, kind, severity, detail } = finding;
+  const { repeats = 'by-severity' } = FINDINGS[kind];
+  const repetition = typeof repeats === 'string' ? repeats : repeats.of({ family: about.family, detail });
   const isDaily =
     (severity === 'critical' && times <= DAILY_WORKDAYS) ||
-    (kind === 'cannot-check' && isClose(about.family));
-  const days = isNews(finding) ? NEWS_REPEATED_AFTER : isDaily ? 1 : 7;
+    (repetition === 'daily-near-an-end' && isClose(about.family));
+  const days = repetition === 'as-news' ? NEWS_REPEATED_AFTER : isDaily ? 1 : 7;
   return remind.slot(remind.workdayOnOrAfter(saidOn + days));
 }
 
 /** By then it is no news any more, unless the bot could not look. */
 const NEWS_REPEATED_AFTER = 14;
-
-/** That a token is gone or its date has moved back has happened, and does not last like a state. */
-function isNews({ about, kind, detail }: Finding): boolean {
-  return kind === 'vanished'
-    ? about.family !== 'push'
-    : kind === 'moved-back' && detail.expiresAt !== undefined;
-}

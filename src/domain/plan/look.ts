@@ -1,5 +1,5 @@
+import type { FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
-import type { FindingKind } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { generation, isCarried, partsOf, type Token } from '../token.ts';
 import type { Look } from './matters.ts';

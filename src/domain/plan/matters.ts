@@ -1,20 +1,11 @@
-import { type Finding, type FindingKind, SEVERITIES, type Severity } from '../finding.ts';
+import { FINDINGS, type FindingKind } from '../../catalogue/findings/findings.ts';
+import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { isCredible, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
+import { SEVERITIES, type Severity } from '../severity.ts';
 import { isSameDate, partsOf } from '../token.ts';
 import type { PlanContext } from './plan-context.ts';
 import { type Matter, matterKey } from './reminder.ts';
-
-/** What cannot wait for the hour of reminders. `expired` is not here because the ladder knows its instant. */
-const AT_ONCE: ReadonlySet<FindingKind> = new Set([
-  'wrong-renewal',
-  'vanished',
-  'moved-back',
-  'state-expired',
-  'state-invalid',
-  'state-external-mdm',
-  'state-duplicate',
-]);
 
 /** What one look says about a token, as far as it decides what was noted of it before. */
 export interface Look {
@@ -160,12 +151,13 @@ function nextDue(
 }
 
 function firstDue(finding: Finding, { now, firstSlot }: PlanContext): Instant {
-  return AT_ONCE.has(finding.kind) || isForAPerson(finding) ? now : firstSlot;
+  return isSaidAtOnce(finding) ? now : firstSlot;
 }
 
-/** Trouble with reading that no waiting ends: until somebody mends it the bot is blind. */
-function isForAPerson({ detail }: Finding): boolean {
-  return ['permission', 'sign-in', 'no-intune'].includes(detail.unreadable?.kind ?? '');
+/** What cannot wait for the hour of reminders; of a date the ladder knows the instant. */
+function isSaidAtOnce({ kind, detail }: Finding): boolean {
+  const { moment } = FINDINGS[kind];
+  return moment.when === 'at-once' || ('hurries' in moment && moment.hurries(detail));
 }
 
 /** Whether a Finding is more severe than when it was last said. */

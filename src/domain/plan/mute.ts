@@ -1,43 +1,65 @@
+import type { Cause } from '../../catalogue/findings/definition.ts';
+import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Assessment, Row } from '../assess.ts';
-import type { Finding, FindingKind } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
-
-/** With one of these a token cannot sync: that it did not is the same news again. */
-export const ENDS_SYNC: ReadonlySet<FindingKind> = new Set([
-  'expired',
-  'state-expired',
-  'state-invalid',
-  'state-external-mdm',
-  'state-duplicate',
-]);
-
-const SYNC: ReadonlySet<FindingKind> = new Set(['sync-stale', 'sync-failed', 'sync-never', 'sync-error']);
+import type { Family } from '../token.ts';
 
 /** Whether a Finding of a row is only the consequence of a bigger problem, and therefore kept for the cards. */
 export type IsMuted = (finding: Finding, row: Row | undefined) => boolean;
 
-/**
- * A token that has ended mutes its own sync. A push certificate that has ended mutes the sync of the whole
- * tenant, except an error code of Apple: its usual cause, terms nobody accepted, has to be mended all the same.
- */
-export function createMute(assessment: Assessment): IsMuted {
-  const outage = assessment.rows.some(
-    ({ token, findings }) => token.family === 'push' && findings.some(({ kind }) => kind === 'expired'),
+/** Whether one Finding of a token is only the consequence of another one of it. */
+export function isConsequence({ kind }: Finding, of: Finding): boolean {
+  return causesOf(of).some((cause) => mutedBy({ kind }).includes(cause));
+}
+
+/** What ends a token mutes what follows for it; what ends a whole tenant, what follows for all of its tokens. */
+export function createMute({ rows }: Assessment): IsMuted {
+  const everywhere = new Set(
+    rows.flatMap(({ findings }) => findings.flatMap(causesOf)).filter((cause) => REACH[cause] === 'tenant'),
   );
   return (finding, row) => {
-    if (!SYNC.has(finding.kind)) return false;
-    if (outage && finding.kind !== 'sync-error') return true;
-    return row?.findings.some(({ kind }) => ENDS_SYNC.has(kind)) ?? false;
+    const causes = mutedBy(finding);
+    if (causes.length === 0) return false;
+    if (causes.some((cause) => everywhere.has(cause))) return true;
+    return row?.findings.some((other) => isConsequence(finding, other)) ?? false;
   };
 }
 
 /** From when on a Finding that lasts will be muted by what is going to expire; infinite when by nothing. */
 export function createMutedFrom({ rows }: Assessment): (finding: Finding, row: Row) => Instant {
-  const certificates = rows.filter(({ token }) => token.family === 'push');
-  return ({ kind }, { token }) => {
-    if (!SYNC.has(kind)) return Number.POSITIVE_INFINITY;
-    const causes = kind === 'sync-error' ? [] : certificates;
-    const ends = [token, ...causes.map((row) => row.token)].map(({ expiresAt }) => expiresAt);
-    return Math.min(...ends.map((at) => at ?? Number.POSITIVE_INFINITY));
-  };
+  const endOf = (cause: Cause, row: Row) =>
+    causesAtEnd(row.token.family).includes(cause) ? (row.token.expiresAt ?? NEVER) : NEVER;
+  const everywhere = new Map<Cause, Instant>();
+  for (const row of rows)
+    for (const cause of causesAtEnd(row.token.family))
+      everywhere.set(cause, Math.min(everywhere.get(cause) ?? NEVER, endOf(cause, row)));
+  return (finding, row) =>
+    Math.min(
+      NEVER,
+      ...mutedBy(finding).map((cause) =>
+        REACH[cause] === 'tenant' ? (everywhere.get(cause) ?? NEVER) : endOf(cause, row),
+      ),
+    );
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** For whom a cause counts. */
+const REACH: { readonly [C in Cause]: 'token' | 'tenant' } = {
+  'token-ended': 'token',
+  'tenant-outage': 'tenant',
+};
+
+function causesOf({ kind, about }: Finding): readonly Cause[] {
+  return FINDINGS[kind].causes?.(about.family) ?? [];
+}
+
+/** What the end of a token will bring about. */
+function causesAtEnd(family: Family): readonly Cause[] {
+  return FINDINGS.expired.causes?.(family) ?? [];
+}
+
+function mutedBy({ kind }: Pick<Finding, 'kind'>): readonly Cause[] {
+  return FINDINGS[kind].mutedBy ?? [];
 }

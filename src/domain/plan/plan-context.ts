@@ -41,6 +41,7 @@ export interface PlanContext {
   /** Whether something that is on record can have been then; of what a clock far ahead has said nothing counts. */
   readonly isBelieved: (at: Instant) => boolean;
   readonly isUnreadable: (family: Family) => boolean;
+  readonly isAsked: (family: Family) => boolean;
   readonly right: (ref: TokenRef) => Baseline | undefined;
   readonly gapOf: (family: Family) => Gap | undefined;
   /** The edition of the next announcement about a subject that has this one so far. */
@@ -76,6 +77,7 @@ export function createPlanContext(
     isBelieved: (at) => at <= now + RECORD_TOLERANCE,
     mutedFrom: createMutedFrom(assessment),
     isMuted: createMute(assessment),
+    isAsked: (family) => !assessment.notAsked.includes(family),
     isUnreadable: (family) => unreadable.has(family),
     right: (ref) => watch.known[refKey(ref)],
     gapOf: (family) => gaps.get(family),

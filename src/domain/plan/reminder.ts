@@ -1,8 +1,10 @@
+import { FINDINGS, type FindingKind, knownFinding } from '../../catalogue/findings/findings.ts';
 import type { Address, Person } from '../conversation.ts';
-import type { Finding, FindingKind, Severity } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { Step } from '../ladder.ts';
 import type { Policy } from '../rules/context.ts';
+import type { Severity } from '../severity.ts';
 import { type Family, generation, type Token, type TokenRef } from '../token.ts';
 import { type Announcement, isOpen } from './announcement.ts';
 import type { RemindSettings } from './remind-times.ts';
@@ -109,16 +111,7 @@ export interface Baseline extends Facts {
 }
 
 /** Events that are seen and not done through the bot, each with what tells it from the next of its kind. */
-export interface Noted {
-  /** The topic of the other certificate. */
-  readonly 'wrong-renewal'?: string;
-  /** The earlier date; `away` when none is given any more. */
-  readonly 'moved-back'?: string;
-  /** When it was missed first. */
-  readonly vanished?: string;
-  /** The tokens it stands beside. */
-  readonly recreated?: string;
-}
+export type Noted = { readonly [K in FindingKind]?: string };
 
 /** What is remembered of the looks at one tenant. Survives JSON. */
 export interface Watch {
@@ -129,7 +122,8 @@ export interface Watch {
   readonly lookedAt?: Instant;
   /** The last look that counts as one of several in a row: the next is some minutes later. */
   readonly countedAt?: Instant;
-  readonly families: { readonly [F in Family]: FamilyWatch };
+  /** A family that is not among them was never looked at. */
+  readonly families: { readonly [F in Family]?: FamilyWatch };
   /** By `refKey`. */
   readonly known: { readonly [key: string]: Baseline };
   /** The highest edition given to an announcement; undefined before the first. */
@@ -159,13 +153,14 @@ export function factsOf(token: Token): Facts {
   };
 }
 
+/** What a kind is a matter of, also one of another release. */
 export function matterKey(kind: FindingKind): MatterKey {
-  return kind === 'expired' || kind === 'expires-today' || kind === 'expires-soon' ? 'date' : kind;
+  return knownFinding(kind)?.moment.when === 'ladder' ? 'date' : kind;
 }
 
-/** Info is for cards that somebody asked for; the one exception is the ladder's early steps. */
-export function isWorthSaying({ kind, severity }: Finding): boolean {
-  return severity !== 'info' || matterKey(kind) === 'date';
+/** Whether it is said by itself; notes are for cards that somebody asked for. */
+export function isWorthSaying({ kind }: Pick<Finding, 'kind'>): boolean {
+  return FINDINGS[kind].moment.when !== 'shown';
 }
 
 /** Whether a record without matters is kept for somebody's sake: a claim until it is given back, a snooze until its end. */

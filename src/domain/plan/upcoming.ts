@@ -2,7 +2,7 @@ import type { Row } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { type LadderStep, stepRank, stepsAfter, stepsBefore } from '../ladder.ts';
-import { expiryFinding } from '../rules/expiry.ts';
+import { findByDate } from '../make-finding.ts';
 import { generation, isSameDate, refKey } from '../token.ts';
 import { compareFindings, compareText } from '../urgency.ts';
 import { lastStepSaid, repeatAt } from './due.ts';
@@ -107,7 +107,7 @@ function byDate(
 
 /** A step as it will be judged at its time. */
 function sayingOf({ step, at }: LadderStep, token: Row['token'], { zone }: PlanContext['policy']): Said[] {
-  const finding = expiryFinding(token, at, { zone, ladder: [Number.POSITIVE_INFINITY] });
+  const finding = findByDate(token, at, { zone, ladder: [Number.POSITIVE_INFINITY] });
   if (finding === undefined) return [];
   return [{ at, finding, kind: finding.kind, step, repeat: typeof step === 'number' && step < 0 }];
 }

@@ -1,7 +1,5 @@
-import type { Finding, FindingDetail, FindingKind, Severity } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { isCredible } from '../looking.ts';
-import type { Token, TokenRef } from '../token.ts';
 import type { Peers } from './peers.ts';
 
 /** What was true of a token when it was last seen right; the yardstick for a renewal. */
@@ -37,7 +35,7 @@ export interface LookContext {
   readonly known: ReadonlyMap<string, Known> | undefined;
 }
 
-/** Everything a rule may look at. Rules are pure: facts in, at most one Finding out. */
+/** Everything that may be looked at to judge one token. */
 export interface RuleContext extends LookContext {
   /** When the token was seen as it is judged: the time of the look, or of an earlier one. */
   readonly seenAt: Instant;
@@ -45,19 +43,8 @@ export interface RuleContext extends LookContext {
   readonly own: Known | undefined;
 }
 
-export type Rule<T extends Token = Token> = (token: T, context: RuleContext) => Finding | undefined;
-
 /** The yardstick, unless it is of a later look than what is measured; a clock that was ahead does not count. */
 export function comparable(known: Known | undefined, seenAt: Instant, now: Instant): Known | undefined {
   const { since } = known ?? {};
   return since !== undefined && since > seenAt && isCredible(since, now) ? undefined : known;
-}
-
-export function finding(
-  about: TokenRef,
-  kind: FindingKind,
-  severity: Severity,
-  detail: FindingDetail = {},
-): Finding {
-  return { about: { family: about.family, id: about.id }, kind, severity, detail };
 }

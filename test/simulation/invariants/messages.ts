@@ -1,5 +1,6 @@
+import { FAMILIES_BY_DEFAULT } from '../../../src/catalogue/families/families.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
-import { FAMILIES, refKey } from '../../../src/domain/token.ts';
+import { refKey } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import { isSurelyFine } from '../oracle/judge.ts';
 import type { Known } from '../oracle/knowledge.ts';
@@ -67,7 +68,7 @@ export const showsThePresent: Invariant = {
 
 function whyOld(item: SeenItem, witness: Witness): string | undefined {
   const { key } = item;
-  const family = FAMILIES.find((one) => key === `${one}:*`);
+  const family = FAMILIES_BY_DEFAULT.find((one) => key === `${one}:*`);
   if (family !== undefined) return witness.knowledge.family(family).readable ? 'it can be read' : undefined;
   const known = witness.knowledge.of(key);
   if (known === undefined || known.absent === 1) return undefined;

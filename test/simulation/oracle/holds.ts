@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../../src/domain/finding.ts';
+import type { FindingKind } from '../../../src/catalogue/findings/findings.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';
 import type { HoldAct, Turned } from '../door.ts';

@@ -1,6 +1,7 @@
+import { FAMILIES_BY_DEFAULT } from '../../../src/catalogue/families/families.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
-import { FAMILIES, type Family, refKey, type Token } from '../../../src/domain/token.ts';
+import { type Family, refKey, type Token } from '../../../src/domain/token.ts';
 import type { Answer } from '../worlds/graph.ts';
 
 /** An expiry that was given, and whether with the topic that counts as right. */
@@ -62,7 +63,10 @@ const RECENT = 2 * HOUR;
 export function createKnowledge(): Knowledge {
   const known = new Map<string, Known>();
   const families = new Map<Family, FamilyKnown>(
-    FAMILIES.map((family) => [family, { readable: true, readAt: undefined, answeredAt: 0, complete: true }]),
+    FAMILIES_BY_DEFAULT.map((family) => [
+      family,
+      { readable: true, readAt: undefined, answeredAt: 0, complete: true },
+    ]),
   );
   let changedAt = 0;
 

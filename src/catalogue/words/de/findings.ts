@@ -19,22 +19,21 @@ export const FINDINGS: Translation<typeof EN> = {
 
   'finding.expired.headline': '{subject} ist {days} abgelaufen, am {date}',
   'finding.expired.headline.today': '{subject} ist heute um {time} abgelaufen',
-  'finding.expired.headline.undated': '{subject} ist abgelaufen',
   'finding.expired.outage': 'Der Ausfall hat begonnen. {stops}',
   'finding.expired.advice': 'Erneuern Sie es jetzt.',
 
   'finding.expires-today.headline': '{subject} läuft heute um {time} ab',
-  'finding.expires-today.headline.undated': '{subject} läuft heute ab',
   'finding.expires-today.advice': 'Erneuern Sie es jetzt.',
 
   'finding.expires-soon.headline': '{subject} läuft {days} ab',
-  'finding.expires-soon.headline.undated': '{subject} läuft bald ab',
   'finding.expires-soon.advice': 'Erneuern Sie es vor diesem Tag.',
   'finding.expires-soon.advice.early': 'Planen Sie die Erneuerung.',
 
   'finding.expiry-unknown.headline': '{subject} hat in Intune kein Ablaufdatum',
   'finding.expiry-unknown.short': 'Kein Ablaufdatum in Intune',
   'finding.expiry-unknown.consequence': 'Wann es abläuft, lässt sich von hier aus nicht sagen.',
+  'finding.expiry-unknown.advice.intune':
+    'Sehen Sie in Intune nach. Bleibt es dort ohne Datum, erneuern Sie es.',
   'finding.expiry-unknown.advice':
     'Sehen Sie im Portal von Apple nach. Bleibt Intune ohne Datum, erneuern Sie es.',
 
@@ -86,7 +85,6 @@ export const FINDINGS: Translation<typeof EN> = {
   'lasting.minute': 'seit {n, plural, one {#\u00A0Minute} other {#\u00A0Minuten}}',
   'lasting.hour': 'seit {n, plural, one {#\u00A0Stunde} other {#\u00A0Stunden}}',
   'lasting.day': 'seit {n, plural, one {#\u00A0Tag} other {#\u00A0Tagen}}',
-  'lasting.unknown': 'seit Tagen',
   'finding.sync-stale.headline': '{subject} wurde {lasting} nicht synchronisiert',
   'finding.sync-stale.short': 'Kein Sync {lasting}',
   'finding.sync-stale.consequence': 'Änderungen bei Apple kommen nicht in Intune an.',
@@ -121,7 +119,6 @@ export const FINDINGS: Translation<typeof EN> = {
     'Falls das nicht beabsichtigt war: Klären Sie, wer es gelöscht hat, bevor jemand die Datei erneut hochlädt. Ein neues Token beginnt ohne die alten Zuweisungen.',
   'finding.vanished.advice.ade':
     'Falls das nicht beabsichtigt war: Fügen Sie es in Intune wieder hinzu, für denselben Dienst im Apple-Portal, und weisen Sie Geräte und Profile neu zu.',
-  'finding.moved-back.later-date': 'einem späteren Datum',
   'finding.moved-back.headline': '{subject} läuft früher ab als zuvor: am {now}, nicht am {before}',
   'finding.moved-back.short': 'Vorher: {before}',
   'finding.moved-back.consequence':
@@ -133,8 +130,13 @@ export const FINDINGS: Translation<typeof EN> = {
   'finding.date-away.consequence':
     'Das ist keine Verlängerung. Gezählt wird nach dem letzten bekannten Datum.',
 
+  'finding.updates-off.headline': '{subject} aktualisiert seine Apps nicht von selbst',
+  'finding.updates-off.short': 'App-Updates aus',
+  'finding.updates-off.consequence': 'Intune bringt keine neuen Versionen seiner Apps auf die Geräte.',
+  'finding.updates-off.advice':
+    'Ist das nicht gewollt: Bearbeiten Sie das Token in Intune und stellen Sie „Automatic app updates“ auf „Yes“.',
+
   'finding.account-changed.headline': '{subject} hat einen anderen Apple Account (Apple-ID) als vorher',
-  'finding.account-changed.short': 'Anderer Apple Account',
   'finding.account-changed.consequence': 'Vorher: {before}. Jetzt: {after}.',
   'finding.account-changed.advice.push.same':
     'Das Zertifikat ist dasselbe. Entweder hat Apple es verschoben, oder jemand hat einen anderen Account eingetippt: Erneuern muss der Account, der es im Portal von Apple sieht.',
@@ -153,7 +155,6 @@ export const FINDINGS: Translation<typeof EN> = {
     'Sehen Sie sich beide in Intune an. Laden Sie die neue Datei mit „Edit“ bei dem hoch, das Ihre Zuweisungen verwenden, und entfernen Sie das andere erst, wenn nichts mehr darüber zugewiesen ist.',
 
   'finding.personal-account.headline': '{subject} hängt an einem privaten Apple Account (Apple-ID)',
-  'finding.personal-account.short': 'Privater Apple Account',
   'finding.personal-account.consequence': 'Geht die Person, der er gehört, kann es niemand mehr erneuern.',
   'finding.personal-account.advice.push':
     'Bitten Sie Apple, es in einen verwalteten Apple Account zu verschieben, dessen Postfach mehrere lesen. Das unterbricht nichts, kann aber bis zu 10 Werktage dauern: Fragen Sie lange vor dem Ablauf. Erneuern Sie es niemals mit einem anderen Account.',
@@ -161,7 +162,6 @@ export const FINDINGS: Translation<typeof EN> = {
     'Laden Sie es bei der nächsten Erneuerung mit einem verwalteten Apple Account, dessen Postfach mehrere lesen.',
 
   'finding.shared-account.headline': '{subject} teilt seinen Apple Account (Apple-ID) mit anderen Tokens',
-  'finding.shared-account.short': 'Geteilter Apple Account',
   'finding.shared-account.consequence':
     'Ein geändertes Kennwort oder ein Weggang kann alle auf einmal beenden.',
   'finding.shared-account.others': 'An ihm hängen auch: {others}.',
@@ -172,6 +172,4 @@ export const FINDINGS: Translation<typeof EN> = {
 
   'finding.cannot-check.headline': 'Nicht lesbar: {families}',
   'finding.cannot-check.consequence': '{why} Ob dort alles in Ordnung ist, lässt sich nicht sagen.',
-  'finding.cannot-check.consequence.unknown': 'Ob dort alles in Ordnung ist, lässt sich nicht sagen.',
-  'finding.cannot-check.advice': 'Prüfen Sie in ein paar Minuten noch einmal.',
 };

@@ -21,22 +21,20 @@ export const FINDINGS = {
 
   'finding.expired.headline': '{subject} expired {days}, on {date}',
   'finding.expired.headline.today': '{subject} expired today at {time}',
-  'finding.expired.headline.undated': '{subject} has expired',
   'finding.expired.outage': 'The outage has begun. {stops}',
   'finding.expired.advice': 'Renew it now.',
 
   'finding.expires-today.headline': '{subject} expires today at {time}',
-  'finding.expires-today.headline.undated': '{subject} expires today',
   'finding.expires-today.advice': 'Renew it now.',
 
   'finding.expires-soon.headline': '{subject} expires {days}',
-  'finding.expires-soon.headline.undated': '{subject} expires soon',
   'finding.expires-soon.advice': 'Renew it before that day.',
   'finding.expires-soon.advice.early': 'Plan the renewal.',
 
   'finding.expiry-unknown.headline': '{subject} has no expiry date in Intune',
   'finding.expiry-unknown.short': 'No expiry date in Intune',
   'finding.expiry-unknown.consequence': 'Nobody can tell from here when it lapses.',
+  'finding.expiry-unknown.advice.intune': 'Look it up in Intune. If it stays without a date, renew it.',
   'finding.expiry-unknown.advice': 'Look it up in Apple’s portal. If Intune stays without a date, renew it.',
 
   'finding.state-expired.headline': '{subject} is expired, says Intune, although its date is not past',
@@ -84,7 +82,6 @@ export const FINDINGS = {
   'lasting.minute': 'for {n, plural, one {#\u00A0minute} other {#\u00A0minutes}}',
   'lasting.hour': 'for {n, plural, one {#\u00A0hour} other {#\u00A0hours}}',
   'lasting.day': 'for {n, plural, one {#\u00A0day} other {#\u00A0days}}',
-  'lasting.unknown': 'for days',
   'finding.sync-stale.headline': '{subject} has not synced {lasting}',
   'finding.sync-stale.short': 'No sync {lasting}',
   'finding.sync-stale.consequence': 'Changes made at Apple do not reach Intune.',
@@ -118,7 +115,6 @@ export const FINDINGS = {
     'If this was not meant: find out who deleted it before anybody uploads its file again. A new token starts without the old assignments.',
   'finding.vanished.advice.ade':
     'If this was not meant: add it to Intune again, for the same service in Apple’s portal, and assign its devices and profiles anew.',
-  'finding.moved-back.later-date': 'a later date',
   'finding.moved-back.headline': '{subject} expires earlier than before: on {now}, not on {before}',
   'finding.moved-back.short': 'Before: {before}',
   'finding.moved-back.consequence':
@@ -129,8 +125,13 @@ export const FINDINGS = {
   'finding.date-away.short': 'No date any more',
   'finding.date-away.consequence': 'That is no renewal. I count by the last date there was.',
 
+  'finding.updates-off.headline': '{subject} does not update its apps by itself',
+  'finding.updates-off.short': 'App updates off',
+  'finding.updates-off.consequence': 'Intune brings no new versions of its apps to the devices.',
+  'finding.updates-off.advice':
+    'If that is not meant: edit the token in Intune and set “Automatic app updates” to Yes.',
+
   'finding.account-changed.headline': '{subject} has another Apple Account (Apple ID) than before',
-  'finding.account-changed.short': 'Another Apple Account',
   'finding.account-changed.consequence': 'Before: {before}. Now: {after}.',
   // Only the account that holds the certificate can renew it; what Intune shows is what somebody typed.
   'finding.account-changed.advice.push.same':
@@ -150,7 +151,6 @@ export const FINDINGS = {
     'Look at both in Intune. Upload the new file, with Edit, to the one your assignments use, and remove the other only when nothing is assigned through it.',
 
   'finding.personal-account.headline': '{subject} depends on a personal Apple Account (Apple ID)',
-  'finding.personal-account.short': 'Personal Apple Account',
   'finding.personal-account.consequence': 'When its owner leaves, nobody can renew it.',
   'finding.personal-account.advice.push':
     'Ask Apple to move it to a Managed Apple Account with a mailbox several people read. That interrupts nothing, but can take up to 10 business days: ask long before it expires. Never renew it from another account.',
@@ -158,7 +158,6 @@ export const FINDINGS = {
     'Download its next renewal with a Managed Apple Account whose mailbox several people read.',
 
   'finding.shared-account.headline': '{subject} shares its Apple Account (Apple ID) with other tokens',
-  'finding.shared-account.short': 'Shared Apple Account',
   'finding.shared-account.consequence': 'One password change or one person leaving can end all of them.',
   'finding.shared-account.others': 'It also holds: {others}.',
   // Never another account for the push certificate: followed at a renewal, that is the wrong renewal.
@@ -169,6 +168,4 @@ export const FINDINGS = {
 
   'finding.cannot-check.headline': '{families} could not be read',
   'finding.cannot-check.consequence': '{why} Whether all is well there cannot be told.',
-  'finding.cannot-check.consequence.unknown': 'Whether all is well there cannot be told.',
-  'finding.cannot-check.advice': 'Check again in some minutes.',
 } as const;

@@ -1,4 +1,4 @@
-import { type Instant, MINUTE } from './domain/instant.ts';
+import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import { nextPulse } from './domain/pulse.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
@@ -46,14 +46,15 @@ export function createReminding(
       also: [
         (now) => (pulse === undefined ? Number.POSITIVE_INFINITY : nextPulse(now, pulse, config.timeZone)),
         (now) => now + retry.pause(),
-        // What expires is noticed when it does, not at the next look.
-        (now) => (expiryAt !== undefined && expiryAt > now ? expiryAt : Number.POSITIVE_INFINITY),
+        // What expires is noticed when it does, not at the next look; also when it did while the last run took its time.
+        (now) => (expiryAt === undefined ? Number.POSITIVE_INFINITY : Math.max(expiryAt, now + SECOND)),
       ],
     }),
     cycleLimit: CYCLE_LIMIT,
     cycle: async (signal) => {
       // Until it is known to have ended well: what a failure has left undone does not wait for the next look.
       retry.note(true);
+      expiryAt = undefined;
       const report = await runCycle(cycle, signal);
       if (!report.unfinished) retry.note(false);
       expiryAt = report.nextExpiryAt;

@@ -68,18 +68,17 @@ export async function runCycle(dependencies: CycleDependencies, signal: AbortSig
   const written = await writeState(snapshot, dependencies);
   const delivered = await board.deliver(signal);
   const isShown = await board.show('all', signal);
-  const { sight } = await see(snapshot, dependencies);
+  const sight = async () => (await see(snapshot, dependencies)).sight;
   await dependencies.elsewhere(delivered.unheard, sight);
   if (!signal.aborted && dependencies.pulse !== undefined)
-    await sayPulse(dependencies.pulse, sight, dependencies);
-  const expiryAt = nextExpiryAt(sight.assessment);
+    await sayPulse(dependencies.pulse, await sight(), dependencies);
   return {
     said: written.said,
     resolved: written.resolved,
     posted: delivered.posted,
     unheard: delivered.unheard.length,
     unfinished: written.conflicts || delivered.unfinished || !isShown,
-    ...(expiryAt === undefined ? {} : { nextExpiryAt: expiryAt }),
+    ...(written.expiryAt === undefined ? {} : { nextExpiryAt: written.expiryAt }),
   };
 }
 
@@ -88,6 +87,8 @@ interface WrittenState {
   readonly resolved: number;
   /** Some of it was changed by others each time. */
   readonly conflicts: boolean;
+  /** Of those to come when it was planned. */
+  readonly expiryAt: Instant | undefined;
 }
 
 /** Plans on the newest state and writes what follows, record by record; what others change meanwhile is planned again. */
@@ -96,10 +97,12 @@ async function writeState(snapshot: Snapshot, dependencies: CycleDependencies): 
   let said = 0;
   let resolved = 0;
   let highest = 0;
+  let expiryAt: Instant | undefined;
   const noted = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const seen = await see(snapshot, dependencies);
     const planned = plan(seen.sight);
+    expiryAt = nextExpiryAt(seen.sight.assessment);
     if (only === undefined) logIntents(planned, dependencies.log);
     const written = await keepRecords(planned, only, seen, dependencies);
     said += written.kept.filter(({ do: what }) => what === 'post').length;
@@ -107,10 +110,10 @@ async function writeState(snapshot: Snapshot, dependencies: CycleDependencies): 
     highest = Math.max(highest, highestEdition(seen, planned));
     const watch = highest === 0 ? planned.watch : { ...planned.watch, lastEdition: highest };
     const isDone = written.conflicts.size === 0 && (await rememberLook(watch, seen, noted, dependencies));
-    if (isDone) return { said, resolved, conflicts: false };
+    if (isDone) return { said, resolved, conflicts: false, expiryAt };
     only = written.conflicts;
   }
-  return { said, resolved, conflicts: true };
+  return { said, resolved, conflicts: true, expiryAt };
 }
 
 /** @param only the records that are still to be written; undefined means all. */

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { describeConfig } from './config-description.ts';
 import { noteText } from './domain/guidance/notes.ts';
 import { languageFor } from './domain/spoken-language.ts';
+import { createFallback } from './fallback/fallback.ts';
 import type { Background } from './flows/background.ts';
 import { createHealth } from './http/health.ts';
 import { startHttp } from './http/server.ts';
@@ -77,6 +78,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     intune: observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall)),
     messenger: observing.messenger(teams.messenger),
     roster: teams.roster,
+    fallback: createFallback({ ...config.fallback, after }),
   };
   const upgraded = await upgradeStore(store, tenantId);
   if (upgraded.cards > 0) log.info({ ...upgraded }, 'the store of an older release was upgraded');

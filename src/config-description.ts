@@ -26,6 +26,10 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     remindDays: config.remindDays,
     workdays: config.workdays,
     pulse: config.pulse ?? 'never',
+    fallback: {
+      webhook: presence(config.fallback.webhook?.url),
+      mail: config.fallback.mail === undefined ? 'not set' : `${config.fallback.mail.to.length} addresses`,
+    } satisfies { readonly [Field in keyof Config['fallback']]: unknown },
     checkEvery: `${config.checkEvery / 1000} s`,
     host: config.host,
     port: config.port,

@@ -11,6 +11,10 @@ interface Judged {
   readonly GRAPH_BASE_URL?: string | undefined;
   readonly GRAPH_ACCESS_TOKEN: string;
   readonly HOST: string;
+  readonly FALLBACK_WEBHOOK?: string | undefined;
+  readonly FALLBACK_WEBHOOK_SECRET: string;
+  readonly FALLBACK_MAIL: readonly string[];
+  readonly FALLBACK_SMTP?: string | undefined;
 }
 
 export interface Contradiction {
@@ -84,6 +88,23 @@ export function contradictions(env: Judged): Contradiction[] {
       of: ['BOT_AUTH', 'GRAPH_ACCESS_TOKEN', 'BOT_TENANT_ID'],
       problem:
         'GRAPH_ACCESS_TOKEN is missing: with BOT_AUTH=none set it together with a GRAPH_BASE_URL on loopback, or set BOT_TENANT_ID to sign in to Graph',
+    },
+    {
+      broken: env.FALLBACK_WEBHOOK !== undefined && env.FALLBACK_WEBHOOK_SECRET === '',
+      of: ['FALLBACK_WEBHOOK', 'FALLBACK_WEBHOOK_SECRET'],
+      problem:
+        'FALLBACK_WEBHOOK_SECRET is missing: whoever receives the webhook checks its signature with it; make one with echo whsec_$(openssl rand -base64 32)',
+    },
+    {
+      broken: env.FALLBACK_MAIL.length > 0 && env.FALLBACK_SMTP === undefined,
+      of: ['FALLBACK_MAIL', 'FALLBACK_SMTP'],
+      problem:
+        'FALLBACK_SMTP is missing: set the mail server that takes the mail to FALLBACK_MAIL, such as smtps://user:password@smtp.contoso.com:465',
+    },
+    {
+      broken: env.FALLBACK_SMTP !== undefined && env.FALLBACK_MAIL.length === 0,
+      of: ['FALLBACK_MAIL', 'FALLBACK_SMTP'],
+      problem: 'FALLBACK_MAIL is missing: name who gets the mail that FALLBACK_SMTP takes',
     },
   ];
   return rules.filter(({ broken }) => broken);

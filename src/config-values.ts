@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { languageOf } from './catalogue/words/language.ts';
 import { HOUR, MINUTE, SECOND } from './domain/instant.ts';
+import { isLoopbackUrl } from './domain/loopback.ts';
 import type { PulseTime } from './domain/pulse.ts';
 import type { LanguageSetting } from './domain/spoken-language.ts';
 
@@ -93,4 +95,34 @@ function split(text: string): string[] {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
+}
+
+/** Where a webhook goes: https, or http on loopback. May hold a secret in its path or query. */
+export function webhookUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackUrl(text)) ? text : undefined;
+}
+
+/** As the Standard Webhooks specification has it: `whsec_` and the base64 of 24 to 64 bytes. */
+export function isWebhookSecret(text: string): boolean {
+  const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1];
+  if (encoded === undefined) return false;
+  const { length } = Buffer.from(encoded, 'base64');
+  return length >= 24 && length <= 64;
+}
+
+/** A mail server: `smtps://` or `smtp://`, with login and port where it wants them. */
+export function smtpUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname !== '' ? text : undefined;
+}
+
+/** `a@contoso.com, b@contoso.com`. Undefined when one of them is no address. */
+export function mailList(text: string): string[] | undefined {
+  const addresses = split(text);
+  return addresses.length > 0 && addresses.every((one) => z.email().safeParse(one).success)
+    ? addresses
+    : undefined;
 }

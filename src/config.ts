@@ -9,9 +9,13 @@ import {
   duration,
   guidList,
   isGuid,
+  isWebhookSecret,
   languageSetting,
+  mailList,
   portNumber,
   pulseTime,
+  smtpUrl,
+  webhookUrl,
   weekdays,
 } from './config-values.ts';
 import { HOUR } from './domain/instant.ts';
@@ -50,6 +54,13 @@ export interface Config {
   readonly workdays: readonly number[];
   /** When the weekly sign of life goes out; undefined means never. */
   readonly pulse: PulseTime | undefined;
+  /** Where to speak when Teams does not; undefined for a way that is not set up. */
+  readonly fallback: {
+    readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+    readonly mail:
+      | { readonly smtp: string; readonly from: string; readonly to: readonly string[] }
+      | undefined;
+  };
   /** Milliseconds between looks at Intune. */
   readonly checkEvery: number;
   readonly host: string;
@@ -146,6 +157,19 @@ const schema = z.object({
   ).default([60, 30, 14, 7, 3, 1, 0]),
   WORKDAYS: parsed(weekdays, 'days such as mon-fri or sun,mon,tue,wed,thu').default([1, 2, 3, 4, 5]),
   PULSE: parsed(pulseTime, 'a weekday and a local time such as mon 09:00').optional(),
+  FALLBACK_WEBHOOK: parsed(webhookUrl, 'an https address').optional(),
+  FALLBACK_WEBHOOK_SECRET: text
+    .refine(
+      (value) => value === '' || isWebhookSecret(value),
+      'must be whsec_ and the base64 of 24 to 64 random bytes: echo whsec_$(openssl rand -base64 32)',
+    )
+    .default(''),
+  FALLBACK_MAIL: parsed(mailList, 'mail addresses, separated by commas').default([]),
+  FALLBACK_MAIL_FROM: parsed(mailList, 'a mail address').default([]),
+  FALLBACK_SMTP: parsed(
+    smtpUrl,
+    'an address such as smtps://user:password@smtp.contoso.com:465, or smtp:// for STARTTLS',
+  ).optional(),
   CHECK_EVERY: parsed(duration, 'a duration from 5s to 24h, such as 15s, 30m or 6h').default(6 * HOUR),
   HOST: text
     .refine((value) => value !== '', 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0')
@@ -218,6 +242,7 @@ function toConfig(env: Decoded): Config {
     remindDays: env.REMIND_DAYS,
     workdays: env.WORKDAYS,
     pulse: env.PULSE,
+    fallback: fallbackFrom(env),
     checkEvery: env.CHECK_EVERY,
     host: env.HOST,
     port: env.PORT,
@@ -233,6 +258,15 @@ function toConfig(env: Decoded): Config {
       certificatePassword: optional(env.AZURE_CLIENT_CERTIFICATE_PASSWORD),
       federatedTokenFile: optional(env.AZURE_FEDERATED_TOKEN_FILE),
     },
+  };
+}
+
+function fallbackFrom(env: Decoded): Config['fallback'] {
+  const { FALLBACK_WEBHOOK: url, FALLBACK_SMTP: smtp, FALLBACK_MAIL: to } = env;
+  const [from = to[0]] = env.FALLBACK_MAIL_FROM;
+  return {
+    webhook: url === undefined ? undefined : { url, secret: env.FALLBACK_WEBHOOK_SECRET },
+    mail: smtp === undefined || from === undefined ? undefined : { smtp, from, to },
   };
 }
 

@@ -4,11 +4,23 @@
  */
 import type { Language } from './catalogue/words/language.ts';
 import type { HistoryEntry } from './domain/actions/history.ts';
+import type { Belief, Hurry, RefusalSlot, Slot } from './domain/actions/marks.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
-import type { Address, Ask, GoneCause, GoneSince, MessageRef, Person, Press } from './domain/conversation.ts';
+import type {
+  Address,
+  Ask,
+  GoneCause,
+  GoneSince,
+  MessageRef,
+  Person,
+  PlaceChange,
+  Press,
+} from './domain/conversation.ts';
+import type { FallbackNotice, FallbackOutcome, FallbackRecord, FallbackWay } from './domain/fallback.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Message, Shows } from './domain/message.ts';
 import type { Note } from './domain/note.ts';
+import type { CardItem } from './domain/plan/announcement.ts';
 import type { Reminder, Watch } from './domain/plan/reminder.ts';
 import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
@@ -185,6 +197,8 @@ export interface ReminderMemory {
   readonly places: Shelf<Place>;
   /** What is spoken where, by conversation. */
   readonly languages: Shelf<PlaceLanguage>;
+  /** What was said outside of Teams, by `refKey`. */
+  readonly fallbacks: Shelf<FallbackRecord>;
   /** One record, `pulse`. */
   readonly pulses: Shelf<PulseRecord>;
 }
@@ -198,8 +212,8 @@ export interface Delivered {
   readonly posted: number;
   /** Something is owed to somebody still: it is worth another run soon. */
   readonly unfinished: boolean;
-  /** What was said and nobody has heard, by the number of subjects. */
-  readonly unheard: number;
+  /** What was said and no conversation has heard, most urgent first. */
+  readonly unheard: readonly CardItem[];
 }
 
 /** The one owner of everything the bot has posted and keeps true. Nothing else posts or updates it. */
@@ -228,6 +242,13 @@ export interface Board {
   count(which: readonly TokenRef[]): Promise<number>;
 }
 
+/** Speaking where Teams is not needed. Never rejects. */
+export interface Fallback {
+  /** What is set up; none when nothing is. */
+  readonly ways: readonly FallbackWay[];
+  say(way: FallbackWay, notice: FallbackNotice): Promise<FallbackOutcome>;
+}
+
 /** The weekly sign of life that was said, or passed over, last. */
 export interface PulseRecord {
   /** The instant it was meant for. */
@@ -252,29 +273,6 @@ export interface ActMemory {
   readonly presses: Shelf<Slot>;
   /** One record, `hurry`. */
   readonly hurry: Shelf<Hurry>;
-}
-
-/** The line that counts refusals bears the instant of the first. */
-export interface RefusalSlot {
-  readonly at: Instant;
-}
-
-/** How far the clock is believed when something is to be erased because it is old. */
-export interface Belief {
-  /** Never later than a clock showed, and never far beyond what was believed the day before. */
-  readonly at: Instant;
-  /** What the clock showed when this was decided. */
-  readonly ranAt: Instant;
-}
-
-/** Something that is done once. */
-export interface Slot {
-  readonly at: Instant;
-}
-
-/** Until then Intune is looked at every minute. */
-export interface Hurry {
-  readonly until: Instant;
 }
 
 /** The groups among `OPERATORS`. Only asked when `OPERATORS` does not name the person who wants to act. */
@@ -310,8 +308,3 @@ export interface BotHandlers {
   /** A channel or team was renamed, deleted, archived or restored. */
   placeChanged(address: Address, change: PlaceChange): Promise<void>;
 }
-
-export type PlaceChange =
-  | { readonly change: 'renamed'; readonly teamName?: string; readonly channelName?: string }
-  | { readonly change: 'channel-deleted' | 'team-deleted' | 'team-archived' }
-  | { readonly change: 'channel-restored' | 'team-restored' | 'team-unarchived' };

@@ -1,5 +1,8 @@
 import { createBoard } from './board/board.ts';
 import { createRenderer } from './cards/render.ts';
+import { createWords } from './catalogue/words/words.ts';
+import type { Config } from './config.ts';
+import { type LinkTable, linkTable } from './domain/guidance/links.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
 import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
@@ -22,6 +25,7 @@ import { createLanguages } from './flows/languages.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
+import { createElsewhere } from './flows/remind/elsewhere.ts';
 import { createReadSight } from './flows/sight.ts';
 import { createOperators } from './intune/operators.ts';
 import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
@@ -80,6 +84,15 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     board,
     messenger,
     render,
+    elsewhere: createElsewhere({
+      fallback: world.fallback,
+      memory,
+      tenantId,
+      // Nobody there has said a language: the one everybody is spoken to in, or English.
+      words: createWords(config.language === 'auto' ? 'en' : config.language, config.timeZone),
+      links: linkTable(config.cloud, linkOverrides(config)),
+      log,
+    }),
     policy,
     pulse: config.pulse,
     clock,
@@ -177,9 +190,13 @@ export function createRendererFor({ config }: Pick<Outside, 'config'>): RenderCa
     zone: config.timeZone,
     cloud: config.cloud,
     actions: config.actions,
-    links: config.portalBaseUrl === undefined ? {} : portalLinks(config.portalBaseUrl),
+    links: linkOverrides(config),
     ...(config.language === 'auto' ? {} : { language: config.language }),
   });
+}
+
+function linkOverrides({ portalBaseUrl }: Config): Partial<LinkTable> {
+  return portalBaseUrl === undefined ? {} : portalLinks(portalBaseUrl);
 }
 
 function policyOf({ config }: Outside): ReminderPolicy {

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { ConnectedIntune } from './intune/connect.ts';
-import type { Clock, Log, Messenger, Roster } from './ports.ts';
+import type { Clock, Fallback, Log, Messenger, Roster } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import type { Timer } from './timing/timer.ts';
 
@@ -24,4 +24,5 @@ export interface World {
   readonly intune: ConnectedIntune;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  readonly fallback: Fallback;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const WORLDS = ['intune', 'cards', 'teams', 'store', 'schedule', 'http'] as const;
+const WORLDS = ['intune', 'cards', 'teams', 'store', 'schedule', 'http', 'fallback'] as const;
 
 /** What the files of a room may import besides their own room: other rooms of src/, then packages (node: is `node:`). */
 interface Rule {
@@ -50,13 +50,14 @@ const MATRIX: Readonly<Record<string, Rule>> = {
     rooms: ['catalogue', 'domain', 'config-values.ts', 'config-rules.ts'],
     packages: ['luxon', 'zod'],
   },
-  'config-values.ts': { rooms: ['catalogue', 'domain'], packages: [] },
+  'config-values.ts': { rooms: ['catalogue', 'domain'], packages: ['zod'] },
   'config-rules.ts': { rooms: ['catalogue', 'domain'], packages: [] },
   'config-description.ts': { rooms: ['config.ts'], packages: [] },
   'env-file.ts': { rooms: [], packages: ['node:'] },
   'log-plain.ts': { rooms: [], packages: ['node:'] },
   'log.ts': { rooms: ['ports.ts'], packages: ['pino'] },
   'app.ts': { rooms: ['*'], packages: ['node:'] },
+  fallback: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['nodemailer', 'node:'] },
   'speaking.ts': { rooms: ['catalogue', 'domain', 'flows', 'ports.ts'], packages: [] },
   'tenant.ts': { rooms: ['*'], packages: [] },
   'world.ts': { rooms: ['config.ts', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },

@@ -60,6 +60,41 @@ describe('config', () => {
       /^GRAPH_ACCESS_TOKEN/,
     ],
     ['a language it does not speak', { ...RIGHT, LANGUAGE: 'xx' }, /^LANGUAGE must be auto or .*: en, de$/],
+    [
+      'a webhook in the clear',
+      { ...RIGHT, FALLBACK_WEBHOOK: 'http://hooks.contoso.com/it' },
+      /^FALLBACK_WEBHOOK must be an https address/,
+    ],
+    [
+      'a webhook nobody can check',
+      { ...RIGHT, FALLBACK_WEBHOOK: 'https://hooks.contoso.com/it' },
+      /^FALLBACK_WEBHOOK_SECRET is missing: .*openssl rand/,
+    ],
+    [
+      'a webhook secret that is too short',
+      {
+        ...RIGHT,
+        FALLBACK_WEBHOOK: 'https://hooks.contoso.com/it',
+        FALLBACK_WEBHOOK_SECRET: 'whsec_c2hvcnQ=',
+      },
+      /^FALLBACK_WEBHOOK_SECRET must be whsec_/,
+    ],
+    ['a mail without a server', { ...RIGHT, FALLBACK_MAIL: 'it@contoso.com' }, /^FALLBACK_SMTP is missing/],
+    [
+      'a mail server without a mail',
+      { ...RIGHT, FALLBACK_SMTP: 'smtps://smtp.contoso.com' },
+      /^FALLBACK_MAIL is missing/,
+    ],
+    [
+      'a mail to nobody',
+      { ...RIGHT, FALLBACK_MAIL: 'it', FALLBACK_SMTP: 'smtps://smtp.contoso.com' },
+      /^FALLBACK_MAIL must be mail addresses/,
+    ],
+    [
+      'a mail server that is none',
+      { ...RIGHT, FALLBACK_MAIL: 'it@contoso.com', FALLBACK_SMTP: 'https://smtp.contoso.com' },
+      /^FALLBACK_SMTP must be an address such as smtps:/,
+    ],
     ['a Graph token without a base URL', { ...RIGHT, GRAPH_ACCESS_TOKEN: 'x' }, /^GRAPH_ACCESS_TOKEN/],
     [
       'Graph in the clear',

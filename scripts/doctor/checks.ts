@@ -3,6 +3,7 @@ import type { GraphCredential } from '../../src/intune/credential.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkBot, checkKeys } from './check-bot.ts';
 import { checkEndpoint } from './check-endpoint.ts';
+import { checkFallback } from './check-fallback.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkPort } from './check-port.ts';
 import { checkStore } from './check-store.ts';
@@ -58,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   { about: 'bot token', where: 'host', run: ({ config, around }) => checkBot(config, around) },
   { about: 'audience', where: 'host', run: ({ config, around }) => checkAudience(config, around) },
   { about: 'bot keys', where: 'anywhere', run: ({ config, around }) => checkKeys(config, around) },
+  { about: 'fallback', where: 'host', run: ({ config }) => checkFallback(config) },
   {
     about: 'teams app',
     where: 'anywhere',

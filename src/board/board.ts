@@ -1,6 +1,6 @@
 import { DAY, type Instant, SECOND } from '../domain/instant.ts';
 import { isSent, type Message, speaksOf } from '../domain/message.ts';
-import { isOpen } from '../domain/plan/announcement.ts';
+import { type CardItem, isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
 import { reminderView, type Sight, syncView } from '../domain/sight.ts';
 import { refKey, type TokenRef } from '../domain/token.ts';
@@ -21,7 +21,7 @@ import type {
 import { signed } from './digest.ts';
 import { createKeeping } from './keep.ts';
 import { listenersOf } from './listeners.ts';
-import { heardIn } from './owed.ts';
+import { owedTo } from './owed.ts';
 import { type Listener, type Posted, postOwed } from './post.ts';
 import { type Projected, project } from './project.ts';
 import { createQueue } from './queue.ts';
@@ -72,11 +72,11 @@ export function createBoard(parts: BoardParts): Board {
     const told = new Set(outcomes.map(({ to }) => to));
     const others = (await listeners()).filter(({ name }) => !told.has(name));
     if (outcomes.every(({ posted }) => !posted)) outcomes.push(...(await postTo(others, signal)));
-    const unheard = await countUnheard();
-    if (unheard > 0) log.error({ unheard }, 'a reminder has reached nobody yet');
+    const unheard = await unheardAnywhere();
+    if (unheard.length > 0) log.error({ unheard: unheard.length }, 'a reminder has reached nobody yet');
     return {
       posted: outcomes.filter(({ posted }) => posted).length,
-      unfinished: unheard > 0 || outcomes.some(({ unfinished }) => unfinished),
+      unfinished: unheard.length > 0 || outcomes.some(({ unfinished }) => unfinished),
       unheard,
     };
   }
@@ -96,13 +96,12 @@ export function createBoard(parts: BoardParts): Board {
     );
   }
 
-  async function countUnheard(): Promise<number> {
+  /** Of each subject what no conversation has heard, as if all of them were one. */
+  async function unheardAnywhere(): Promise<readonly CardItem[]> {
     const { reminders } = await read();
-    const said = [...reminders.values()].filter(({ announcement }) => isOpen(announcement));
-    if (said.length === 0) return 0;
+    if (![...reminders.values()].some(({ announcement }) => isOpen(announcement))) return [];
     const all = await Array.fromAsync(messages.list());
-    const heard = heardIn(all.flatMap(({ value }) => (isSent(value) ? [value] : [])));
-    return said.filter(({ about }) => !heard.has(refKey(about))).length;
+    return owedTo(all.map(({ value }) => value).filter(isSent), reminders.values());
   }
 
   /** Destinations side by side, the messages of one after the other: one that does not answer holds up no other. */

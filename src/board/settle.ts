@@ -2,6 +2,7 @@ import { isOpen as isRunning, type SyncRecord } from '../domain/actions/sync.ts'
 import { isOpenItem, isSent, type Message, type Shows } from '../domain/message.ts';
 import type { CardItem } from '../domain/plan/announcement.ts';
 import type { Reminder } from '../domain/plan/reminder.ts';
+import { syncBeside } from '../domain/sight.ts';
 import { refKey } from '../domain/token.ts';
 
 /** What decides how far the items of a message have come. */
@@ -23,32 +24,36 @@ export function settledShows(message: Message, standing: Standing): Shows {
 /** What has come to its end once stays so: a later state of the same token belongs to later messages. */
 function settledItem(item: CardItem, message: Message, { messages, reminders }: Standing): CardItem {
   if (!isOpenItem(item)) return item;
-  if (messages.some((other) => isNewer(other, message) && saysAgain(other, item)))
-    return { ...item, superseded: true };
+  if (messages.some((other) => saysAgain(other, message, item))) return { ...item, superseded: true };
   const announcement = reminders.get(refKey(item.about))?.announcement;
   // Nothing is remembered of it any more, or only what came before it: closed without a verdict, never green.
   if (announcement === undefined || announcement.edition < item.edition) return { ...item, superseded: true };
   return announcement.over === undefined ? item : { ...item, over: announcement.over };
 }
 
-/** Of two messages sent twice after a crash the one with the later name counts: every replica must agree. */
-function isNewer(other: Message, message: Message): boolean {
+/** Whether another message takes the place of this one: by the edition, because the clock of a sender may have been ahead. */
+function saysAgain(other: Message, message: Message, { about, edition }: CardItem): boolean {
   // One that was deleted speaks to nobody; one whose id is not known does.
   const isGone = other.lost === true && other.ref !== undefined;
-  if (other.id === message.id || !isSent(other) || isGone) return false;
+  if (other.id === message.id || !isSent(other) || isGone || other.shows.kind !== 'reminder') return false;
+  const again = other.shows.items.find((one) => refKey(one.about) === refKey(about));
+  if (again === undefined) return false;
+  return again.edition > edition || (again.edition === edition && isLater(other, message));
+}
+
+/** Of two messages sent twice after a crash the one with the later name counts: every replica must agree. */
+function isLater(other: Message, message: Message): boolean {
   return other.postedAt > message.postedAt || (other.postedAt === message.postedAt && other.id > message.id);
 }
 
-function saysAgain({ shows }: Message, { about, edition }: CardItem): boolean {
-  return (
-    shows.kind === 'reminder' &&
-    shows.items.some((one) => refKey(one.about) === refKey(about) && one.edition >= edition)
-  );
-}
-
-/** Whether nothing on it can change any more. */
+/** Whether nothing on it can change any more: what it said is over, and so are the syncs it shows. */
 export function isClosed(shows: Shows, syncs: ReadonlyMap<string, SyncRecord>): boolean {
-  if (shows.kind === 'reminder') return !shows.items.some(isOpenItem);
+  if (shows.kind === 'reminder') {
+    return !shows.items.some((item) => {
+      const sync = syncBeside(item, syncs);
+      return isOpenItem(item) || (sync !== undefined && isRunning(sync));
+    });
+  }
   return shows.about.every((ref) => {
     const sync = syncs.get(refKey(ref));
     return sync === undefined || !isRunning(sync);

@@ -80,3 +80,9 @@ export interface GoneSince {
   /** What Teams said, for the log. */
   readonly reason: string;
 }
+
+/** What became of a channel or team. */
+export type PlaceChange =
+  | { readonly change: 'renamed'; readonly teamName?: string; readonly channelName?: string }
+  | { readonly change: 'channel-deleted' | 'team-deleted' | 'team-archived' }
+  | { readonly change: 'channel-restored' | 'team-restored' | 'team-unarchived' };

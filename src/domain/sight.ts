@@ -44,14 +44,20 @@ function itemNow(item: CardItem, sight: Sight): ReminderItem {
   const row = rowOf(sight, item.about);
   const trouble = assessment.troubles.find(({ about }) => refKey(about) === key);
   const hold = reminders.get(key)?.hold;
-  const sync = syncs.get(key);
+  const sync = syncBeside(item, syncs);
   return {
     item,
     ...(row === undefined ? {} : { row, offers: offersOf(row, sight) }),
     ...(trouble === undefined ? {} : { trouble }),
     ...(hold === undefined || hold.until <= assessment.now ? {} : { hold }),
-    ...(sync === undefined || sync.startedAt < item.saidAt ? {} : { sync }),
+    ...(sync === undefined ? {} : { sync }),
   };
+}
+
+/** The sync that a card shows beside what it said: one asked for since. What a newer message speaks of shows none. */
+export function syncBeside(item: CardItem, syncs: Sight['syncs']): SyncRecord | undefined {
+  const sync = syncs.get(refKey(item.about));
+  return sync === undefined || item.superseded === true || sync.startedAt < item.saidAt ? undefined : sync;
 }
 
 /** The card of one token with all that can be done about it. */

@@ -1,5 +1,5 @@
-import type { Address, GoneCause, Person } from '../domain/conversation.ts';
-import type { Place, PlaceChange, Turn } from '../ports.ts';
+import type { Address, GoneCause, Person, PlaceChange } from '../domain/conversation.ts';
+import type { Place, Turn } from '../ports.ts';
 import { createJoining, type Joining, type JoiningDependencies } from './joined.ts';
 import { isMember, listenIn, placeName } from './places.ts';
 import { destinationName, noteDelivery, refreshDestination } from './remind/destinations.ts';

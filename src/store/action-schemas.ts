@@ -1,8 +1,8 @@
 /** How syncs and the record of what was done look once they have been through the store. */
 import { z } from 'zod';
 import type { HistoryEntry } from '../domain/actions/history.ts';
+import type { Hurry, Slot } from '../domain/actions/marks.ts';
 import type { SyncFacts, SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
-import type { Hurry, Slot } from '../ports.ts';
 import type { Json } from './key-value.ts';
 import { addressSchema, personSchema, unreadableSchema } from './schemas.ts';
 

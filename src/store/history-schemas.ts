@@ -1,7 +1,7 @@
 /** How the record of what was done looks once it has been through the store, in the form that came after 0.1.0. */
 import { z } from 'zod';
 import type { HistoryEntry } from '../domain/actions/history.ts';
-import type { Belief, RefusalSlot } from '../ports.ts';
+import type { Belief, RefusalSlot } from '../domain/actions/marks.ts';
 
 const text = z.string().exactOptional();
 const number = z.number().exactOptional();

@@ -8,6 +8,7 @@ import { type Found, type Records, records } from './records.ts';
 import {
   boardMessageSchema,
   destinationSchema,
+  fallbackSchema,
   placeLanguageSchema,
   placeSchema,
   pulseSchema,
@@ -75,6 +76,7 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
       prefix,
     ),
     pulses: scoped(records(store, { kind: 'pulse', schema: pulseSchema, upgrades: [] }), prefix),
+    fallbacks: scoped(records(store, { kind: 'fallback', schema: fallbackSchema, upgrades: [] }), prefix),
     places: scoped(records(store, { kind: 'place', schema: placeSchema, upgrades: [] }), prefix),
   };
 }

@@ -1,5 +1,6 @@
 /** How reminders, cards and destinations look once they have been through the store. */
 import { z } from 'zod';
+import type { FallbackRecord } from '../domain/fallback.ts';
 import type { Message } from '../domain/message.ts';
 import type { Announcement, CardItem, Resolution } from '../domain/plan/announcement.ts';
 import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../domain/plan/reminder.ts';
@@ -159,5 +160,11 @@ export const placeSchema: z.ZodType<Place> = z.object({
 });
 
 export const placeLanguageSchema: z.ZodType<PlaceLanguage> = z.object({ chosen: text, spoken: text });
+
+export const fallbackSchema: z.ZodType<FallbackRecord> = z.object({
+  kind: word,
+  at: instant,
+  ways: z.array(word),
+});
 
 export const pulseSchema: z.ZodType<PulseRecord> = z.object({ slot: instant });

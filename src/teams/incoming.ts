@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Address, Ask, Person, PlaceKind, Press } from '../domain/conversation.ts';
-import type { PlaceChange } from '../ports.ts';
+import type { Address, Ask, Person, PlaceChange, PlaceKind, Press } from '../domain/conversation.ts';
 import { plainText } from './text.ts';
 
 /** An optional field that is ignored, instead of spoiling the whole activity, when its shape is not known. */

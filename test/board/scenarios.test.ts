@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { SyncRecord } from '../../src/domain/actions/sync.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
+import { refKey } from '../../src/domain/token.ts';
 import { NOW, push, unreadable, vpp } from '../support/builders.ts';
-import { ALEX, type Replica, type Stage, setStage } from './stage.ts';
+import { ALEX, addressOf, type Replica, type Stage, setStage } from './stage.ts';
 
 const CHANNEL = '19:it';
 const OTHER = '19:other';
@@ -29,6 +31,21 @@ async function remindedOf(token: ReturnType<typeof vpp> | ReturnType<typeof push
   assert.ok(first, 'it was reminded');
   return { stage, replica, messageId: first.id };
 }
+
+/** A sync of a token that Intune has taken. */
+const running = ({ family, id, name }: ReturnType<typeof vpp>, now: number): SyncRecord => ({
+  about: { family, id },
+  name,
+  by: ALEX,
+  startedAt: now,
+  before: {},
+  stage: 'running',
+  seenRunning: true,
+  looks: 1,
+  nextLookAt: now + MINUTE,
+  where: { address: addressOf(CHANNEL) },
+  owed: false,
+});
 
 const renewed = <T extends { expiresAt?: number }>(token: T): T => ({ ...token, expiresAt: NOW + 380 * DAY });
 
@@ -260,6 +277,34 @@ describe('the board', () => {
     assert.equal(stage.openAt(CHANNEL, token).length, 1);
   });
 
+  it('takes back what a clock that was ahead has said of a token that is fine', async () => {
+    const token = ending(300);
+    const stage = setStage([token]);
+    await stage.listen(CHANNEL);
+    const replica = stage.replica();
+    await replica.run();
+    stage.now += 400 * DAY;
+    await replica.run();
+    assert.equal(stage.openAt(CHANNEL, token).length, 1);
+    stage.now -= 400 * DAY;
+    await days(2, stage, replica);
+    assert.deepEqual(stage.openAt(CHANNEL, token), []);
+    assert.equal(stage.itemsAt(CHANNEL, token)[0]?.item.over?.reason, 'mistaken');
+  });
+
+  it('keeps one card open about a token when an earlier one was sent by a clock that was ahead', async () => {
+    const token = ending(5);
+    const stage = setStage([token]);
+    await stage.listen(CHANNEL);
+    const replica = stage.replica();
+    stage.now += 20 * DAY;
+    await replica.run();
+    stage.now -= 20 * DAY;
+    await days(3, stage, replica);
+    assert.ok(stage.itemsAt(CHANNEL, token).length > 1);
+    assert.equal(stage.openAt(CHANNEL, token).length, 1);
+  });
+
   it('keeps a copy that a crash left behind from the first press on it', async () => {
     const token = ending(5);
     const { stage, replica, messageId } = await remindedOf(token);
@@ -282,5 +327,36 @@ describe('the board', () => {
     stage.now += MINUTE;
     await replica.run();
     assert.deepEqual(stage.openAt(CHANNEL, token), []);
+  });
+
+  it('shows how a sync ended on a card that turned green while it ran', async () => {
+    const token = ending(5);
+    const { stage, replica } = await remindedOf(token);
+    const { syncs } = replica.acts.memory;
+    const sync = running(token, stage.now);
+    await syncs.put(refKey(token), sync, 'absent');
+    stage.tokens = [renewed(token)];
+    stage.now += MINUTE;
+    await replica.run();
+    assert.deepEqual(stage.openAt(CHANNEL, token), [], 'it turned green');
+    assert.equal(stage.itemsAt(CHANNEL, token)[0]?.sync?.stage, 'running');
+    const end = { outcome: 'completed', at: stage.now, tookMs: MINUTE, after: {} } as const;
+    await syncs.update(refKey(token), () => ({ ...sync, stage: 'ended', end, owed: true }));
+    await replica.run();
+    assert.equal(stage.itemsAt(CHANNEL, token)[0]?.sync?.stage, 'ended');
+    assert.equal(await stage.messages(), 0, 'nothing can change on it any more');
+  });
+
+  it('shows no sync on a card that a newer one has taken over', async () => {
+    const token = ending(7);
+    const { stage, replica, messageId } = await remindedOf(token);
+    const { syncs } = replica.acts.memory;
+    const sync = running(token, stage.now);
+    await syncs.put(refKey(token), sync, 'absent');
+    await days(4, stage, replica);
+    const [old, newer] = stage.itemsAt(CHANNEL, token);
+    assert.equal(old?.item.superseded, true);
+    assert.equal(old.sync, undefined, 'what nobody keeps true any more');
+    assert.ok(newer && stage.openAt(CHANNEL, token)[0]?.id !== messageId);
   });
 });

@@ -1,6 +1,8 @@
 import { createBoard } from '../../src/board/board.ts';
+import { createWords } from '../../src/catalogue/words/words.ts';
 import type { ActButton } from '../../src/domain/buttons.ts';
 import type { Address, Person } from '../../src/domain/conversation.ts';
+import { linkTable } from '../../src/domain/guidance/links.ts';
 import { HOUR, type Instant } from '../../src/domain/instant.ts';
 import type { Reading, Snapshot } from '../../src/domain/snapshot.ts';
 import { generation, type Token } from '../../src/domain/token.ts';
@@ -14,8 +16,17 @@ import { createBackground } from '../../src/flows/background.ts';
 import { createLooks } from '../../src/flows/looks.ts';
 import { type CycleDependencies, type CycleReport, runCycle } from '../../src/flows/remind/cycle.ts';
 import { addDestination, noteDelivery } from '../../src/flows/remind/destinations.ts';
+import { createElsewhere } from '../../src/flows/remind/elsewhere.ts';
 import { createReadSight } from '../../src/flows/sight.ts';
-import type { Card, Delivery, Intune, Messenger, PressAnswer, RenderCard } from '../../src/ports.ts';
+import type {
+  Card,
+  Delivery,
+  Fallback,
+  Intune,
+  Messenger,
+  PressAnswer,
+  RenderCard,
+} from '../../src/ports.ts';
 import type { KeyValueStore } from '../../src/store/key-value.ts';
 import { actMemory, reminderMemory, snapshotMemory } from '../../src/store/memories.ts';
 import { memoryStore } from '../../src/store/memory.ts';
@@ -69,7 +80,10 @@ export interface Stage {
   messages(): Promise<number>;
 }
 
-export function setStage(tokens: readonly Token[]): Stage {
+/** Nothing is said outside of Teams. */
+const SILENT: Fallback = { ways: [], say: async () => ({ outcome: 'not-said', reason: 'not set up' }) };
+
+export function setStage(tokens: readonly Token[], fallback: Fallback = SILENT): Stage {
   const store = memoryStore();
   const views: View[] = [];
   let ids = 0;
@@ -170,6 +184,14 @@ export function setStage(tokens: readonly Token[]): Stage {
       memory,
       syncs: actsMemory.syncs,
       messenger,
+      elsewhere: createElsewhere({
+        fallback,
+        memory,
+        tenantId: TENANT,
+        words: createWords('en', POLICY.zone),
+        links: linkTable('global'),
+        log,
+      }),
       pulse: undefined,
     };
     const acts: ActDependencies = {
@@ -210,7 +232,7 @@ export function setStage(tokens: readonly Token[]): Stage {
   return stage;
 }
 
-function addressOf(conversationId: string): Address {
+export function addressOf(conversationId: string): Address {
   return {
     kind: 'channel',
     tenantId: TENANT,

@@ -158,6 +158,9 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
   'reminder-ade-solved': reminderOf([
     reminded(PHONES, { reason: 'new', over: resolution('solved', PHONES, PHONES) }),
   ]),
+  'reminder-vpp-mistaken': reminderOf([
+    reminded(HQ, { reason: 'expired', kind: 'expired', over: resolution('mistaken', HQ, HQ) }),
+  ]),
   'reminder-readable-again': reminderOf([
     {
       item: itemOf('vpp', {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { CHECKS, type Check } from '../../scripts/doctor/checks.ts';
+import { startMailHost, startReceiver } from '../fallback/support.ts';
 import { BROKEN, withTeamsApp } from './support/broken.ts';
 import { APP, examine, SECRET, type SetUp, TENANT } from './support/set-up.ts';
 
@@ -27,6 +28,54 @@ describe('npm run doctor, one broken set-up at a time', () => {
     const line = lines.find(({ about }) => about === 'port');
     assert.ok(line?.level === 'fail' && /taken by another program/.test(line.found), JSON.stringify(line));
     assert.match(line.next, /set PORT to a free one/);
+  });
+});
+
+describe('npm run doctor, about what is said outside of Teams', () => {
+  const SECRET_OF_HOOK = `whsec_${Buffer.alloc(32).toString('base64')}`;
+
+  it('says that both ways answer, and sends nothing', async () => {
+    const [receiver, host] = [await startReceiver(), await startMailHost()];
+    try {
+      const env = {
+        FALLBACK_WEBHOOK: receiver.url,
+        FALLBACK_WEBHOOK_SECRET: SECRET_OF_HOOK,
+        FALLBACK_MAIL: 'it@contoso.example',
+        FALLBACK_SMTP: host.url,
+      };
+      const lines = (await examine({ env })).filter(({ about }) => ['webhook', 'mail'].includes(about));
+      assert.deepEqual(
+        lines.map(({ level }) => level),
+        ['ok', 'ok'],
+        JSON.stringify(lines),
+      );
+      assert.deepEqual([receiver.received.map(({ body }) => body), host.mails], [[''], []]);
+      assert.doesNotMatch(JSON.stringify(lines), /s3cret|p%40ss|p@ss/);
+    } finally {
+      await receiver.stop();
+      await host.stop();
+    }
+  });
+
+  it('says which of them fails, and what to compare', async () => {
+    const [receiver, host] = [await startReceiver(), await startMailHost()];
+    try {
+      receiver.answer(404);
+      const env = {
+        FALLBACK_WEBHOOK: receiver.url,
+        FALLBACK_WEBHOOK_SECRET: SECRET_OF_HOOK,
+        FALLBACK_MAIL: 'it@contoso.example',
+        FALLBACK_SMTP: host.url.replace('p%40ss', 'wrong'),
+      };
+      const lines = await examine({ env });
+      const [hook, mail] = ['webhook', 'mail'].map((one) => lines.find(({ about }) => about === one));
+      assert.ok(hook?.level === 'fail' && hook.found.endsWith('HTTP 404'), JSON.stringify(hook));
+      assert.ok(mail?.level === 'fail' && /EAUTH 535/.test(mail.found), JSON.stringify(mail));
+      assert.match(mail.next, /user and password in FALLBACK_SMTP/);
+    } finally {
+      await receiver.stop();
+      await host.stop();
+    }
   });
 });
 

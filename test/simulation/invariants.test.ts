@@ -1,6 +1,6 @@
 /** Each invariant is broken on purpose once: one that cannot fail proves nothing. */
 import assert from 'node:assert/strict';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { ReminderView } from '../../src/domain/view-reminding.ts';
 import { INVARIANTS } from './invariants.ts';
@@ -49,6 +49,29 @@ function reminderOn(message: Message | undefined): {
 
 function withReason(view: ReminderView, reason: 'step'): ReminderView {
   return { ...view, items: view.items.map((item) => ({ ...item, item: { ...item.item, reason } })) };
+}
+
+/** Somebody has pressed "sync", Intune has done it without a word, and the card of the answer says that it runs. */
+async function synced(): Promise<{ readonly stage: Stage; readonly view: ReminderView }> {
+  const stage = await stageOf();
+  stage.universe.graph.syncMood = { refusing: 0, losing: 1, failing: 0, endless: 0 };
+  const { message } = reminderOn(stage.open('berlin')[0]);
+  const { answer } = await stage.press(stage.leader(), 'sync', message);
+  assert.ok(typeof answer === 'object' && 'view' in answer && answer.view.view === 'reminder');
+  await stage.pass(10 * SECOND);
+  assert.equal(stage.universe.graph.syncs().length, 1);
+  return { stage, view: answer.view };
+}
+
+/** As if nobody held anything. */
+function released(view: ReminderView): ReminderView {
+  return {
+    ...view,
+    items: view.items.map(({ hold: _, offers, ...item }) => {
+      const { owner: __, ...free } = offers ?? assert.fail('it offers nothing');
+      return { ...item, offers: { ...free, claim: true } };
+    }),
+  };
 }
 
 describe('the invariants of the simulation', () => {
@@ -129,6 +152,25 @@ describe('the invariants of the simulation', () => {
     assert.ok(broken(stage).includes('history once'));
   });
 
+  it('notice a claim that disappears with a date that moved back, and let one go that was renewed', async () => {
+    for (const renewed of [false, true]) {
+      const stage = await stageOf();
+      const { message } = reminderOn(stage.open('berlin')[0]);
+      await stage.press(stage.leader(), 'claim', message);
+      if (renewed) stage.renew('berlin');
+      else stage.token('berlin').expiresAt -= DAY;
+      await stage.pass(9 * HOUR);
+      stage.court.quiet();
+      assert.deepEqual(stage.court.violations(), []);
+      if (renewed) continue;
+      const [open] = stage.open('berlin');
+      const { view } = reminderOn(open);
+      await stage.pass(HOUR);
+      await forge(stage, released(view), open);
+      assert.ok(broken(stage).includes('keeps acts'));
+    }
+  });
+
   it('notice more calls than there are tokens and places to be called for', async () => {
     const stage = await stageOf();
     const { message, view } = reminderOn(stage.open('berlin')[0]);
@@ -146,14 +188,21 @@ describe('the invariants of the simulation', () => {
     assert.ok(broken(stage).includes('bounds bytes'));
   });
 
-  it('notice a sync that never ends, and one whose end is a lie', async () => {
-    const stage = await stageOf();
-    stage.universe.graph.syncMood = { refusing: 0, losing: 1, failing: 0, endless: 0 };
-    const { message } = reminderOn(stage.open('berlin')[0]);
-    const { answer } = await stage.press(stage.leader(), 'sync', message);
-    assert.ok(typeof answer === 'object' && 'view' in answer);
-    await forge(stage, answer.view);
+  it('notice a sync that never ends', async () => {
+    const { stage, view } = await synced();
+    await forge(stage, view);
     await stage.pass(7 * HOUR);
+    assert.ok(broken(stage).includes('syncs end'));
+  });
+
+  it('notice that a sync is called not started although Intune did it', async () => {
+    const { stage, view } = await synced();
+    const end = { outcome: 'not-started', at: stage.universe.time.now() } as const;
+    const items = view.items.map(({ sync, ...item }) => ({
+      ...item,
+      sync: { ...(sync ?? assert.fail('it shows no sync')), stage: 'ended' as const, end },
+    }));
+    await forge(stage, { ...view, items });
     assert.ok(broken(stage).includes('syncs end'));
   });
 

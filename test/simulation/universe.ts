@@ -1,5 +1,6 @@
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import { createFallback } from '../../src/fallback/fallback.ts';
 import type { Log, LogFields } from '../../src/ports.ts';
 import { StoreError } from '../../src/store/key-value.ts';
 import { createRendererFor } from '../../src/tenant.ts';
@@ -138,6 +139,7 @@ export function createUniverse(options: UniverseOptions): Universe {
       intune: graph.forProcess(process),
       messenger: teams.forProcess(process),
       roster: simulatedRoster(process, () => roster.readable),
+      fallback: createFallback({ webhook: undefined, mail: undefined, after: time.after }),
     };
     const replica = startReplica({
       process,

@@ -1,6 +1,6 @@
 import restify, { type Server } from 'restify';
-import type { Address, Ask, MessageRef, Person, Press } from '../../src/domain/conversation.ts';
-import type { BotHandlers, Card, Log, LogFields, PlaceChange, PressAnswer, Turn } from '../../src/ports.ts';
+import type { Address, Ask, MessageRef, Person, PlaceChange, Press } from '../../src/domain/conversation.ts';
+import type { BotHandlers, Card, Log, LogFields, PressAnswer, Turn } from '../../src/ports.ts';
 import type { AdapterOptions } from '../../src/teams/adapter.ts';
 import { createTeams, type Teams, type TeamsOptions } from '../../src/teams/teams.ts';
 import { realTimer } from '../../src/timing/real-timer.ts';

@@ -113,6 +113,7 @@ const OVER: { readonly [R in ResolveReason]: Tone } = {
   renewed: TONES.fine,
   accepted: TONES.fine,
   solved: TONES.fine,
+  mistaken: TONES.plain,
   stayed: TONES.plain,
   back: TONES.fine,
   gone: TONES.plain,

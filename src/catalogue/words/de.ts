@@ -3,6 +3,7 @@ import { ANSWERS } from './de/answers.ts';
 import { BUTTONS } from './de/buttons.ts';
 import { COMMANDS } from './de/commands.ts';
 import { COMMON } from './de/common.ts';
+import { FALLBACK } from './de/fallback.ts';
 import { FINDINGS } from './de/findings.ts';
 import { NOTICES } from './de/notices.ts';
 import { PLACES } from './de/places.ts';
@@ -25,6 +26,7 @@ export const DE: Translation<typeof EN> = {
   ...BUTTONS,
   ...COMMANDS,
   ...COMMON,
+  ...FALLBACK,
   ...FINDINGS,
   ...NOTICES,
   ...PLACES,

@@ -3,6 +3,7 @@ import { ANSWERS } from './en/answers.ts';
 import { BUTTONS } from './en/buttons.ts';
 import { COMMANDS } from './en/commands.ts';
 import { COMMON } from './en/common.ts';
+import { FALLBACK } from './en/fallback.ts';
 import { FINDINGS } from './en/findings.ts';
 import { NOTICES } from './en/notices.ts';
 import { PLACES } from './en/places.ts';
@@ -22,6 +23,7 @@ export const EN = {
   ...BUTTONS,
   ...COMMANDS,
   ...COMMON,
+  ...FALLBACK,
   ...FINDINGS,
   ...NOTICES,
   ...PLACES,

@@ -10,7 +10,7 @@ import type { Baseline, FamilyWatch, Watch } from './reminder.ts';
 export function credibleWatch(watch: Watch, now: Instant): Watch {
   if (!isAhead(watch, now)) return watch;
   const believed = (instant: Instant) => (isCredible(instant, now) ? instant : now);
-  const { ranAt, lookedAt, countedAt, ...rest } = watch;
+  const { ranAt, lookedAt, countedAt = lookedAt, ...rest } = watch;
   const families = FAMILIES.map((family): [Family, FamilyWatch] => {
     const kept = watch.families[family];
     return [family, kept.readAt === undefined ? kept : { ...kept, readAt: believed(kept.readAt) }];
@@ -23,8 +23,8 @@ export function credibleWatch(watch: Watch, now: Instant): Watch {
     ...rest,
     ...(ranAt === undefined ? {} : { ranAt: believed(ranAt) }),
     ...(lookedAt === undefined ? {} : { lookedAt: believed(lookedAt) }),
-    // The look of that clock is not one of those that count.
-    ...(countedAt === undefined || !isCredible(countedAt, now) ? {} : { countedAt }),
+    // The look of that clock is not one of those that count: the next one does, however soon it is.
+    ...(countedAt === undefined ? {} : { countedAt: isCredible(countedAt, now) ? countedAt : 0 }),
     families: Object.fromEntries(families) as Record<Family, FamilyWatch>,
     known: Object.fromEntries(known),
   };

@@ -28,6 +28,7 @@ export type ResolveReason =
   | 'renewed' // a new generation
   | 'accepted' // the wrong renewal was declared right
   | 'solved' // nothing left of what was said, two looks in a row
+  | 'mistaken' // said by a clock that was ahead, and not so
   | 'stayed' // the earlier date has stayed, and is what is counted by from now on
   | 'back' // it was not there, and is again
   | 'gone' // deleted in Intune, and that was said for long enough: not the same as solved

@@ -85,14 +85,18 @@ function fateOf(matter: Matter, look: Look, context: PlanContext): 'keep' | 'clo
   return look.fresh === undefined ? 'miss' : 'close';
 }
 
-/** A date is over when it was renewed, and never because the ladder was made shorter or something else is seen. */
+/**
+ * A date is over when it was renewed, and never because the ladder was made shorter or something else is seen. Said
+ * by a clock that was ahead alone, it was never due.
+ */
 function fateOfDate(
-  { generation, said, since }: Matter,
+  { generation, said, since, steps }: Matter,
   look: Look,
   { now }: PlanContext,
 ): 'keep' | 'close' | 'drop' {
   if (look.fresh !== undefined) return 'close';
-  if (isSameDate(generation, look.generation)) return 'keep';
+  const isSaidAheadAlone = said !== undefined && steps.length === 0;
+  if (isSameDate(generation, look.generation)) return isSaidAheadAlone ? 'close' : 'keep';
   if (look.astray !== undefined || look.isEarlier) return 'keep';
   // A date that comes and goes says its steps once.
   return now - (said?.at ?? since) < NEWS_LASTS ? 'keep' : 'drop';
@@ -164,8 +168,8 @@ function isMoreSevere(one: Severity, other: Severity): boolean {
 }
 
 /**
- * What a clock that was far ahead has said or noted does not count: otherwise the real steps would be taken for said
- * when their time comes.
+ * The steps a clock that was far ahead has said do not count: otherwise the real ones would be taken for said when
+ * their time comes. That something was said does, whenever it was: a card stands that must come to its end.
  */
 function credible(matter: Matter, { now, firstSlot, isBelieved }: PlanContext): Matter {
   const isSaidAhead = matter.said !== undefined && !isBelieved(matter.said.at);
@@ -176,7 +180,7 @@ function credible(matter: Matter, { now, firstSlot, isBelieved }: PlanContext): 
     ...rest,
     since: Math.min(matter.since, now),
     steps,
-    ...(said === undefined || isSaidAhead ? {} : { said }),
+    ...(said === undefined ? {} : { said: { ...said, at: Math.min(said.at, now) } }),
     ...(dueAt === undefined ? {} : { dueAt: Math.min(dueAt, firstSlot) }),
   };
 }

@@ -82,7 +82,8 @@ export function quietChange({ subject, before, record, noted, awaits, context }:
   const open = noted.matters.some((matter) => isSaid(matter) && isCurrent(matter, look));
   const common = { about, before, ...(row === undefined ? {} : { row }) };
   const matters = asShown(noted.matters, look);
-  const reason = resolveReason({ over, open, held: before.hold !== undefined, look });
+  const ahead = before.announcement !== undefined && !context.isBelieved(before.announcement.saidAt);
+  const reason = resolveReason({ over, open, held: before.hold !== undefined, look, ahead });
   if (reason !== undefined) {
     const end = resolutionOf(reason, { before, row }, context);
     return {
@@ -109,14 +110,16 @@ function resolveReason({
   open,
   held,
   look,
-}: Outcome & { open: boolean; held: boolean }): ResolveReason | undefined {
+  ahead,
+}: Outcome & { open: boolean; held: boolean; ahead: boolean }): ResolveReason | undefined {
   if (look.fresh !== undefined && (over.length > 0 || held)) return look.fresh;
   if (over.length === 0 || open) return undefined;
   if (over.some(({ key }) => key === 'vanished')) return 'back';
   const hasStayed = over.every(
     (matter) => matter.key === 'moved-back' && matter.generation === look.generation,
   );
-  return hasStayed ? 'stayed' : 'solved';
+  if (hasStayed) return 'stayed';
+  return ahead ? 'mistaken' : 'solved';
 }
 
 function updateReason({ over, look, still }: Outcome & { still: boolean }): UpdateReason | undefined {

@@ -1,11 +1,10 @@
 import type { Assessment, Row } from '../assess.ts';
 import type { Instant } from '../instant.ts';
-import { LOOKS_APART, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
+import { isCredible, LOOKS_APART, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
 import type { Known } from '../rules/context.ts';
 import type { Unreadable } from '../snapshot.ts';
 import { FAMILIES, type Family, refKey, refOf, type Token } from '../token.ts';
 import { baselineAfter } from './baseline.ts';
-import { credibleWatch } from './credible.ts';
 import { withNoted } from './noted.ts';
 import { type Baseline, type FamilyWatch, factsOf, type Watch } from './reminder.ts';
 
@@ -34,10 +33,12 @@ export function isNewLook({ lookedAt }: Assessment, watch: Watch): boolean {
   return counted === undefined || Math.abs(lookedAt - counted) >= LOOKS_APART;
 }
 
-/** Whether a newer look was planned on; what an older one shows is known to be past. */
-export function isOlderLook({ lookedAt, now }: Assessment, watch: Watch): boolean {
-  const newest = credibleWatch(watch, now).lookedAt;
-  return newest !== undefined && lookedAt < newest;
+/**
+ * Whether a newer look was planned on; what an older one shows is known to be past. The look of a clock that was ahead
+ * is not the newest: until that clock's time has come no look would ever be newer.
+ */
+export function isOlderLook({ lookedAt, now }: Assessment, { lookedAt: newest }: Watch): boolean {
+  return newest !== undefined && isCredible(newest, now) && lookedAt < newest;
 }
 
 /** What to remember after a look. A family that could not be read keeps everything it had. */

@@ -1,5 +1,6 @@
+import type { Belief } from '../../domain/actions/marks.ts';
 import { DAY, type Instant } from '../../domain/instant.ts';
-import type { Belief, Shelf } from '../../ports.ts';
+import type { Shelf } from '../../ports.ts';
 
 const BELIEF = 'belief';
 

@@ -1,5 +1,6 @@
+import type { Hurry as HurryRecord } from '../../domain/actions/marks.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Hurry as HurryRecord, Shelf } from '../../ports.ts';
+import type { Shelf } from '../../ports.ts';
 
 /** The wish that Intune be looked at every minute for a while, shared by all replicas through the store. */
 export interface Hurry {

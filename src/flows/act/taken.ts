@@ -1,5 +1,6 @@
+import type { Slot } from '../../domain/actions/marks.ts';
 import { DAY, type Instant } from '../../domain/instant.ts';
-import type { Shelf, Slot } from '../../ports.ts';
+import type { Shelf } from '../../ports.ts';
 
 /**
  * Teams sends a press again within minutes. The days are for a clock that is ahead: it is believed two days a day,

@@ -21,6 +21,7 @@ import type { History } from '../act/history.ts';
 import { WATCH } from '../judge.ts';
 import type { Looks } from '../looks.ts';
 import { type Seen, see } from '../sight.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { sayPulse } from './pulse.ts';
 
 export interface CycleDependencies {
@@ -31,6 +32,8 @@ export interface CycleDependencies {
   readonly board: Board;
   readonly messenger: Messenger;
   readonly render: RenderCard;
+  /** Says outside of Teams what nobody there has heard for too long. */
+  readonly elsewhere: Elsewhere;
   readonly policy: ReminderPolicy;
   /** The weekly sign of life; undefined when nobody asked for one. */
   readonly pulse: PulseTime | undefined;
@@ -66,6 +69,7 @@ export async function runCycle(dependencies: CycleDependencies, signal: AbortSig
   const delivered = await board.deliver(signal);
   const isShown = await board.show('all', signal);
   const { sight } = await see(snapshot, dependencies);
+  await dependencies.elsewhere(delivered.unheard, sight);
   if (!signal.aborted && dependencies.pulse !== undefined)
     await sayPulse(dependencies.pulse, sight, dependencies);
   const nextExpiryAt = nextExpiry(sight);
@@ -73,7 +77,7 @@ export async function runCycle(dependencies: CycleDependencies, signal: AbortSig
     said: written.said,
     resolved: written.resolved,
     posted: delivered.posted,
-    unheard: delivered.unheard,
+    unheard: delivered.unheard.length,
     unfinished: written.conflicts || delivered.unfinished || !isShown,
     ...(nextExpiryAt === undefined ? {} : { nextExpiryAt }),
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextExpiryAt } from '../../../src/domain/assess.ts';
-import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.ts';
 import { credibleSnapshot, newestSnapshot } from '../../../src/domain/snapshot.ts';
 import { ade, push, snapshotOf, unreadable, vpp } from '../../support/builders.ts';
 import { berlin, cert, createWorld, END, synced, words } from './world.ts';
@@ -109,6 +109,47 @@ describe('plan: a clock that was ahead', () => {
     assert.ok('push:push' in world.watch().known);
     world.look(now, []);
     assert.deepEqual(words(world.look(now + HOUR, [])), ['post new vanished']);
+  });
+
+  it('does not make the looks of now older ones, although each takes a second', () => {
+    const world = createWorld();
+    const expiresAt = ahead + 200 * DAY;
+    world.look(monday, [synced(monday, { expiresAt })]);
+    world.look(ahead, [synced(ahead, { expiresAt, state: 'surprising' })]);
+    const plans = [1, 2].flatMap((hours) => {
+      const now = monday + hours * HOUR;
+      return words(world.look(now, [synced(now, { expiresAt })], { lookedAt: now - SECOND }));
+    });
+    assert.deepEqual(plans, ['leave second-look', 'resolve mistaken']);
+  });
+
+  it('its word that a token has ended is taken back, and the steps are said when they are due', () => {
+    const world = createWorld();
+    const token = synced(monday, { expiresAt: monday + 200 * DAY });
+    world.look(monday, [token]);
+    assert.deepEqual(words(world.look(ahead, [token])), ['post expired -497']);
+    const plans = [1, 2].map((hours) => {
+      const now = monday + hours * HOUR;
+      return words(
+        world.look(now, [synced(now, { expiresAt: monday + 200 * DAY })], { lookedAt: now - SECOND }),
+      );
+    });
+    assert.deepEqual(plans, [['resolve mistaken'], ['leave fine']]);
+    const now = monday + 170 * DAY;
+    const due = synced(now, { expiresAt: monday + 200 * DAY });
+    assert.deepEqual(words(world.look(now, [due])), ['post catch-up 30']);
+  });
+
+  it('does not make every later look an older one, though a look takes seconds', () => {
+    for (const clock of [ahead, monday + HOUR]) {
+      const world = createWorld();
+      world.look(clock, [cert]);
+      const step = berlin('2026-12-15 09:00');
+      for (let now = monday; now < step; now += 6 * HOUR)
+        world.look(now, [cert], { lookedAt: now - 2 * SECOND });
+      const plan = world.look(step, [cert], { lookedAt: step - 2 * SECOND });
+      assert.deepEqual(words(plan), ['post step 30']);
+    }
   });
 
   it('does not keep a wrong renewal from being seen', () => {

@@ -1,8 +1,9 @@
 import { type Button, isAct } from '../../../src/domain/buttons.ts';
+import type { Person } from '../../../src/domain/conversation.ts';
 import { DAY, MINUTE } from '../../../src/domain/instant.ts';
 import type { View } from '../../../src/domain/view.ts';
 import { buttonsOn } from '../buttons.ts';
-import type { HoldAct } from '../door.ts';
+import type { Door, HoldAct } from '../door.ts';
 import { channel, GUEST, STRANGER, TEAM } from '../worlds/people.ts';
 import type { Message } from '../worlds/teams.ts';
 import { type ChanceParts, everyNowAndThen } from './chance.ts';
@@ -39,24 +40,32 @@ function press(parts: ChanceParts): void {
 function pressOften(parts: ChanceParts, button: Button, on: Message): void {
   const { universe, random } = parts;
   const id = `press-${universe.time.events()}-${random.whole(0, 999_999)}`;
-  pressOnce(parts, button, on, id);
+  const person = somebody(parts);
+  pressOnce(parts, { person, button, on, id });
+  // Teams sends it again as it was.
   if (random.chance(0.15))
-    universe.time.after(random.whole(0, 9_000), () => pressOnce(parts, button, on, id));
+    universe.time.after(random.whole(0, 9_000), () => pressOnce(parts, { person, button, on, id }));
   const other = random.chance(0.2) ? someButton(on.shows.view, parts) : undefined;
-  if (other !== undefined) universe.time.after(random.whole(0, 3_000), () => pressOnce(parts, other, on));
+  if (other !== undefined)
+    universe.time.after(random.whole(0, 3_000), () =>
+      pressOnce(parts, { person: somebody(parts), button: other, on }),
+    );
 }
 
-function pressOnce(parts: ChanceParts, button: Button, on: Message, id?: string): void {
-  const { universe, random, count } = parts;
+function somebody({ random }: ChanceParts): Person {
+  return random.chance(0.94) ? random.pick(TEAM) : random.pick([GUEST, STRANGER]);
+}
+
+function pressOnce(parts: ChanceParts, press: Parameters<Door['press']>[1]): void {
+  const { universe, count } = parts;
   const replica = anyReplica(parts);
   if (replica === undefined) return;
-  const person = random.chance(0.94) ? random.pick(TEAM) : random.pick([GUEST, STRANGER]);
+  const { person, button, on } = press;
   count(`people: ${button.verb}`);
   universe.note(
     `${person.name} presses "${button.verb}" on message ${on.id}, sent to ${replica.process.name}`,
   );
-  const sent = id === undefined ? {} : { id };
-  void universe.door.press(replica, { person, button, on, ...sent });
+  void universe.door.press(replica, press);
 }
 
 /** What changes something is pressed more often than what only asks. */

@@ -1,6 +1,5 @@
-import type { Address } from '../../../src/domain/conversation.ts';
+import type { Address, PlaceChange } from '../../../src/domain/conversation.ts';
 import { MINUTE } from '../../../src/domain/instant.ts';
-import type { PlaceChange } from '../../../src/ports.ts';
 import type { Replica } from '../replica.ts';
 import { ALEX, channel, KIM } from '../worlds/people.ts';
 import type { ChanceParts } from './chance.ts';

@@ -1,7 +1,8 @@
-import { type Instant, MINUTE } from '../../../src/domain/instant.ts';
+import { DAY, type Instant, MINUTE } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';
 import type { Turned } from '../door.ts';
 import { FREE, type HoldState, isSameState, type TokenHolds } from '../oracle/holds.ts';
+import type { Known } from '../oracle/knowledge.ts';
 import { holdOn, itemsOf } from '../seen-cards.ts';
 import type { Witness } from '../witness.ts';
 import type { Message } from '../worlds/teams.ts';
@@ -44,17 +45,34 @@ function takeAccept({ did, answer, answeredAt }: Turned, { knowledge }: Witness)
   else if ('view' in answer) knowledge.accept(key, answeredAt);
 }
 
-/** A renewal, a deletion and the end of a snooze need nobody to act. */
+/** So long that a token is gone is news; then nothing is remembered of it. */
+const GONE_IS_NEWS = 7 * DAY;
+
+/**
+ * A renewal and the end of a snooze need nobody to act. A date that moved back, another certificate and a token that is
+ * gone are no renewal: whoever has claimed it still has it, until it is called forgotten.
+ */
 function endByItself(key: string, holds: TokenHolds, { knowledge, universe, holds: book }: Witness): void {
-  const known = knowledge.of(key);
-  const isGone = known === undefined || known.absent >= 2;
-  if (isGone || known.token.expiresAt !== holds.expiresAt) {
-    book.free(key, isGone ? 'it is gone' : 'its date has changed');
-    return;
-  }
   const now = universe.time.now();
-  const isOver = ({ snoozedUntil }: HoldState) => snoozedUntil !== undefined && snoozedUntil <= now;
-  if (holds.possible.some(isOver)) book.wake(key);
+  const known = knowledge.of(key);
+  if (known === undefined || now - known.seenAt > GONE_IS_NEWS) {
+    book.free(key, 'it is gone');
+  } else if (isRenewedSince(known, holds)) {
+    book.free(key, 'it was renewed');
+  } else {
+    const isDatedAnew = holds.expiresAt !== undefined && known.token.expiresAt !== holds.expiresAt;
+    const isOver = ({ snoozedUntil }: HoldState) => snoozedUntil !== undefined && snoozedUntil <= now;
+    if (isDatedAnew || holds.possible.some(isOver)) book.wake(key);
+  }
+}
+
+/** A later date than any before was seen since, with the right certificate; or another one was declared right. */
+function isRenewedSince({ expiries, acceptedAt = 0 }: Known, { expiresAt, actedAt }: TokenHolds): boolean {
+  if (acceptedAt > actedAt) return true;
+  const held = expiries.findLastIndex((one) => one.expiresAt === expiresAt);
+  const before = expiries.slice(0, held + 1).filter(({ right }) => right);
+  const yardstick = Math.max(...before.map((one) => one.expiresAt));
+  return held >= 0 && expiries.slice(held + 1).some((one) => one.right && one.expiresAt > yardstick);
 }
 
 function compareMessage(message: Message, witness: Witness, report: Report): void {

@@ -90,8 +90,8 @@ export function createHoldBook(): HoldBook {
     ended.set(key, [...before, turned].slice(-6));
     known.actedAt = turned.answeredAt;
     const told = toldBy(turned, key);
-    // Nobody was told what became of it, so that both is right.
-    if (told === undefined && isUnanswered(turned))
+    // Nobody was told what became of it, so that both is right. A card that a newer message has taken over does not tell.
+    if (told === undefined && (isUnanswered(turned) || isShown(turned)))
       known.possible = [...known.possible, wished(act, turned, known)];
     if (told === undefined) return;
     const isAlone = !before.some(({ answeredAt }) => answeredAt >= turned.startedAt);
@@ -154,6 +154,10 @@ export function isSameState(one: HoldState, other: HoldState): boolean {
 /** What an answer says of the holds of the token; undefined when it says nothing, or did not come. */
 function toldBy({ answer }: Turned, key: string): SeenHold | undefined {
   return typeof answer === 'object' && 'view' in answer ? holdOn(answer.view, key) : undefined;
+}
+
+function isShown({ answer }: Turned): boolean {
+  return typeof answer === 'object' && 'view' in answer;
 }
 
 function isUnanswered({ answer }: Turned): boolean {

@@ -128,16 +128,19 @@ export function createSimulatedGraph({ time, random, activity, truth }: GraphPar
   async function startSync(ref: TokenRef): Promise<SyncStart> {
     const { refusing, losing, failing, endless } = graph.syncMood;
     await wait(random.whole(100, 1_500));
-    if (random.chance(refusing)) return { outcome: 'refused', reason: reasonFor('throttled') };
+    if (random.chance(refusing)) {
+      const reason = random.pick(['throttled', 'permission'] as const);
+      return { outcome: reason === 'throttled' ? 'throttled' : 'refused', reason: reasonFor(reason) };
+    }
     const token = truth.find(ref);
     if (token === undefined) return { outcome: 'gone' };
     const lost = random.chance(losing);
     const takes = random.chance(endless) ? ENDLESS : random.whole(...SYNC_TAKES);
     token.running = { until: time.now() + takes, ends: random.chance(failing) ? 'failed' : 'completed' };
     token.triggeredAt = time.now();
-    started.push({ at: time.now(), ref, told: lost ? 'refused' : 'started' });
+    started.push({ at: time.now(), ref, told: lost ? 'unknown' : 'started' });
     await wait(random.whole(0, 500));
-    return lost ? { outcome: 'refused', reason: reasonFor('timeout') } : { outcome: 'started' };
+    return lost ? { outcome: 'unknown', reason: reasonFor('timeout') } : { outcome: 'started' };
   }
 
   const graph: SimulatedGraph = {

@@ -47,6 +47,10 @@ export const REMINDERS: Translation<typeof EN> = {
   'over.solved.word': 'Gelöst',
   'over.solved.headline': '{subject} ist wieder in Ordnung',
   'over.solved.note': 'Bei zweimaligem Nachsehen war nichts mehr davon zu sehen.',
+  'over.mistaken.word': 'Zu früh',
+  'over.mistaken.headline': '{subject} ist in Ordnung',
+  'over.mistaken.note':
+    'Meine Uhr ging vor, als ich das gemeldet habe. Es war nichts falsch, und es ist nichts zu tun.',
   'over.stayed.word': 'Vermerkt',
   'over.stayed.headline': '{subject} behält das frühere Ablaufdatum',
   'over.stayed.note': 'Das frühere Datum steht seit einer Woche: Ab jetzt zähle ich danach.',

@@ -2,7 +2,7 @@
 // Usage: node bench/press-storm.ts [people, default 50]
 import { setTimeout as pause } from 'node:timers/promises';
 import { DEMO_IDS } from '../demo/tenant/demo-data.ts';
-import { encodeButton } from '../src/domain/buttons.ts';
+import { encodeButton } from '../src/catalogue/commands/buttons.ts';
 import { execute, message, TEAM } from '../test/support/activities.ts';
 import { startBot, until } from '../test/support/bot.ts';
 import { textOf } from '../test/support/read-card.ts';

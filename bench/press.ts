@@ -1,7 +1,7 @@
 // From the press to its answer, one after another, while Graph takes 300 ms a call; the roster is known.
 // Usage: node bench/press.ts [presses, default 200] [ms a Graph call, default 300]
 import { vpp } from '../demo/tenant/demo-data.ts';
-import { encodeButton } from '../src/domain/buttons.ts';
+import { encodeButton } from '../src/catalogue/commands/buttons.ts';
 import { execute, message } from '../test/support/activities.ts';
 import { startBot } from '../test/support/bot.ts';
 

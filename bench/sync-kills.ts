@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { vpp } from '../demo/tenant/demo-data.ts';
-import { encodeButton } from '../src/domain/buttons.ts';
+import { encodeButton } from '../src/catalogue/commands/buttons.ts';
 import { execute, message } from '../test/support/activities.ts';
 import { textOf } from '../test/support/read-card.ts';
 import { setStage } from './support/stage.ts';

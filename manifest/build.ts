@@ -1,6 +1,6 @@
-import type { CommandWord } from '../src/domain/command-words.ts';
+import type { CommandWord } from '../src/catalogue/commands/command-words.ts';
 import type { Language, Manifest, TeamsPackage } from './manifest.ts';
-import { commandMenu, menuEntry } from './menu.ts';
+import { menuEntry } from './menu.ts';
 import type { PackageSettings } from './settings.ts';
 
 export interface PackageSource {
@@ -9,7 +9,8 @@ export interface PackageSource {
   /** The additional languages by the file name the template gives them. */
   readonly languages: Readonly<Record<string, Language>>;
   readonly icons: Readonly<Record<string, Uint8Array>>;
-  readonly commands: readonly CommandWord[];
+  /** The commands of the menu. */
+  readonly menu: readonly CommandWord[];
   /** The same commands in other languages, by language tag. */
   readonly translated: Readonly<Record<string, readonly CommandWord[]>>;
 }
@@ -20,7 +21,7 @@ export interface PackageSource {
  */
 export function buildPackage(source: PackageSource, settings: PackageSettings): TeamsPackage {
   const values = placeholders(settings);
-  const menu = commandMenu(source.commands);
+  const { menu } = source;
   const manifest = fill(source.template, values);
   const bots = (manifest.bots ?? []).map((bot) => ({
     ...bot,

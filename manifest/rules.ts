@@ -1,11 +1,10 @@
-import { parseCommand } from '../src/domain/command.ts';
-import type { CommandWord } from '../src/domain/command-words.ts';
+import { MENU_LIMIT } from '../src/catalogue/commands/command-words.ts';
+import { understand } from '../src/domain/understand.ts';
 import { iconProblems } from './icon-rules.ts';
 import type { Manifest, TeamsPackage } from './manifest.ts';
-import { MENU_LIMIT } from './menu.ts';
 
 /** One thing Teams, its store or a person would stumble over and Microsoft's JSON schema lets pass. */
-type Rule = (checked: TeamsPackage, commands: readonly CommandWord[]) => readonly string[];
+type Rule = (checked: TeamsPackage) => readonly string[];
 
 const RULES: readonly Rule[] = [
   noPlaceholderLeft,
@@ -16,7 +15,7 @@ const RULES: readonly Rule[] = [
   commandsAreDistinct,
   commandsFit,
   languagesAreComplete,
-  (checked) => iconProblems(checked),
+  iconProblems,
 ];
 
 /**
@@ -24,8 +23,8 @@ const RULES: readonly Rule[] = [
  *
  * @returns one sentence for each thing to put right; none for a good package
  */
-export function checkPackage(checked: TeamsPackage, commands: readonly CommandWord[]): readonly string[] {
-  return RULES.flatMap((rule) => rule(checked, commands));
+export function checkPackage(checked: TeamsPackage): readonly string[] {
+  return RULES.flatMap((rule) => rule(checked));
 }
 
 function noPlaceholderLeft(checked: TeamsPackage): readonly string[] {
@@ -87,14 +86,13 @@ function commandsAreDistinct({ manifest }: TeamsPackage): readonly string[] {
   });
 }
 
-function commandsFit(checked: TeamsPackage, commands: readonly CommandWord[]): readonly string[] {
-  const known = new Set(commands.flatMap((command) => [command.word, ...command.aliases]));
-  return eachList(checked.manifest, (scope, titles) => [
+function commandsFit({ manifest }: TeamsPackage): readonly string[] {
+  return eachList(manifest, (scope, titles) => [
     ...(titles.length > MENU_LIMIT
       ? [`The scope ${scope} lists ${titles.length} commands: Teams shows at most ${MENU_LIMIT}.`]
       : []),
     ...titles
-      .filter((title) => !known.has(title))
+      .filter((title) => understand(title).command === 'unknown')
       .map(
         (title) =>
           `The command "${title}" for the scope ${scope} is not one the bot understands: take it out.`,
@@ -145,7 +143,7 @@ function untranslated(
   return [
     ...[...missing].map((title) => `the command "${title}" has no translation: add it to ${file}.`),
     ...titles
-      .filter(([, title]) => parseCommand(title).command === 'unknown')
+      .filter(([, title]) => understand(title).command === 'unknown')
       .map(
         ([key, title]) => `${key} is "${title}", which the bot does not understand: take it from ${file}.`,
       ),

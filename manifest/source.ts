@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { type CommandWord, commandIn, menuOf } from '../src/catalogue/commands/command-words.ts';
 import { type Language as CommandLanguage, LANGUAGES } from '../src/catalogue/words/language.ts';
 import { createWords } from '../src/catalogue/words/words.ts';
-import { type CommandWord, commandsIn } from '../src/domain/command-words.ts';
 import type { PackageSource } from './build.ts';
 import { languageShape, manifestShape } from './manifest.ts';
 
@@ -24,8 +24,8 @@ export async function readSource(): Promise<PackageSource> {
     template,
     languages: Object.fromEntries(await Promise.all(languages)),
     icons: Object.fromEntries(await Promise.all(icons)),
-    commands: commandsOf('en'),
-    translated: Object.fromEntries(LANGUAGES.map((language) => [language, commandsOf(language)] as const)),
+    menu: menuFor('en'),
+    translated: Object.fromEntries(LANGUAGES.map((language) => [language, menuFor(language)] as const)),
   };
 }
 
@@ -34,6 +34,7 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 /** The commands in the bot's own words: what Teams writes for a tap is what the bot understands. */
-function commandsOf(language: CommandLanguage): readonly CommandWord[] {
-  return commandsIn(createWords(language, 'UTC'));
+function menuFor(language: CommandLanguage): readonly CommandWord[] {
+  const words = createWords(language, 'UTC');
+  return menuOf().map((name) => commandIn(name, words));
 }

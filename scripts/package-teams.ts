@@ -40,7 +40,7 @@ async function main(args: string[]): Promise<number> {
 
   const source = await readSource();
   const complete = buildPackage(source, read.settings);
-  const problems = [...checkPackage(complete, source.commands), ...(await checkAgainstSchema(complete))];
+  const problems = [...checkPackage(complete), ...(await checkAgainstSchema(complete))];
   if (problems.length > 0) return refuse(problems, 'Nothing was written.');
 
   const files = packageFiles(complete);

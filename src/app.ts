@@ -78,6 +78,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     intune: observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall)),
     messenger: observing.messenger(teams.messenger),
     roster: teams.roster,
+    measure: observing.measure,
     fallback: createFallback({ ...config.fallback, after }),
   };
   const upgraded = await upgradeStore(store, tenantId);
@@ -88,7 +89,7 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
     port: config.port,
     ownMachineOnly: config.botAuth === 'none',
     log,
-    processActivity: teams.receive(observing.handlers(tenant.handlers)),
+    processActivity: teams.receive(tenant.handlers),
     health: createHealth({
       clock,
       checkEvery: config.checkEvery,

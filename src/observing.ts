@@ -1,12 +1,11 @@
-import { decodeButton } from './domain/buttons.ts';
-import { parseCommand } from './domain/command.ts';
 import { isLoopback } from './domain/loopback.ts';
 import { unreadableFamilies } from './domain/snapshot.ts';
 import type { Judge } from './flows/judge.ts';
 import type { Looks } from './flows/looks.ts';
+import type { MeasureTurn } from './flows/measure.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createMetricsPage, type MetricsPage } from './http/metrics-page.ts';
-import type { BotHandlers, Delivery, Intune, Messenger } from './ports.ts';
+import type { Delivery, Intune, Messenger } from './ports.ts';
 import type { LoopState } from './schedule/loop.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import { observedStore } from './store/observed.ts';
@@ -19,7 +18,7 @@ export interface Observing {
   store(store: KeyValueStore): KeyValueStore;
   intune<T extends Intune>(intune: T): T;
   messenger(messenger: Messenger): Messenger;
-  handlers(handlers: BotHandlers): BotHandlers;
+  readonly measure: MeasureTurn;
   page(parts: StandingParts): MetricsPage;
 }
 
@@ -49,17 +48,17 @@ export function createObserving({ config, clock, elapsed, log }: Outside): Obser
     return result;
   }
 
-  async function turn<T>(kind: 'message' | 'press', command: string, work: Promise<T>): Promise<T> {
+  const measure: MeasureTurn = async (kind, command, work) => {
     const startedAt = elapsed();
     let outcome: 'done' | 'failed' = 'failed';
     try {
-      const result = await work;
+      const result = await work();
       outcome = 'done';
       return result;
     } finally {
       metrics.answered(kind, command, outcome, elapsed() - startedAt);
     }
-  }
+  };
 
   return {
     onCall: metrics.called,
@@ -81,12 +80,7 @@ export function createObserving({ config, clock, elapsed, log }: Outside): Obser
       update: (...args) => delivery('update', messenger.update(...args)),
       postToPerson: (...args) => delivery('post-to-person', messenger.postToPerson(...args)),
     }),
-    handlers: (handlers) => ({
-      ...handlers,
-      message: (ask, talk) => turn('message', parseCommand(ask.text).command, handlers.message(ask, talk)),
-      press: (pressed) =>
-        turn('press', decodeButton(pressed.verb, pressed.data)?.verb ?? 'unknown', handlers.press(pressed)),
-    }),
+    measure,
     page: ({ looks, judge, loop, unheard }) =>
       createMetricsPage({
         metrics,

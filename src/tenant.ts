@@ -35,8 +35,10 @@ import { createNextRun } from './schedule/next-run.ts';
 import { createPoller, type Poller } from './schedule/poller.ts';
 import { createRetryPause } from './schedule/retry-pause.ts';
 import { createSpeaking } from './speaking.ts';
+import { decodeStoreUrl } from './store/address.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
 import { createSleep } from './timing/timer.ts';
+import { readVersion } from './version.ts';
 import type { Outside, World } from './world.ts';
 
 /** Everything one tenant needs: its flows, tied to the worlds, and what runs by itself. */
@@ -140,6 +142,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
   const listening = { ...cycle, onListener: runSoon };
   const operators = createOperators({ ids: config.operators, readGroup: intune.readGroup, clock });
   const conversation = createConversation({
+    measure: world.measure,
     gate: createGate({ itTeamId: config.itTeamId, policy: config, roster, operators }),
     answers: createAnswers({
       looks,
@@ -150,6 +153,12 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
       acting: pressing,
       acts: acting,
       languages,
+      running: {
+        version: readVersion(),
+        startedAt: clock(),
+        store: decodeStoreUrl(config.storeUrl).backEnd,
+        leading: () => reminding.loop.state().leading,
+      },
       onCheckNow: runSoon,
     }),
     acting: pressing,

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { MeasureTurn } from './flows/measure.ts';
 import type { ConnectedIntune } from './intune/connect.ts';
 import type { Clock, Fallback, Log, Messenger, Roster } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
@@ -24,5 +25,7 @@ export interface World {
   readonly intune: ConnectedIntune;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  /** Of the monitoring. */
+  readonly measure: MeasureTurn;
   readonly fallback: Fallback;
 }

@@ -14,7 +14,7 @@ interface Rule {
 
 const PURE = ['luxon', 'zod', 'fastest-levenshtein'];
 const MATRIX: Readonly<Record<string, Rule>> = {
-  catalogue: { rooms: [], packages: ['intl-messageformat'] },
+  catalogue: { rooms: [], packages: ['intl-messageformat', 'zod'] },
   domain: { rooms: ['catalogue'], packages: PURE },
   // Waiting is alike in every world: time limits, retries, single flight. Pure, so that all of them may import it.
   timing: { rooms: [], packages: [] },
@@ -60,7 +60,7 @@ const MATRIX: Readonly<Record<string, Rule>> = {
   fallback: { rooms: ['domain', 'ports.ts', 'timing'], packages: ['nodemailer', 'node:'] },
   'speaking.ts': { rooms: ['catalogue', 'domain', 'flows', 'ports.ts'], packages: [] },
   'tenant.ts': { rooms: ['*'], packages: [] },
-  'world.ts': { rooms: ['config.ts', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },
+  'world.ts': { rooms: ['config.ts', 'flows', 'intune', 'ports.ts', 'store', 'timing'], packages: [] },
   'observing.ts': { rooms: ['*'], packages: [] },
   'version.ts': { rooms: [], packages: ['zod', 'node:'] },
   'main.ts': { rooms: ['*'], packages: ['node:'] },

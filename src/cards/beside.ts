@@ -1,4 +1,4 @@
-import { decodeButton, encodeButton, isAct } from '../domain/buttons.ts';
+import { knowsBeside } from '../catalogue/commands/buttons.ts';
 
 /**
  * A part of a card that answers one person alone: each of its buttons that acts, or looks at what was done,
@@ -17,8 +17,6 @@ function marked(part: unknown): unknown {
 }
 
 function markedData(data: unknown): unknown {
-  const verb = typeof data === 'object' && data !== null && 'verb' in data ? String(data.verb) : '';
-  const button = decodeButton(verb, data);
-  if (button === undefined || !(isAct(button) || button.verb === 'sync-look')) return data;
-  return encodeButton({ ...button, beside: 1 });
+  if (typeof data !== 'object' || data === null || !('verb' in data)) return data;
+  return knowsBeside(String(data.verb)) ? { ...data, beside: 1 } : data;
 }

@@ -14,6 +14,7 @@ import { languageModel } from './models/language.ts';
 import type { MentionModel } from './models/mention.ts';
 import { failureModel, lookingModel, refusedModel, setUpModel, welcomeModel } from './models/notices.ts';
 import { type CardModel, optional } from './models/parts.ts';
+import { plainFactsModel } from './models/plain-facts.ts';
 import { reminderModel } from './models/reminder.ts';
 import { pulseModel, remindHereModel } from './models/reminding.ts';
 import { renewModel } from './models/renew.ts';
@@ -114,6 +115,8 @@ function fillingOf(view: View, look: Look): Filling {
       return { template: 'notice', model: remindHereModel(view, look) };
     case 'language':
       return { template: 'notice', model: languageModel(view, look) };
+    case 'facts':
+      return { template: 'notice', model: plainFactsModel(view, look) };
     case 'pulse':
       return { template: 'notice', model: pulseModel(view, look) };
     case 'sync':

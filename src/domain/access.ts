@@ -1,3 +1,4 @@
+import type { Wants } from '../catalogue/commands/command.ts';
 import type { Person } from './conversation.ts';
 import type { RefusalReason } from './view.ts';
 
@@ -13,9 +14,6 @@ export interface AccessRequest {
   readonly membership: 'member' | 'guest' | 'outsider';
   readonly wants: Wants;
 }
-
-/** `configure` decides where reminders go; it changes nothing in Intune and is therefore possible in read-only mode. */
-export type Wants = 'read' | 'configure' | 'act';
 
 export type AccessDecision =
   | { readonly allowed: true }

@@ -1,4 +1,5 @@
-import type { FindingKind, Severity } from './finding.ts';
+import type { FindingKind } from '../catalogue/findings/findings.ts';
+import type { Severity } from './severity.ts';
 import { HOUR, type Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
 import { refKey, type TokenRef } from './token.ts';

@@ -1,5 +1,5 @@
+import { phrases } from '../catalogue/commands/command-words.ts';
 import type { Row } from './assess.ts';
-import { phrases } from './command-words.ts';
 import { EVERY_LANGUAGE } from './every-language.ts';
 import { FAMILIES, type Family, type Token } from './token.ts';
 

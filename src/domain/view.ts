@@ -1,12 +1,13 @@
+import type { PlainKey } from '../catalogue/words/words.ts';
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
-import type { Suggestion } from './command.ts';
 import type { PlaceKind } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { Unreadable } from './snapshot.ts';
 import type { LanguageSetting } from './spoken-language.ts';
 import type { Family, Token, TokenRef } from './token.ts';
+import type { Suggestion } from './understand.ts';
 import type {
   AcceptView,
   ClaimReleasedView,
@@ -47,6 +48,7 @@ export type View =
       readonly place: PlaceKind;
     }
   | LanguageView
+  | FactsView
   | PulseView
   | SyncView
   | SyncAllView
@@ -139,6 +141,19 @@ export interface LanguageView {
   /** What is spoken where nobody chose. */
   readonly setting: LanguageSetting;
 }
+
+/** What a command tells that needs no card of its own: a title, a sentence, facts each with its label, and what to do with them. */
+export interface FactsView {
+  readonly view: 'facts';
+  readonly title: PlainKey;
+  readonly text: PlainKey;
+  readonly facts: readonly { readonly label: PlainKey; readonly value: FactValue }[];
+  readonly advice: PlainKey;
+  readonly now: Instant;
+}
+
+/** One of our own words, an instant, or text as it is, which may come from outside. */
+export type FactValue = { readonly word: PlainKey } | { readonly at: Instant } | { readonly text: string };
 
 export interface RefusedView {
   readonly view: 'refused';

@@ -1,10 +1,9 @@
-import type { ActButton, Button } from '../domain/buttons.ts';
-import type { Command, Suggestion } from '../domain/command.ts';
-import type { Ask } from '../domain/conversation.ts';
+import { suggestionsFor } from '../domain/understand.ts';
 import type { View } from '../domain/view.ts';
 import type { ActDependencies } from './act/act-dependencies.ts';
 import type { Acting } from './act/acting.ts';
 import { historyOf, holdNamed, syncNamed } from './act/commands.ts';
+import type { ReadHandlers, SaidHandlers } from './handlers.ts';
 import { chooseLanguage } from './language.ts';
 import type { Languages } from './languages.ts';
 import { renewNamed, renewRef, showNamed, showRef } from './one-token.ts';
@@ -16,102 +15,29 @@ import {
   whereReminded,
 } from './remind/commands.ts';
 import { type Answer, answerStatus, type StatusDependencies, type StatusRequest } from './status.ts';
+import { type Running, versionView } from './version.ts';
 
 export interface AnswerDependencies extends StatusDependencies {
   readonly reminding: ListenDependencies;
   readonly acting: Acting;
   readonly acts: ActDependencies;
   readonly languages: Languages;
+  readonly running: Running;
   /** Runs a whole cycle with the look that `check now` takes: what it shows is said and resolved as well. */
   readonly onCheckNow: () => void;
 }
 
-/** Buttons that are answered with a view, whoever presses them. */
-export type ReadButton = Exclude<Button, ActButton | { verb: 'sync-look' }>;
-
 /** What is answered to each command and to each button that only reads. */
 export interface Answers {
-  /** @param onAsking called when Intune is really asked; must not reject. */
-  toCommand(command: Command, ask: Ask, onAsking: () => Promise<void>): Promise<Answer>;
-  toButton(button: ReadButton): Promise<Answer>;
+  readonly said: SaidHandlers;
+  readonly read: ReadHandlers;
 }
 
 const EVERYTHING: StatusRequest = { filter: '', page: 0, anew: false };
 
 export function createAnswers(dependencies: AnswerDependencies): Answers {
-  const { reminding, acting, acts, languages } = dependencies;
-
-  async function toCommand(command: Command, ask: Ask, onAsking: () => Promise<void>): Promise<Answer> {
-    switch (command.command) {
-      case 'token status':
-        return answerStatus({ ...EVERYTHING, filter: command.argument }, dependencies, onAsking);
-      case 'check now':
-        return checkNow(onAsking);
-      case 'upcoming':
-        return comingUp(0, onAsking);
-      case 'where':
-        return { view: await whereReminded(ask, reminding) };
-      case 'remind here':
-        return { view: await remindHere(ask, reminding) };
-      case 'stop reminding here':
-        return { view: await stopRemindingHere(ask, reminding) };
-      case 'show':
-        return onStatus(onAsking, (view) => showNamed(view.assessment, command.argument));
-      case 'renew':
-        return onStatus(onAsking, (view) => renewNamed(view.assessment, command.argument));
-      case 'sync':
-        return syncNamed(command.argument, ask, acts);
-      case 'claim':
-      case 'release':
-        return holdNamed(command.command, command.argument, ask, acts);
-      case 'snoozed':
-        return { view: await acting.snoozed() };
-      case 'history':
-        return { view: await historyNamed(command.argument) };
-      case 'language':
-        return {
-          view: await chooseLanguage(command.argument, ask, {
-            languages,
-            history: acts.history,
-            clock: acts.clock,
-          }),
-        };
-      case 'help':
-      case 'nothing':
-        return { view: { view: 'help', greeting: false } };
-      case 'greeting':
-        return { view: { view: 'help', greeting: true } };
-      case 'unknown':
-        return { view: unknownView(command.said, command.suggestions) };
-    }
-  }
-
-  async function toButton(button: ReadButton): Promise<Answer> {
-    switch (button.verb) {
-      case 'status':
-        return answerStatus(
-          { filter: button.filter ?? '', page: button.page ?? 0, anew: false },
-          dependencies,
-          nothingToShow,
-        );
-      case 'check-now':
-        return checkNow(nothingToShow);
-      case 'upcoming':
-        return comingUp(button.page ?? 0, nothingToShow);
-      case 'show':
-        return onStatus(nothingToShow, (view) => showRef(view.assessment, button.ref));
-      case 'renew':
-        return onStatus(nothingToShow, (view) => renewRef(view.assessment, button.ref));
-      case 'renew-family':
-        return onStatus(nothingToShow, (view) => renewNamed(view.assessment, button.family));
-      case 'snoozed':
-        return { view: await acting.snoozed() };
-      case 'history':
-        return { view: await acting.history(button) };
-      case 'help':
-        return { view: { view: 'help', greeting: false } };
-    }
-  }
+  const { reminding, acting, acts, languages, running } = dependencies;
+  const choosing = { languages, history: acts.history, clock: acts.clock };
 
   async function historyNamed(said: string): Promise<View> {
     const meant = await historyOf(said, acts);
@@ -143,12 +69,48 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
     return { view: await derived(view), ...(later === undefined ? {} : { later: later.then(derived) }) };
   }
 
-  return { toCommand, toButton };
+  return {
+    said: {
+      status: ({ argument, onAsking }) =>
+        answerStatus({ ...EVERYTHING, filter: argument }, dependencies, onAsking),
+      show: ({ argument, onAsking }) => onStatus(onAsking, (view) => showNamed(view.assessment, argument)),
+      renew: ({ argument, onAsking }) => onStatus(onAsking, (view) => renewNamed(view.assessment, argument)),
+      'check-now': ({ onAsking }) => checkNow(onAsking),
+      sync: ({ argument, ask }) => syncNamed(argument, ask, acts),
+      upcoming: ({ onAsking }) => comingUp(0, onAsking),
+      'remind-here': async ({ ask }) => ({ view: await remindHere(ask, reminding) }),
+      'stop-reminding-here': async ({ ask }) => ({ view: await stopRemindingHere(ask, reminding) }),
+      history: async ({ argument }) => ({ view: await historyNamed(argument) }),
+      claim: ({ argument, ask }) => holdNamed('claim', argument, ask, acts),
+      release: ({ argument, ask }) => holdNamed('release', argument, ask, acts),
+      snoozed: async () => ({ view: await acting.snoozed() }),
+      where: async ({ ask }) => ({ view: await whereReminded(ask, reminding) }),
+      language: async ({ argument, ask }) => ({ view: await chooseLanguage(argument, ask, choosing) }),
+      version: async () => ({ view: await versionView(running, dependencies.looks, acts.clock) }),
+      help: async () => ({ view: { view: 'help', greeting: false } }),
+      nothing: async () => ({ view: { view: 'help', greeting: false } }),
+      greeting: async () => ({ view: { view: 'help', greeting: true } }),
+      unknown: async ({ argument }) => ({ view: unknownView(argument) }),
+    },
+    read: {
+      status: ({ filter = '', page = 0 }) =>
+        answerStatus({ filter, page, anew: false }, dependencies, nothingToShow),
+      show: ({ ref }) => onStatus(nothingToShow, (view) => showRef(view.assessment, ref)),
+      renew: ({ ref }) => onStatus(nothingToShow, (view) => renewRef(view.assessment, ref)),
+      'renew-family': ({ family }) => onStatus(nothingToShow, (view) => renewNamed(view.assessment, family)),
+      'check-now': () => checkNow(nothingToShow),
+      upcoming: ({ page = 0 }) => comingUp(page, nothingToShow),
+      history: async (button) => ({ view: await acting.history(button) }),
+      snoozed: async () => ({ view: await acting.snoozed() }),
+      help: async () => ({ view: { view: 'help', greeting: false } }),
+    },
+  };
 }
 
 type StatusView = Extract<View, { view: 'status' }>;
 
-function unknownView(said: string, suggestions: readonly Suggestion[]): View {
+function unknownView(said: string): View {
+  const suggestions = suggestionsFor(said);
   return suggestions.length > 0
     ? { view: 'did-you-mean', said, suggestions }
     : { view: 'help', greeting: false, said };

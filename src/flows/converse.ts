@@ -1,17 +1,21 @@
-import type { Wants } from '../domain/access.ts';
-import { type Button, buttonWants, decodeButton, isAct } from '../domain/buttons.ts';
-import { type Command, parseCommand } from '../domain/command.ts';
+import { type Button, decodeButton } from '../catalogue/commands/buttons.ts';
+import { type CommandName, type Said, wantsOf } from '../catalogue/commands/commands.ts';
+import type { SmallTalk } from '../catalogue/commands/small-talk.ts';
 import type { Ask, Person, Press } from '../domain/conversation.ts';
+import { understand } from '../domain/understand.ts';
 import type { View } from '../domain/view.ts';
-import type { Board, Card, Delivery, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
+import type { Board, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import type { Answers } from './answers.ts';
 import type { Background } from './background.ts';
+import { createFollowUp, threadOf } from './follow-up.ts';
 import type { Gate } from './gate.ts';
-import type { Answer } from './status.ts';
+import type { MeasureTurn } from './measure.ts';
+import { createPresses } from './presses.ts';
 
 export interface ConverseDependencies {
   readonly gate: Gate;
+  readonly measure: MeasureTurn;
   readonly answers: Answers;
   readonly acting: Acting;
   readonly board: Pick<Board, 'pressed'>;
@@ -21,29 +25,34 @@ export interface ConverseDependencies {
   readonly log: Log;
 }
 
-/** Typed messages and pressed buttons: who is it, may they, what is answered, who gets to see it. */
+/**
+ * Typed messages and pressed buttons. Each is understood once, measured once and let in once, by what its command
+ * needs; then its handler answers.
+ */
 export interface Conversation {
   message(ask: Ask, turn: Turn): Promise<void>;
   press(press: Press): Promise<PressAnswer>;
 }
 
 export function createConversation(dependencies: ConverseDependencies): Conversation {
-  const { gate, answers, acting, board, render, messenger, background, log } = dependencies;
+  const { gate, measure, answers, acting, render, messenger, log } = dependencies;
+  const followUp = createFollowUp(dependencies);
+  const presses = createPresses({ ...dependencies, read: answers.read, followUp });
 
-  async function message(ask: Ask, turn: Turn): Promise<void> {
-    const command = parseCommand(ask.text);
-    const wants = WANTS[command.command];
-    const refusal = await gate(ask.person, ask.address, wants);
-    log.info(
-      { activityId: ask.id, by: ask.person.objectId, command: command.command, refused: refusal?.view },
-      'turn',
-    );
+  function message(ask: Ask, turn: Turn): Promise<void> {
+    const said = understand(ask.text);
+    return measure('message', said.command, () => answerSaid(said, ask, turn));
+  }
+
+  async function answerSaid({ command, argument }: Said, ask: Ask, turn: Turn): Promise<void> {
+    const refusal = await gate(ask.person, ask.address, wantsOf(command));
+    log.info({ activityId: ask.id, by: ask.person.objectId, command, refused: refusal?.view }, 'turn');
     if (refusal !== undefined) {
-      await recordRefusal(refusal, ask.person, command.command);
+      await recordRefusal(refusal, ask.person, command);
       await turn.say(render(refusal));
       return;
     }
-    const answer = await answers.toCommand(command, ask, () => turn.typing());
+    const answer = await answers.said[command]({ argument, ask, onAsking: () => turn.typing() });
     const sent = await turn.say(render(answer.view));
     if (sent !== undefined) await answer.onSent?.(sent);
     followUp(answer, (card) =>
@@ -51,10 +60,18 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     );
   }
 
-  async function press(pressed: Press): Promise<PressAnswer> {
+  function press(pressed: Press): Promise<PressAnswer> {
     const button = decodeButton(pressed.verb, pressed.data);
-    const wants = button === undefined ? 'read' : buttonWants(button);
-    const refusal = await gate(pressed.person, pressed.address, wants);
+    const command = button?.verb ?? 'unknown';
+    return measure('press', command, () => answerPress(command, button, pressed));
+  }
+
+  async function answerPress(
+    command: CommandName | SmallTalk,
+    button: Button | undefined,
+    pressed: Press,
+  ): Promise<PressAnswer> {
+    const refusal = await gate(pressed.person, pressed.address, wantsOf(command));
     log.info(
       { activityId: pressed.id, by: pressed.person.objectId, verb: button?.verb, refused: refusal?.view },
       'press',
@@ -69,6 +86,12 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     return { answer: 'message', note: { note: 'unknown-button' } };
   }
 
+  function answerButton<B extends Button>(button: B, pressed: Press): Promise<PressAnswer> {
+    // The table gives each verb the handler of its own button; the compiler cannot follow that for all at once.
+    const handle = presses[button.verb] as (button: B, pressed: Press) => Promise<PressAnswer>;
+    return handle(button, pressed);
+  }
+
   /** A card is shown to all, so the refusal is a sentence for the one who pressed it, and the card stays. */
   async function refuse(refusal: View, button: Button | undefined, { person }: Press): Promise<PressAnswer> {
     await recordRefusal(refusal, person, button?.verb);
@@ -81,62 +104,5 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     await acting.refused({ person, why: refusal.reason, ...(tried === undefined ? {} : { tried }) });
   }
 
-  async function answerButton(button: Button, pressed: Press): Promise<PressAnswer> {
-    if (isAct(button)) return acting.press(button, pressed);
-    if (button.verb === 'sync-look') return acting.look(button, pressed);
-    const answer = await answers.toButton(button);
-    if (button.verb !== 'check-now') return answerPresser(answer.view, pressed);
-    // A card that is kept stays what it is: the look is shown to the one who asked, and the board shows the others.
-    if ((await board.pressed(pressed)) !== undefined) return answerPresser(answer.view, pressed);
-    const { address, messageId } = pressed;
-    if (messageId !== undefined)
-      followUp(answer, (card) => messenger.update({ address, ...threadOf(pressed), messageId }, card));
-    return { answer: 'card', card: render(answer.view), for: 'everyone' };
-  }
-
-  /** One person's view of a shared card is never updated later: that would change it for everyone. */
-  function answerPresser(view: View, { address }: Press): PressAnswer {
-    // Where there is nobody else, the answer takes the place of the card for good.
-    const audience = address.kind === 'personal' ? 'everyone' : 'presser';
-    if (view.view !== 'looking') return { answer: 'card', card: render(view, audience), for: 'presser' };
-    return { answer: 'message', note: { note: 'intune-is-asked' } };
-  }
-
-  /** Shows what came later than the answer: in its place or, when that cannot be edited, below it. */
-  function followUp({ later }: Answer, show: (card: Card) => Promise<Delivery>): void {
-    if (later === undefined) return;
-    background.run('update the status message', async () => {
-      const delivery = await show(render(await later));
-      if (delivery.outcome !== 'delivered')
-        log.warn({ delivery: delivery.outcome }, 'the status message could not be updated');
-    });
-  }
-
   return { message, press };
-}
-
-/** What each command wants of the one who types it. There is no default: a new one does not compile without. */
-const WANTS: { readonly [C in Command['command']]: Wants } = {
-  'token status': 'read',
-  'check now': 'read',
-  upcoming: 'read',
-  where: 'read',
-  show: 'read',
-  renew: 'read',
-  snoozed: 'read',
-  history: 'read',
-  help: 'read',
-  nothing: 'read',
-  greeting: 'read',
-  unknown: 'read',
-  'remind here': 'configure',
-  'stop reminding here': 'configure',
-  language: 'configure',
-  sync: 'act',
-  claim: 'act',
-  release: 'act',
-};
-
-function threadOf({ threadId }: Ask | Press): { readonly threadId?: string } {
-  return threadId === undefined ? {} : { threadId };
 }

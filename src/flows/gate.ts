@@ -1,4 +1,5 @@
-import { type AccessPolicy, decideAccess, type Wants } from '../domain/access.ts';
+import type { Wants } from '../catalogue/commands/command.ts';
+import { type AccessPolicy, decideAccess } from '../domain/access.ts';
 import type { Address, Person } from '../domain/conversation.ts';
 import type { RefusedView, View } from '../domain/view.ts';
 import type { Operators, Roster } from '../ports.ts';

@@ -1,5 +1,5 @@
+import { phrases } from '../catalogue/commands/command-words.ts';
 import { LANGUAGES, type Language } from '../catalogue/words/language.ts';
-import { phrases } from '../domain/command-words.ts';
 import type { Ask } from '../domain/conversation.ts';
 import { EVERY_LANGUAGE } from '../domain/every-language.ts';
 import type { View } from '../domain/view.ts';

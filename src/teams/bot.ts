@@ -14,10 +14,10 @@ export function createBot(
   turns: Turns,
   allowedTenants: AllowedTenants,
 ): (context: TurnContext) => Promise<void> {
-  const bot = new WardenBot(turns);
   return async (context) => {
-    admit(decode(context), allowedTenants);
-    await bot.run(context);
+    const incoming = decode(context);
+    admit(incoming, allowedTenants);
+    await new WardenBot(turns, incoming).run(context);
   };
 }
 
@@ -40,31 +40,34 @@ function decode(context: TurnContext): Incoming {
   return incoming;
 }
 
+/** For one activity, so that it is decoded once. */
 class WardenBot extends TeamsActivityHandler {
   readonly #turns: Turns;
+  readonly #incoming: Incoming;
 
-  constructor(turns: Turns) {
+  constructor(turns: Turns, incoming: Incoming) {
     super();
     this.#turns = turns;
+    this.#incoming = incoming;
   }
 
-  protected override onMessageActivity(context: TurnContext): Promise<void> {
-    return this.#turns.message(decode(context));
+  protected override onMessageActivity(): Promise<void> {
+    return this.#turns.message(this.#incoming);
   }
 
   /** An edited message is answered anew; a message that somebody brought back was answered before. */
-  protected override onMessageUpdateActivity(context: TurnContext): Promise<void> {
-    const incoming = decode(context);
+  protected override onMessageUpdateActivity(): Promise<void> {
+    const incoming = this.#incoming;
     if (incoming.channelData?.eventType === 'editMessage') return this.#turns.message(incoming);
     return this.#turns.other(incoming);
   }
 
-  protected override onInstallationUpdateActivity(context: TurnContext): Promise<void> {
-    return this.#turns.installation(decode(context));
+  protected override onInstallationUpdateActivity(): Promise<void> {
+    return this.#turns.installation(this.#incoming);
   }
 
-  protected override onConversationUpdateActivity(context: TurnContext): Promise<void> {
-    return this.#turns.conversationUpdate(decode(context));
+  protected override onConversationUpdateActivity(): Promise<void> {
+    return this.#turns.conversationUpdate(this.#incoming);
   }
 
   /**
@@ -72,8 +75,8 @@ class WardenBot extends TeamsActivityHandler {
    * always. Every other invoke belongs to something the bot is not, such as a message extension: the SDK would
    * read into its value, and fail with what is not there.
    */
-  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const incoming = decode(context);
+  protected override async onInvokeActivity(): Promise<InvokeResponse> {
+    const incoming = this.#incoming;
     if (incoming.name === 'adaptiveCard/action') {
       return { status: 200, body: await this.#turns.execute(incoming) };
     }
@@ -81,20 +84,20 @@ class WardenBot extends TeamsActivityHandler {
     return { status: incoming.value === undefined || isObject(incoming.value) ? 501 : 400 };
   }
 
-  protected override onMessageDeleteActivity(context: TurnContext): Promise<void> {
-    return this.#turns.other(decode(context));
+  protected override onMessageDeleteActivity(): Promise<void> {
+    return this.#turns.other(this.#incoming);
   }
 
-  protected override onMessageReactionActivity(context: TurnContext): Promise<void> {
-    return this.#turns.other(decode(context));
+  protected override onMessageReactionActivity(): Promise<void> {
+    return this.#turns.other(this.#incoming);
   }
 
-  protected override onEventActivity(context: TurnContext): Promise<void> {
-    return this.#turns.other(decode(context));
+  protected override onEventActivity(): Promise<void> {
+    return this.#turns.other(this.#incoming);
   }
 
-  protected override onUnrecognizedActivity(context: TurnContext): Promise<void> {
-    return this.#turns.other(decode(context));
+  protected override onUnrecognizedActivity(): Promise<void> {
+    return this.#turns.other(this.#incoming);
   }
 }
 

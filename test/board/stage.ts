@@ -1,6 +1,6 @@
 import { createBoard } from '../../src/board/board.ts';
+import type { ActButton } from '../../src/catalogue/commands/buttons.ts';
 import { createWords } from '../../src/catalogue/words/words.ts';
-import type { ActButton } from '../../src/domain/buttons.ts';
 import type { Address, Person } from '../../src/domain/conversation.ts';
 import { linkTable } from '../../src/domain/guidance/links.ts';
 import { HOUR, type Instant } from '../../src/domain/instant.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
+import { decodeButton } from '../../src/catalogue/commands/buttons.ts';
 import { LANGUAGES, type Language } from '../../src/catalogue/words/language.ts';
-import { decodeButton } from '../../src/domain/buttons.ts';
 import type { Card } from '../../src/ports.ts';
 import { ALL_VIEWS } from './all-views.ts';
 import { ZONE } from './build-views.ts';

@@ -88,7 +88,7 @@ function cardsWith(text: string): Card[] {
       said: text,
       suggestions: [
         { command: 'show', argument: text },
-        { command: 'token status', argument: text },
+        { command: 'status', argument: text },
       ],
     },
     { view: 'set-up', reason: 'no-team', groupId: text, teamName: text },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
+import { decodeButton } from '../../src/catalogue/commands/buttons.ts';
 import { LANGUAGES } from '../../src/catalogue/words/language.ts';
-import { decodeButton } from '../../src/domain/buttons.ts';
 import { DAY } from '../../src/domain/instant.ts';
 import { factsOf } from '../../src/domain/plan/reminder.ts';
 import type { View } from '../../src/domain/view.ts';

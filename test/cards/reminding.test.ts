@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.ts';
-import { decodeButton } from '../../src/domain/buttons.ts';
+import { decodeButton } from '../../src/catalogue/commands/buttons.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { Card } from '../../src/ports.ts';

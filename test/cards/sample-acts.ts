@@ -93,7 +93,7 @@ const ENTRIES: readonly HistoryEntry[] = [
     times: 3,
     lastAt: NOW,
   }),
-  { at: NOW - 9 * DAY, what: 'configured', by: ALEX, outcome: 'added', tried: 'remind here' },
+  { at: NOW - 9 * DAY, what: 'configured', by: ALEX, outcome: 'added', tried: 'remind-here' },
 ];
 
 function entry(token: Token, fields: Omit<HistoryEntry, 'at' | 'about' | 'name'>): HistoryEntry {

@@ -137,7 +137,7 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'did-you-mean': {
     view: 'did-you-mean',
     said: 'tokn status',
-    suggestions: [{ command: 'token status', argument: '' }],
+    suggestions: [{ command: 'status', argument: '' }],
   },
   'did-you-mean-name': {
     view: 'did-you-mean',

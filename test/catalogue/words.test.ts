@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { LANGUAGES, type Language, LOCALES } from '../../src/catalogue/words/language.ts';
-import { parseCommand } from '../../src/domain/command.ts';
+import { understand } from '../../src/domain/understand.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const FOLDER = 'src/catalogue/words';
@@ -115,7 +115,7 @@ describe('the words of each language', () => {
         for (const { key, text, file } of await messagesOf(language)) {
           const quoted = [...text.matchAll(/[“„](?:@\{bot\} )?(\p{Ll}[^“”{}]*)[“”]/gu)];
           for (const [, line = ''] of quoted)
-            assert.notEqual(parseCommand(line).command, 'unknown', `${file}: ${key} quotes “${line}”`);
+            assert.notEqual(understand(line).command, 'unknown', `${file}: ${key} quotes “${line}”`);
         }
       });
 

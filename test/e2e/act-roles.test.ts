@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DEMO_IDS } from '../../demo/tenant/demo-data.ts';
-import { type Button, encodeButton, isAct } from '../../src/domain/buttons.ts';
-import { COMMANDS } from '../../src/domain/command-words.ts';
+import { type ButtonOf, encodeButton } from '../../src/catalogue/commands/buttons.ts';
+import type { TypedName, Verb } from '../../src/catalogue/commands/commands.ts';
 import { ALEX, execute, message } from '../support/activities.ts';
 import type { Bot } from '../support/bot.ts';
 import { GUEST, press, ROBIN, STRANGER, startActing } from './acting.ts';
@@ -22,38 +22,49 @@ type Role = keyof typeof ROLES;
 const ref = { family: 'vpp', id: DEMO_IDS.hq } as const;
 const about = { ref, generation: 'g' };
 
-/** One of every verb; a verb that is missing here is a compile error. */
-const BUTTONS: { readonly [V in Button['verb']]: Extract<Button, { verb: V }> } = {
-  status: { verb: 'status' },
-  show: { verb: 'show', ref },
-  renew: { verb: 'renew', ref },
-  'renew-family': { verb: 'renew-family', family: 'ade' },
-  'check-now': { verb: 'check-now' },
-  upcoming: { verb: 'upcoming' },
-  help: { verb: 'help' },
-  sync: { verb: 'sync', ref, seen: 0 },
-  'sync-all': { verb: 'sync-all', family: 'vpp', seen: 0 },
-  'sync-look': { verb: 'sync-look', ref },
-  claim: { verb: 'claim', ...about } as Extract<Button, { verb: 'claim' }>,
-  release: { verb: 'release', ...about } as Extract<Button, { verb: 'release' }>,
-  snooze: { verb: 'snooze', ...about },
-  wake: { verb: 'wake', ...about },
-  accept: { verb: 'accept', ...about } as Extract<Button, { verb: 'accept' }>,
-  'accept-sure': { verb: 'accept-sure', ...about } as Extract<Button, { verb: 'accept-sure' }>,
-  snoozed: { verb: 'snoozed' },
-  history: { verb: 'history' },
-};
-
 type Kind = 'read' | 'configure' | 'act';
 
-const COMMAND_KINDS: ReadonlyMap<string, Kind> = new Map([
-  ['remind here', 'configure'],
-  ['stop reminding here', 'configure'],
-  ['language', 'configure'],
-  ['sync', 'act'],
-  ['claim', 'act'],
-  ['release', 'act'],
-]);
+/** What each button needs, written by hand, and one of each; a verb that is missing here is a compile error. */
+const BUTTONS: { readonly [V in Verb]: readonly [Kind, ButtonOf<V>] } = {
+  status: ['read', { verb: 'status' }],
+  show: ['read', { verb: 'show', ref }],
+  renew: ['read', { verb: 'renew', ref }],
+  'renew-family': ['read', { verb: 'renew-family', family: 'ade' }],
+  'check-now': ['read', { verb: 'check-now' }],
+  upcoming: ['read', { verb: 'upcoming' }],
+  help: ['read', { verb: 'help' }],
+  snoozed: ['read', { verb: 'snoozed' }],
+  history: ['read', { verb: 'history' }],
+  'sync-look': ['read', { verb: 'sync-look', ref }],
+  sync: ['act', { verb: 'sync', ref, seen: 0 }],
+  'sync-all': ['act', { verb: 'sync-all', family: 'vpp', seen: 0 }],
+  claim: ['act', { verb: 'claim', ...about }],
+  release: ['act', { verb: 'release', ...about }],
+  snooze: ['act', { verb: 'snooze', ...about }],
+  wake: ['act', { verb: 'wake', ...about }],
+  accept: ['act', { verb: 'accept', ...about }],
+  'accept-sure': ['act', { verb: 'accept-sure', ...about }],
+};
+
+/** What each command needs, written by hand, and how it is typed; one that is missing here is a compile error. */
+const TYPED: { readonly [N in TypedName]: readonly [Kind, string] } = {
+  status: ['read', 'token status'],
+  show: ['read', 'show'],
+  renew: ['read', 'renew'],
+  'check-now': ['read', 'check now'],
+  upcoming: ['read', 'upcoming'],
+  history: ['read', 'history'],
+  snoozed: ['read', 'snoozed'],
+  where: ['read', 'where'],
+  version: ['read', 'version'],
+  help: ['read', 'help'],
+  'remind-here': ['configure', 'remind here'],
+  'stop-reminding-here': ['configure', 'stop reminding here'],
+  language: ['configure', 'language'],
+  sync: ['act', 'sync'],
+  claim: ['act', 'claim'],
+  release: ['act', 'release'],
+};
 
 /** What each role gets: the whole rule, in one place. */
 function expected(role: Role, kind: Kind, actions: 'on' | 'off'): 'answered' | 'refused' | 'ignored' {
@@ -85,8 +96,7 @@ for (const actions of ['on', 'off'] as const) {
 
     for (const role of Object.keys(ROLES) as Role[]) {
       it(`${role}: every button`, async () => {
-        for (const button of Object.values(BUTTONS)) {
-          const kind = isAct(button) ? 'act' : 'read';
+        for (const [kind, button] of Object.values(BUTTONS)) {
           const data = encodeButton(button);
           const outcome = await outcomeOf(() => press(bot, ROLES[role], { verb: button.verb, data }, '1'));
           assert.equal(outcome, expected(role, kind, actions), button.verb);
@@ -94,8 +104,7 @@ for (const actions of ['on', 'off'] as const) {
       });
 
       it(`${role}: every command`, async () => {
-        for (const { word } of COMMANDS) {
-          const kind = COMMAND_KINDS.get(word) ?? 'read';
+        for (const [kind, word] of Object.values(TYPED)) {
           const told = { serviceUrl: bot.connector.url, ...ROLES[role] };
           const outcome = await outcomeOf(() => bot.send(message(told, word)));
           assert.equal(outcome, expected(role, kind, actions), word);
@@ -116,7 +125,7 @@ for (const actions of ['on', 'off'] as const) {
     it('asks nothing of Intune for those it refuses', async () => {
       const before = bot.tenant.requests.length;
       for (const role of ['member', 'guest', 'outsider', 'other tenant'] as const) {
-        for (const button of Object.values(BUTTONS).filter(isAct)) {
+        for (const [, button] of Object.values(BUTTONS).filter(([kind]) => kind === 'act')) {
           await press(bot, ROLES[role], { verb: button.verb, data: encodeButton(button) }, '1');
         }
       }
@@ -137,7 +146,7 @@ describe('refusals', () => {
   const refused = (why: string) => bot.log.lines.filter(({ fields }) => fields['outcome'] === why).length;
 
   it('are a message with HTTP 200 that names who may, and the missing permission', async () => {
-    const data = encodeButton(BUTTONS.sync);
+    const data = encodeButton(BUTTONS.sync[1]);
     const { status, body } = await press(bot, { from: ROBIN }, { verb: 'sync', data }, '1');
     assert.equal(status, 200);
     assert.equal(body.type, 'application/vnd.microsoft.activity.message');

@@ -5,8 +5,9 @@ import type { Manifest, TeamsPackage } from '../../manifest/manifest.ts';
 import { checkPackage } from '../../manifest/rules.ts';
 import { readSettings } from '../../manifest/settings.ts';
 import { readSource } from '../../manifest/source.ts';
+import { type CommandWord, commandsIn, menuOf } from '../../src/catalogue/commands/command-words.ts';
+import type { TypedName } from '../../src/catalogue/commands/commands.ts';
 import { createWords } from '../../src/catalogue/words/words.ts';
-import { type CommandName, type CommandWord, commandsIn } from '../../src/domain/command-words.ts';
 import { GOOD_VARIABLES, goodPackage } from './sample.ts';
 
 const COMMANDS = commandsIn(createWords('en', 'UTC'));
@@ -80,8 +81,8 @@ const BROKEN: readonly {
   },
   {
     name: 'a command the bot does not know',
-    change: (good) => withFirstList(good, [{ title: '/sync' }]),
-    sentences: ['The command "/sync" for the scope team is not one the bot understands: take it out.'],
+    change: (good) => withFirstList(good, [{ title: 'sing a song' }]),
+    sentences: ['The command "sing a song" for the scope team is not one the bot understands: take it out.'],
   },
   {
     name: 'thirteen commands',
@@ -158,59 +159,63 @@ function allWords(): { title: string }[] {
 
 describe('the Teams package', () => {
   it('has no problem as it stands', async () => {
-    assert.deepEqual(checkPackage(await goodPackage(), COMMANDS), []);
+    assert.deepEqual(checkPackage(await goodPackage()), []);
   });
 
   for (const { name, change, sentences } of BROKEN) {
     it(`says what is wrong: ${name}`, async () => {
-      assert.deepEqual(checkPackage(change(await goodPackage()), COMMANDS), sentences);
+      assert.deepEqual(checkPackage(change(await goodPackage())), sentences);
     });
   }
 
-  it('lists every command in every scope, with its example', async () => {
+  it('lists the commands of the menu in every scope, with its example', async () => {
     const { manifest } = await goodPackage();
     const lists = manifest.bots?.[0]?.commandLists ?? [];
     assert.deepEqual(
       lists.map((list) => list.scopes),
       [['team'], ['groupChat'], ['personal']],
     );
-    const words = COMMANDS.length <= 12 ? COMMANDS.map((command) => command.word) : [];
-    for (const list of lists.slice(0, words.length)) {
+    for (const list of lists)
       assert.deepEqual(
         list.commands.map((command) => command.title),
-        words,
+        [
+          'token status',
+          'show',
+          'renew',
+          'check now',
+          'sync',
+          'upcoming',
+          'remind here',
+          'history',
+          'claim',
+          'where',
+          'help',
+        ],
       );
-    }
     const show = lists[0]?.commands.find((command) => command.title === 'show');
     assert.match(show?.description ?? '', / \(show <token>\)$/);
   });
 
-  it('cuts a long list to twelve and keeps help', async () => {
-    const many: CommandWord[] = Array.from({ length: 14 }, (_, index) => ({
-      command: `word ${index}` as CommandName,
-      word: `word ${index}`,
-      takes: '',
-      what: 'x',
-      aliases: [],
-    }));
-    const help: CommandWord = { command: 'help', word: 'help', takes: '', what: 'x', aliases: [] };
-    const { manifest } = await goodPackage({ commands: [...many, help] });
-    const titles = manifest.bots?.[0]?.commandLists?.[0]?.commands.map((command) => command.title) ?? [];
-    assert.equal(titles.length, 12);
-    assert.deepEqual([titles[0], titles[10], titles[11]], ['word 0', 'word 10', 'help']);
+  it('refuses a menu of thirteen, by name', () => {
+    const names = Array.from({ length: 13 }, (_, index) => `word-${index}`);
+    const typed = { takes: 'nothing', menu: true } as const;
+    const many = Object.fromEntries(names.map((name) => [name, { wants: 'read', typed } as const]));
+    assert.throws(() => menuOf(many), /room for 12 commands, and 13 .*word-0, word-1, .*word-12;/);
+    const { 'word-0': _, ...twelve } = many;
+    assert.equal(menuOf(twelve).length, 12);
   });
 
   it('names a command that nobody translated', async () => {
     const added: CommandWord = {
-      command: 'untranslated' as CommandName,
-      word: 'untranslated',
+      command: 'untranslated' as TypedName,
+      word: 'help',
       takes: '',
       what: 'Something new.',
       aliases: [],
     };
-    const commands = [...COMMANDS.slice(0, 3), added];
-    assert.deepEqual(checkPackage(await goodPackage({ commands }), commands), [
-      'In de.json (de): the command "untranslated" has no translation: ' +
+    const menu = [...COMMANDS.slice(0, 3), added];
+    assert.deepEqual(checkPackage(await goodPackage({ menu })), [
+      'In de.json (de): the command "help" has no translation: ' +
         'add it to src/catalogue/words/de/commands.ts.',
     ]);
   });

@@ -67,7 +67,7 @@ describe('what the bot measures', () => {
     await bot.send(execute({ serviceUrl: bot.connector.url }, 'no such verb', { verb: 'no such verb' }, '1'));
     const samples = await scrape(bot);
     const turns = (labels: RegExp) => sampleOf(samples, 'turn_duration_seconds_count', labels);
-    assert.equal(turns(/kind="message",command="token status",outcome="done"/), 1);
+    assert.equal(turns(/kind="message",command="status",outcome="done"/), 1);
     assert.equal(turns(/kind="message",command="unknown",outcome="done"/), 1);
     assert.equal(turns(/kind="press",command="unknown",outcome="done"/), 1);
   });

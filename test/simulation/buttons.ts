@@ -1,6 +1,7 @@
 /** The buttons that a card has, told from its view as the templates tell them from it. */
+
+import type { Button } from '../../src/catalogue/commands/buttons.ts';
 import type { Offers } from '../../src/domain/actions/offers.ts';
-import type { Button } from '../../src/domain/buttons.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { TokenRef } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
@@ -9,7 +10,7 @@ export function buttonsOn(view: View): readonly Button[] {
   switch (view.view) {
     case 'reminder':
       return view.items.flatMap(({ item, offers }) => {
-        const beside = item.over === undefined ? {} : { beside: 1 };
+        const beside = item.over === undefined ? {} : { beside: 1 as const };
         return offers === undefined
           ? []
           : offered(item.about, offers, view.now).map((button) => ({ ...button, ...beside }));
@@ -49,7 +50,7 @@ function offered(ref: TokenRef, offers: Offers, now: Instant): Button[] {
     ...(offers.owner === undefined ? [] : [{ verb: 'release' as const, ...about }]),
     ...(offers.snoozed === undefined ? [] : [{ verb: 'wake' as const, ...about }]),
     ...offers.snooze.map(({ key }) => ({ verb: 'snooze' as const, ...about, choice: key, reason: 'later' })),
-    ...(offers.accept ? [{ verb: 'accept-sure' as const, ...about, beside: 1 }] : []),
+    ...(offers.accept ? [{ verb: 'accept-sure' as const, ...about, beside: 1 as const }] : []),
     ...(offers.sync.offer === 'sync' ? [{ verb: 'sync' as const, ref, seen: now }] : []),
   ];
 }

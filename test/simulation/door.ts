@@ -1,4 +1,4 @@
-import { type Button, encodeButton } from '../../src/domain/buttons.ts';
+import { type Button, encodeButton } from '../../src/catalogue/commands/buttons.ts';
 import type { Address, Person, Press } from '../../src/domain/conversation.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { SECOND } from '../../src/domain/instant.ts';

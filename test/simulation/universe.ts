@@ -4,6 +4,7 @@ import { createFallback } from '../../src/fallback/fallback.ts';
 import type { Log, LogFields } from '../../src/ports.ts';
 import { StoreError } from '../../src/store/key-value.ts';
 import { createRendererFor } from '../../src/tenant.ts';
+import type { World } from '../../src/world.ts';
 import type { Json } from '../support/connector/connector.ts';
 import { textOf } from '../support/read-card.ts';
 import { type Activity, createActivity } from './activity.ts';
@@ -134,11 +135,12 @@ export function createUniverse(options: UniverseOptions): Universe {
         for (const then of deaths) then();
       },
     });
-    const world = {
+    const world: World = {
       store: store.forProcess(process),
       intune: graph.forProcess(process),
       messenger: teams.forProcess(process),
       roster: simulatedRoster(process, () => roster.readable),
+      measure: (_kind, _command, work) => work(),
       fallback: createFallback({ webhook: undefined, mail: undefined, after: time.after }),
     };
     const replica = startReplica({

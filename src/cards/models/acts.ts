@@ -1,9 +1,9 @@
+import { REASON_LENGTH } from '../../catalogue/commands/snooze.ts';
 import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Offers } from '../../domain/actions/offers.ts';
 import type { SnoozeChoice } from '../../domain/actions/snooze.ts';
 import type { SyncRecord } from '../../domain/actions/sync.ts';
-import { REASON_LENGTH } from '../../domain/buttons.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { TokenRef } from '../../domain/token.ts';

@@ -1,5 +1,5 @@
+import { type Button, encodeButton } from '../../catalogue/commands/buttons.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import { type Button, encodeButton } from '../../domain/buttons.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import type { Token, TokenRef } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';

@@ -1,9 +1,10 @@
+import type { Button } from '../../catalogue/commands/buttons.ts';
+import { commandIn, commandsIn } from '../../catalogue/commands/command-words.ts';
+import type { TypedName } from '../../catalogue/commands/commands.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Button } from '../../domain/buttons.ts';
-import type { Suggestion } from '../../domain/command.ts';
-import { type CommandName, commandsIn } from '../../domain/command-words.ts';
 import { familyNamed } from '../../domain/find-tokens.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
+import type { Suggestion } from '../../domain/understand.ts';
 import type { View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import { type ButtonModel, buttonModel, type CardModel, commonButton, optional } from './parts.ts';
@@ -62,7 +63,7 @@ export function didYouMeanModel(
 }
 
 /** The commands of the one list there is, for help and welcome. */
-export function commandLines(words: Words): (CommandLine & { readonly command: CommandName })[] {
+export function commandLines(words: Words): (CommandLine & { readonly command: TypedName })[] {
   return commandsIn(words).map(({ command, word, takes, what }) => ({
     command,
     word,
@@ -73,7 +74,7 @@ export function commandLines(words: Words): (CommandLine & { readonly command: C
 
 /** What to type for a suggestion, in the reader's language. */
 function lineOf({ command, argument }: Suggestion, words: Words): string {
-  const word = commandsIn(words).find((one) => one.command === command)?.word ?? command;
+  const { word } = commandIn(command, words);
   return showable(`${word} ${argument}`);
 }
 
@@ -81,10 +82,10 @@ function lineOf({ command, argument }: Suggestion, words: Words): string {
 function buttonFor({ command, argument }: Suggestion): Button | undefined {
   const family = familyNamed(argument);
   switch (command) {
-    case 'token status':
+    case 'status':
       if (argument === '') return { verb: 'status' };
       return argument.length > LONGEST_FILTER ? undefined : { verb: 'status', filter: argument };
-    case 'check now':
+    case 'check-now':
       return { verb: 'check-now' };
     case 'renew':
       return family === undefined ? undefined : { verb: 'renew-family', family };

@@ -1,5 +1,5 @@
+import type { TypedName } from '../../catalogue/commands/commands.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { CommandName } from '../../domain/command-words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { troubleOf } from '../../domain/guidance/unreadable.ts';
 import type { RefusedView, SetUpView, View } from '../../domain/view.ts';
@@ -130,7 +130,7 @@ export interface WelcomeModel extends CardModel {
 }
 
 /** Where many read it, the welcome is short: three things to try, and where the rest is. */
-const TO_TRY: ReadonlySet<CommandName> = new Set(['token status', 'renew', 'upcoming', 'help']);
+const TO_TRY: ReadonlySet<TypedName> = new Set(['status', 'renew', 'upcoming', 'help']);
 
 export function welcomeModel({ place }: Extract<View, { view: 'welcome' }>, look: Look): WelcomeModel {
   const { words, botName: bot } = look;

@@ -1,5 +1,5 @@
+import { type Button, type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import { type Button, type ButtonData, encodeButton } from '../../domain/buttons.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
 import type { Severity } from '../../domain/severity.ts';

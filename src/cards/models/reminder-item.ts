@@ -1,7 +1,7 @@
+import { type Button, encodeButton } from '../../catalogue/commands/buttons.ts';
 import type { FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
-import { type Button, encodeButton } from '../../domain/buttons.ts';
 import { aboutFamily, type Finding } from '../../domain/finding.ts';
 import { familiesName, subjectInside, subjectOf } from '../../domain/guidance/names.ts';
 import {

@@ -1,5 +1,5 @@
+import type { ButtonData } from '../../catalogue/commands/buttons.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { ButtonData } from '../../domain/buttons.ts';
 import type { Link } from '../../domain/guidance/links.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
 import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';

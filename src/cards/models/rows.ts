@@ -1,6 +1,6 @@
+import { type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
-import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
 import { asReadText, familyName, subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';

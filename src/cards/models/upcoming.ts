@@ -1,5 +1,5 @@
+import { type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import { type ButtonData, encodeButton } from '../../domain/buttons.ts';
 import { daysBetween } from '../../domain/calendar.ts';
 import { familiesName, familyName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';

@@ -13,6 +13,9 @@ export type WordValues<K extends WordKey> = Intersection<
   K extends WordKey ? ValuesOf<(typeof EN)[K]> : never
 >;
 
+/** Keys whose text is filled with nothing. */
+export type PlainKey = { [K in WordKey]: keyof WordValues<K> extends never ? K : never }[WordKey];
+
 type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
   all: infer All,
 ) => void

@@ -1,13 +1,10 @@
+import type { SnoozeKey } from '../../catalogue/commands/snooze.ts';
 import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
 import { DAY, type Instant } from '../instant.ts';
 import type { RemindTimes } from '../plan/remind-times.ts';
 import { isWorthSaying } from '../plan/reminder.ts';
 import { isoWeekday } from '../workdays.ts';
-
-/** How long somebody wants quiet, as they see it. */
-export const SNOOZE_CHOICES = ['next-workday', 'next-week', 'next-step'] as const;
-export type SnoozeKey = (typeof SNOOZE_CHOICES)[number];
 
 /** One possible end of a snooze. */
 export interface SnoozeChoice {

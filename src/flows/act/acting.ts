@@ -1,5 +1,5 @@
+import type { ActButton, Button } from '../../catalogue/commands/buttons.ts';
 import type { Row } from '../../domain/assess.ts';
-import type { ActButton, Button } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
 import { actsOf, rowOf, type Sight, snoozedView } from '../../domain/sight.ts';
 import { generation } from '../../domain/token.ts';

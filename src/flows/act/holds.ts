@@ -1,8 +1,8 @@
+import type { ActButton } from '../../catalogue/commands/buttons.ts';
 import { HURRY_FOR } from '../../domain/actions/claim.ts';
 import type { HistoryEntry, HistoryWhat } from '../../domain/actions/history.ts';
 import { nextStepAt, type Offers } from '../../domain/actions/offers.ts';
 import type { Row } from '../../domain/assess.ts';
-import type { ActButton } from '../../domain/buttons.ts';
 import type { Address, Person } from '../../domain/conversation.ts';
 import { DAY } from '../../domain/instant.ts';
 import { factsOf, type Hold, isWorthSaying, type Reminder } from '../../domain/plan/reminder.ts';

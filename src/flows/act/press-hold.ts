@@ -1,5 +1,5 @@
+import type { ActButton } from '../../catalogue/commands/buttons.ts';
 import type { Row } from '../../domain/assess.ts';
-import type { ActButton } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
 import { rowOf, type Sight, snoozedView, tokenView } from '../../domain/sight.ts';
 import type { PressAnswer } from '../../ports.ts';

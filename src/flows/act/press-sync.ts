@@ -1,6 +1,6 @@
+import type { ActButton } from '../../catalogue/commands/buttons.ts';
 import type { SyncRecord } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
-import type { ActButton } from '../../domain/buttons.ts';
 import type { Press } from '../../domain/conversation.ts';
 import { SECOND } from '../../domain/instant.ts';
 import { type Sight, syncView } from '../../domain/sight.ts';

@@ -28,7 +28,7 @@ export async function remindHere(
     what: 'configured',
     by: byWhom(person),
     outcome: added ? 'added' : 'already',
-    tried: 'remind here',
+    tried: 'remind-here',
   });
   if (added) dependencies.onListener();
   return { view: 'remind-here', outcome: added ? 'added' : 'already', place: address.kind };
@@ -46,7 +46,7 @@ export async function stopRemindingHere(
     what: 'configured',
     by: byWhom(person),
     outcome: removed ? 'removed' : 'was-none',
-    tried: 'stop reminding here',
+    tried: 'stop-reminding-here',
   });
   return { view: 'remind-here', outcome: removed ? 'removed' : 'was-none', place: address.kind };
 }

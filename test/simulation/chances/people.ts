@@ -1,4 +1,4 @@
-import { type Button, isAct } from '../../../src/domain/buttons.ts';
+import { type Button, isAct } from '../../../src/catalogue/commands/buttons.ts';
 import type { Person } from '../../../src/domain/conversation.ts';
 import { DAY, MINUTE } from '../../../src/domain/instant.ts';
 import type { View } from '../../../src/domain/view.ts';

@@ -1,4 +1,4 @@
-import type { Button } from '../../../src/domain/buttons.ts';
+import type { Button } from '../../../src/catalogue/commands/buttons.ts';
 import type { Address, Person } from '../../../src/domain/conversation.ts';
 import { DAY, type Instant, MINUTE, SECOND } from '../../../src/domain/instant.ts';
 import { refKey } from '../../../src/domain/token.ts';

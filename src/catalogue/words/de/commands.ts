@@ -2,10 +2,10 @@ import type { COMMANDS as EN } from '../en/commands.ts';
 import type { Translation } from '../translation.ts';
 
 export const COMMANDS: Translation<typeof EN> = {
-  'command.token-status.word': 'token status',
-  'command.token-status.takes': '[push, vpp, ade oder ein Name]',
-  'command.token-status.what': 'Alle Apple-Tokens, das Dringendste zuerst.',
-  'command.token-status.also': 'tokenstatus | token-status | alle tokens | liste | übersicht',
+  'command.status.word': 'token status',
+  'command.status.takes': '[push, vpp, ade oder ein Name]',
+  'command.status.what': 'Alle Apple-Tokens, das Dringendste zuerst.',
+  'command.status.also': 'tokenstatus | token-status | alle tokens | liste | übersicht',
   'command.show.word': 'zeigen',
   'command.show.takes': '<Token>',
   'command.show.what': 'Ein Token mit allen Angaben und seinen Schritten.',
@@ -58,6 +58,10 @@ export const COMMANDS: Translation<typeof EN> = {
   'command.language.takes': '<en, de oder auto>',
   'command.language.what': 'Welche Sprache ich in diesem Kanal oder Chat spreche.',
   'command.language.also': 'sprich',
+  'command.version.word': 'version',
+  'command.version.takes': '',
+  'command.version.what': 'Was läuft, seit wann, und wann zuletzt nachgesehen wurde.',
+  'command.version.also': 'über dich | laufzeit',
   'command.help.word': 'hilfe',
   'command.help.takes': '',
   'command.help.what': 'Was ich kann.',

@@ -3,10 +3,10 @@
  * understood whatever language is set, so a phrase may not mean two commands in two languages; a test says so.
  */
 export const COMMANDS = {
-  'command.token-status.word': 'token status',
-  'command.token-status.takes': '[push, vpp, ade or a name]',
-  'command.token-status.what': 'Every Apple token, most urgent first.',
-  'command.token-status.also': 'status | tokens | token | list',
+  'command.status.word': 'token status',
+  'command.status.takes': '[push, vpp, ade or a name]',
+  'command.status.what': 'Every Apple token, most urgent first.',
+  'command.status.also': 'status | tokens | token | list',
   'command.show.word': 'show',
   'command.show.takes': '<token>',
   'command.show.what': 'One token with every fact and its steps.',
@@ -59,6 +59,10 @@ export const COMMANDS = {
   'command.language.takes': '<en, de or auto>',
   'command.language.what': 'Which language I speak in this channel or chat.',
   'command.language.also': 'speak',
+  'command.version.word': 'version',
+  'command.version.takes': '',
+  'command.version.what': 'What is running, since when, and when it last looked.',
+  'command.version.also': 'about | uptime',
   'command.help.word': 'help',
   'command.help.takes': '',
   'command.help.what': 'What I can do.',

@@ -1,35 +1,29 @@
 import { distance } from 'fastest-levenshtein';
-import { type CommandName, commandsIn, phrases } from './command-words.ts';
+import { commandsIn, phrases } from '../catalogue/commands/command-words.ts';
+import { COMMANDS, type Said, type TypedName } from '../catalogue/commands/commands.ts';
 import { EVERY_LANGUAGE } from './every-language.ts';
-
-/** What a typed line means. */
-export type Command =
-  | { readonly command: CommandName; readonly argument: string }
-  | { readonly command: 'greeting' }
-  | { readonly command: 'nothing' }
-  | { readonly command: 'unknown'; readonly said: string; readonly suggestions: readonly Suggestion[] };
 
 /** What somebody may have meant; the reader's language has the words for it. */
 export interface Suggestion {
-  readonly command: CommandName;
+  readonly command: TypedName;
   /** What followed, as it was typed. */
   readonly argument: string;
 }
 
 interface Phrase {
   readonly words: string;
-  readonly name: CommandName;
+  readonly name: TypedName;
   readonly takesArgument: boolean;
 }
 
 /** Of every language, longest first, so that `token status` wins over `token`. */
 const PHRASES: readonly Phrase[] = EVERY_LANGUAGE.flatMap(commandsIn)
-  .flatMap(({ command, word, aliases, takes }) =>
+  .flatMap(({ command, word, aliases }) =>
     [word, ...aliases].map(
       (words): Phrase => ({
         words: straight(words),
         name: command,
-        takesArgument: takes !== '',
+        takesArgument: COMMANDS[command].typed.takes === 'text',
       }),
     ),
   )
@@ -45,18 +39,22 @@ const FILLERS: ReadonlySet<string> = new Set(
 );
 
 /** Case, spacing and closing punctuation do not matter; an argument keeps the case it was typed in. */
-export function parseCommand(text: string): Command {
+export function understand(text: string): Said {
   const said = text.replace(/\s+/g, ' ').trim();
-  const line = said
+  const line = closed(said);
+  if (said === '') return { command: 'nothing', argument: '' };
+  if (GREETINGS.has(straight(line))) return { command: 'greeting', argument: '' };
+  return match(line === '' ? said : line) ?? { command: 'unknown', argument: said };
+}
+
+function closed(said: string): string {
+  return said
     .replace(/^[/!]+/, '')
     .replace(/[\s.!?,;:]+$/, '')
     .trim();
-  if (said === '') return { command: 'nothing' };
-  if (GREETINGS.has(straight(line))) return { command: 'greeting' };
-  return match(line === '' ? said : line) ?? { command: 'unknown', said, suggestions: suggestions(line) };
 }
 
-function match(line: string): Command | undefined {
+function match(line: string): Said | undefined {
   const lower = straight(line);
   for (const { words, name, takesArgument } of PHRASES) {
     if (lower === words) return { command: name, argument: '' };
@@ -85,8 +83,8 @@ function withoutFillers(text: string): string {
 }
 
 /** Near misses, nearest first, one a command: one slip for a short word, two for a longer one. What followed is kept. */
-function suggestions(line: string): Suggestion[] {
-  const words = line.split(' ');
+export function suggestionsFor(said: string): Suggestion[] {
+  const words = closed(said).split(' ');
   const near = PHRASES.flatMap(({ words: phrase, name, takesArgument }) => {
     const count = phrase.split(' ').length;
     const slips = distance(straight(words.slice(0, count).join(' ')), phrase);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Button, decodeButton, encodeButton } from '../../src/domain/buttons.ts';
+import { type Button, decodeButton, encodeButton } from '../../src/catalogue/commands/buttons.ts';
 
 const BUTTONS: readonly Button[] = [
   { verb: 'status' },

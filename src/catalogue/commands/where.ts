@@ -1,0 +1,7 @@
+import { command } from './command.ts';
+
+/** Where reminders go. */
+export const where = command({
+  wants: 'read',
+  typed: { takes: 'nothing', menu: true },
+});

@@ -26,7 +26,7 @@ import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
 import type { PlaceLanguage } from './domain/spoken-language.ts';
 import type { TokenRef } from './domain/token.ts';
-import type { View } from './domain/view.ts';
+import type { OpenedView } from './domain/view.ts';
 
 /** The time now, ms UTC. A flow asks once per turn or cycle and passes the value on. */
 export type Clock = () => Instant;
@@ -68,7 +68,7 @@ export interface Card {
  *   button that acts says `beside: 1`.
  * @param language of its readers; without it the one the bot is set to.
  */
-export type RenderCard = (view: View, audience?: 'everyone' | 'presser', language?: Language) => Card;
+export type RenderCard = (view: OpenedView, audience?: 'everyone' | 'presser', language?: Language) => Card;
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =

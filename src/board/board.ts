@@ -1,9 +1,10 @@
 import { DAY, type Instant, SECOND } from '../domain/instant.ts';
-import { isSent, type Message, speaksOf } from '../domain/message.ts';
+import { isSent, type Message, type Shows, speaksOf } from '../domain/message.ts';
 import { type CardItem, isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
-import { reminderView, type Sight, syncView } from '../domain/sight.ts';
+import { reminderView, type Sight, statusView, syncView } from '../domain/sight.ts';
 import { refKey, type TokenRef } from '../domain/token.ts';
+import type { View } from '../domain/view.ts';
 import type {
   Board,
   Card,
@@ -62,8 +63,7 @@ export function createBoard(parts: BoardParts): Board {
   const bring = createQueue({ ...parts, project: (name) => project(name, projecting) });
 
   function cardOf({ shows, id }: Message, sight: Sight): Card {
-    const view = shows.kind === 'syncs' ? syncView(shows.about, sight) : reminderView(shows.items, sight);
-    return signed(render(view), id);
+    return signed(render(viewOf(shows, sight)), id);
   }
 
   async function deliver(signal: AbortSignal): Promise<Delivered> {
@@ -177,4 +177,15 @@ export function createBoard(parts: BoardParts): Board {
     cardOf,
     count,
   };
+}
+
+function viewOf(shows: Shows, sight: Sight): View {
+  switch (shows.kind) {
+    case 'reminder':
+      return reminderView(shows.items, sight);
+    case 'syncs':
+      return syncView(shows.about, sight);
+    case 'status':
+      return statusView(shows, sight);
+  }
 }

@@ -1,19 +1,20 @@
 import { LANGUAGES, type Language } from '../catalogue/words/language.ts';
 import { createWords } from '../catalogue/words/words.ts';
 import { type Cloud, type LinkTable, linkTable } from '../domain/guidance/links.ts';
-import type { View } from '../domain/view.ts';
+import type { Back, View } from '../domain/view.ts';
 import type { RenderCard } from '../ports.ts';
 import { besideOthers } from './beside.ts';
 import { labelsOf } from './labels.ts';
 import type { Look } from './look.ts';
 import { acceptModel, claimReleasedModel } from './models/act-notices.ts';
+import { execute } from './models/actions.ts';
 import { chooseModel, noSuchTokenModel } from './models/choose.ts';
 import { didYouMeanModel, helpModel } from './models/help.ts';
 import { historyModel, snoozedModel } from './models/history.ts';
 import { languageModel } from './models/language.ts';
 import type { MentionModel } from './models/mention.ts';
 import { failureModel, lookingModel, refusedModel, setUpModel, welcomeModel } from './models/notices.ts';
-import { type CardModel, optional } from './models/parts.ts';
+import { buttonModel, type CardModel, optional } from './models/parts.ts';
 import { plainFactsModel } from './models/plain-facts.ts';
 import { reminderModel } from './models/reminder.ts';
 import { pulseModel, remindHereModel } from './models/reminding.ts';
@@ -79,7 +80,7 @@ export function createRenderer({
       lang: language,
       labels: labelsOf(look.words),
     });
-    const content = withMentions(expanded, model.mentions ?? []);
+    const content = withBack(withMentions(expanded, model.mentions ?? []), view.back, look);
     return {
       summary,
       content: audience === 'presser' ? besideOthers(content) : content,
@@ -95,6 +96,13 @@ function withMentions(content: CardJson, mentions: readonly MentionModel[]): Car
   if (entities.length === 0) return content;
   const msteams = content['msteams'];
   return { ...content, msteams: { ...(typeof msteams === 'object' ? msteams : {}), entities } };
+}
+
+/** What was opened over another card leads back to it. */
+function withBack(content: CardJson, back: Back | undefined, { words }: Look): CardJson {
+  if (back === undefined || !Array.isArray(content['body'])) return content;
+  const actions = [execute(buttonModel(words.t('button.back'), back))];
+  return { ...content, body: [...content['body'], { type: 'ActionSet', separator: true, actions }] };
 }
 
 function fillingOf(view: View, look: Look): Filling {

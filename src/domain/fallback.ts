@@ -1,7 +1,7 @@
 import type { FindingKind } from '../catalogue/findings/findings.ts';
-import type { Severity } from './severity.ts';
 import { HOUR, type Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
+import type { Severity } from './severity.ts';
 import { refKey, type TokenRef } from './token.ts';
 
 /** How something is said outside of Teams. */

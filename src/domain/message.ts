@@ -1,3 +1,4 @@
+import type { OnStatus } from '../catalogue/commands/fields.ts';
 import type { MessageRef } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
@@ -8,7 +9,9 @@ export type Shows =
   /** A card that reminds: what was said, and how each of it ended. */
   | { readonly kind: 'reminder'; readonly items: readonly CardItem[] }
   /** Syncs that somebody asked for, until all of them have ended. */
-  | { readonly kind: 'syncs'; readonly about: readonly TokenRef[] };
+  | { readonly kind: 'syncs'; readonly about: readonly TokenRef[] }
+  /** A page of the status card on which syncs were asked for, until all of them have ended. */
+  | ({ readonly kind: 'status'; readonly about: readonly TokenRef[] } & OnStatus);
 
 /**
  * Something the bot posted and keeps true: one record for each posted activity. Survives JSON. The board is its only
@@ -59,9 +62,20 @@ export function isOpenItem({ over, superseded }: CardItem): boolean {
 
 /** The tokens and families a message speaks of. */
 export function subjectsOf({ shows }: Message): readonly TokenRef[] {
-  return shows.kind === 'syncs' ? shows.about : shows.items.map(({ about }) => about);
+  return shows.kind === 'reminder' ? shows.items.map(({ about }) => about) : shows.about;
 }
 
 export function speaksOf(message: Message, keys: ReadonlySet<string>): boolean {
   return subjectsOf(message).some((ref) => keys.has(refKey(ref)));
+}
+
+/** A list that shows more tokens than before. */
+export function withTokens(
+  shows: Extract<Shows, { kind: 'status' }>,
+  refs: readonly TokenRef[],
+): Extract<Shows, { kind: 'status' }> {
+  const about = new Map(
+    [...shows.about, ...refs].map(({ family, id }) => [refKey({ family, id }), { family, id }]),
+  );
+  return { ...shows, about: [...about.values()] };
 }

@@ -17,7 +17,7 @@ export interface Asked {
 export type SaidHandlers = { readonly [N in SaidName]: (asked: Asked) => Promise<Answer> };
 
 /** Buttons that are answered with a view, whoever presses them. */
-export type ReadVerb = Exclude<Verb, ActVerb | 'sync-look'>;
+export type ReadVerb = Exclude<Verb, ActVerb | 'sync-look' | 'back'>;
 
 export type ReadHandlers = { readonly [V in ReadVerb]: (button: ButtonOf<V>) => Promise<Answer> };
 

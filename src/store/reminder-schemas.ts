@@ -132,6 +132,12 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
   shows: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
     z.object({ kind: z.literal('syncs'), about: z.array(about) }),
+    z.object({
+      kind: z.literal('status'),
+      about: z.array(about),
+      page: z.number().exactOptional(),
+      filter: z.string().exactOptional(),
+    }),
   ]),
   postedAt: instant,
   ref: messageSchema.exactOptional(),

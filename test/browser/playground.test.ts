@@ -106,7 +106,7 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
     const reminder = await teams.card(/Contoso HQ.*no longer valid/);
     await shoot(teams.page, 'reminder-1-arrived');
 
-    await reminder.getByRole('button', { name: 'renewing this' }).click();
+    await reminder.getByRole('button', { name: 'I’m on it' }).click();
     await teams.card(/Contoso HQ.*Alex Wilber/);
     await shoot(teams.page, 'reminder-2-claimed');
 

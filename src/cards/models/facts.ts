@@ -1,11 +1,10 @@
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Row } from '../../domain/assess.ts';
-import { familyName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
+import { holdText } from '../../domain/guidance/reminder-words.ts';
 import { stateWord } from '../../domain/guidance/sync-words.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Token } from '../../domain/token.ts';
 import type { TokenView } from '../../domain/view.ts';
+import { isByDate } from './deciding.ts';
 import { expiryText } from './rows.ts';
 
 /** One line of what is known about a token. */
@@ -14,89 +13,81 @@ export interface FactModel {
   readonly value: string;
 }
 
-/** Text that clients cannot break and that is longer than this does not fit beside its label on a phone. */
-const LONGEST_PIECE = 20;
-
-/** Everything Intune says about the token, as it stands there. */
-export function factsOf({ row, now, lookedAt }: TokenView, words: Words): FactModel[] {
-  const { token } = row;
-  const fact = factIn(words);
-  const when = (at: Instant | undefined) => momentText(at, now, words);
-  return [
-    ...(token.family === 'push' ? [] : [fact('name', showable(token.name))]),
-    fact('kind', familyName(words, token.family)),
-    fact('expires', expiryText(row, words)),
-    fact('account', shown(token.appleAccount)),
-    // Little is remembered of what is gone, and a stand-in is no fact.
-    ...(row.gone === undefined ? ownFacts(token, when, words) : []),
-    fact('read', when(row.asOf ?? lookedAt)),
-  ];
-}
-
-/**
- * What somebody who is to renew it needs at hand. After a wrong renewal these
- * would be the facts of the wrong certificate.
- */
-export function remindedFacts(row: Row, words: Words): FactModel[] {
+/** How it stands: the date where no sentence has it yet, and how its sync goes. */
+export function nowFacts({ row, now }: TokenView, words: Words): FactModel[] {
   const { token, headline } = row;
-  if (headline?.kind === 'wrong-renewal') return [];
   const fact = factIn(words);
-  return [
-    fact('expires', expiryText(row, words)),
-    fact('account', shown(token.appleAccount)),
-    ...(row.gone === undefined ? ownReminded(token, words) : []),
-  ];
-}
-
-function ownReminded(token: Token, words: Words): FactModel[] {
-  const fact = factIn(words);
-  if (token.family === 'push') return [fact('topic', shown(token.topic))];
-  const { lastSyncAt } = token;
-  const own =
-    token.family === 'vpp'
-      ? fact('location', shown(token.location))
-      : fact('devices', numberOf(token.deviceCount, words));
-  const lastSync = lastSyncAt === undefined ? words.t('fact.never') : words.stamp(lastSyncAt);
-  return [own, fact('last-sync', lastSync)];
-}
-
-/** Such a value gets the whole width, below its label. */
-export function needsWidth({ value }: FactModel): boolean {
-  return value.split(/[\s-]/).some((piece) => piece.length > LONGEST_PIECE);
-}
-
-function ownFacts(token: Token, when: (at: Instant | undefined) => string, words: Words): FactModel[] {
-  const fact = factIn(words);
-  if (token.family === 'push')
-    return [fact('topic', shown(token.topic)), fact('serial', shown(token.serial))];
-  const portal = fact('belongs-to', words.t(token.school ? 'portal.school' : 'portal.business'));
+  const expires =
+    headline?.kind === 'wrong-renewal' || (headline !== undefined && isByDate(headline))
+      ? []
+      : [fact('expires', expiryText(row, words))];
+  // Little is remembered of what is gone, and a stand-in is no fact.
+  if (row.gone !== undefined) return expires;
+  const when = (at: Instant | undefined) => momentText(at, now, words);
   switch (token.family) {
+    case 'push':
+      return expires;
     case 'vpp':
       return [
-        fact('location', shown(token.location)),
-        fact('organisation', shown(token.organization)),
-        portal,
+        ...expires,
         fact('state', stateWord(token.state, words)),
         fact('sync', words.known(`vpp-sync.${token.syncStatus}`) ?? showable(token.syncStatus)),
         fact('last-sync', when(token.lastSyncAt)),
       ];
     case 'ade':
       return [
-        portal,
+        ...expires,
         fact('devices', numberOf(token.deviceCount, words)),
         fact('last-good-sync', when(token.lastSyncAt)),
-        fact('last-sync-asked', when(token.syncTriggeredAt)),
-        fact(
-          'error-code',
-          token.syncErrorCode === 0 ? words.t('fact.error-code.fine') : String(token.syncErrorCode),
-        ),
+        ...(token.syncErrorCode === 0 ? [] : [fact('error-code', String(token.syncErrorCode))]),
       ];
   }
 }
 
+/** Whose it is, and who has taken it on. */
+export function whoFacts({ row, offers, now }: TokenView, words: Words): FactModel[] {
+  const { token, headline } = row;
+  const fact = factIn(words);
+  const hold = offers?.owner ?? offers?.snoozed;
+  const holds =
+    offers === undefined || (headline === undefined && hold === undefined)
+      ? []
+      : [fact('holds', hold === undefined ? words.t('fact.nobody') : holdText(hold, now, words))];
+  const account = headline?.kind === 'wrong-renewal' ? [] : [fact('account', shown(token.appleAccount))];
+  if (token.family === 'push' || row.gone !== undefined) return [...holds, ...account];
+  return [
+    ...holds,
+    ...account,
+    fact('belongs-to', words.t(token.school ? 'portal.school' : 'portal.business')),
+    ...(token.family === 'vpp'
+      ? [fact('location', shown(token.location)), fact('organisation', shown(token.organization))]
+      : []),
+  ];
+}
+
+/** What somebody at Microsoft or Apple asks for: ids to be copied as they are, and when it was read. */
+export function supportFacts(
+  { row, now, lookedAt }: TokenView,
+  words: Words,
+): { readonly codes: readonly FactModel[]; readonly facts: readonly FactModel[] } {
+  const { token, asOf } = row;
+  const fact = factIn(words);
+  const when = (at: Instant | undefined) => momentText(at, now, words);
+  const read = fact('read', when(asOf ?? lookedAt));
+  if (token.family === 'push')
+    return { codes: [fact('topic', shown(token.topic)), fact('serial', shown(token.serial))], facts: [read] };
+  return {
+    codes: [fact('id', showable(token.id, LONGEST_ID))],
+    facts: [...(token.family === 'ade' ? [fact('last-sync-asked', when(token.syncTriggeredAt))] : []), read],
+  };
+}
+
+/** Ids of Graph are shorter. */
+const LONGEST_ID = 128;
+
 type FactName =
-  | 'name'
-  | 'kind'
+  | 'holds'
+  | 'id'
   | 'expires'
   | 'account'
   | 'read'

@@ -1,6 +1,7 @@
 import { ACTS } from './de/acts.ts';
 import { ANSWERS } from './de/answers.ts';
 import { BUTTONS } from './de/buttons.ts';
+import { CARDS } from './de/cards.ts';
 import { COMMANDS } from './de/commands.ts';
 import { COMMON } from './de/common.ts';
 import { FALLBACK } from './de/fallback.ts';
@@ -24,6 +25,7 @@ export const DE: Translation<typeof EN> = {
   ...ACTS,
   ...ANSWERS,
   ...BUTTONS,
+  ...CARDS,
   ...COMMANDS,
   ...COMMON,
   ...FALLBACK,

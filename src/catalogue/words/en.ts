@@ -1,6 +1,7 @@
 import { ACTS } from './en/acts.ts';
 import { ANSWERS } from './en/answers.ts';
 import { BUTTONS } from './en/buttons.ts';
+import { CARDS } from './en/cards.ts';
 import { COMMANDS } from './en/commands.ts';
 import { COMMON } from './en/common.ts';
 import { FALLBACK } from './en/fallback.ts';
@@ -21,6 +22,7 @@ export const EN = {
   ...ACTS,
   ...ANSWERS,
   ...BUTTONS,
+  ...CARDS,
   ...COMMANDS,
   ...COMMON,
   ...FALLBACK,

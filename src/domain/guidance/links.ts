@@ -20,6 +20,8 @@ export interface LinkTable {
   readonly adeHelp: string;
   /** Microsoft's list of what can be behind a sync error of an enrolment program token. */
   readonly adeErrors: string;
+  /** The API permissions of the app that reads Intune. */
+  readonly entra: string;
 }
 
 /** Source: admin center hosts per cloud, learn.microsoft.com/graph/deployments and the Intune docs. */
@@ -28,6 +30,14 @@ const INTUNE: { readonly [C in Cloud]: string } = {
   usgov: 'https://intune.microsoft.us',
   dod: 'https://intune.microsoft.us',
   china: 'https://intune.microsoftonline.cn',
+};
+
+/** Source: as above; Entra's admin center has the page of an app's API permissions. */
+const ENTRA: { readonly [C in Cloud]: string } = {
+  global: 'https://entra.microsoft.com',
+  usgov: 'https://entra.microsoft.us',
+  dod: 'https://entra.microsoft.us',
+  china: 'https://entra.microsoftonline.cn',
 };
 
 /**
@@ -48,6 +58,7 @@ export function linkTable(cloud: Cloud, overrides: Partial<LinkTable> = {}): Lin
     adeHelp: 'https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple',
     adeErrors:
       'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade',
+    entra: `${ENTRA[cloud]}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade`,
     ...overrides,
   };
 }

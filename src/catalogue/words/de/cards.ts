@@ -73,7 +73,7 @@ export const CARDS: Translation<typeof EN> = {
   'button.how-to-undo': 'So machen Sie es rückgängig',
   'button.open-entra': 'Entra öffnen',
 
-  'label.toggle-row': 'Ein- oder ausblenden, was zu tun ist',
+  'label.toggle-row': 'Ein- oder ausblenden',
   'label.fine': '{n, plural, one {# in Ordnung} other {# in Ordnung}}',
   'label.fine.page': '{shown, number} von {n, number} in Ordnung',
   'label.toggle-fine': 'Ein- oder ausblenden, was in Ordnung ist',

@@ -71,7 +71,7 @@ export const CARDS = {
   'button.how-to-undo': 'How to undo it',
   'button.open-entra': 'Open Entra',
 
-  'label.toggle-row': 'Show or hide what can be done',
+  'label.toggle-row': 'Show or hide',
   'label.fine': '{n, plural, one {# fine} other {# fine}}',
   'label.fine.page': '{shown, number} of {n, number} fine',
   'label.toggle-fine': 'Show or hide what is fine',

@@ -32,7 +32,7 @@ const {
 export type Node = { readonly [key: string]: unknown };
 
 /** Elements that Teams has beyond the published schema of 1.5: each must bring a fallback for other clients. */
-const TEAMS_ONLY: ReadonlySet<unknown> = new Set(['Badge', 'CodeBlock', 'Table']);
+const TEAMS_ONLY: ReadonlySet<unknown> = new Set(['Badge', 'CodeBlock']);
 
 /** Properties Teams has beyond Adaptive Cards 1.5; other clients leave them out, and nothing is missing then. */
 const TEAMS_PROPERTIES: ReadonlySet<string> = new Set(['msteams', 'targetWidth', 'layouts']);

@@ -39,10 +39,6 @@ function shown(node: Node): string[] {
       return [actionsText(nodes(node['actions']))];
     case 'Badge':
       return [`{${String(node['text'])}}`];
-    case 'Table':
-      return nodes(node['rows']).flatMap((row) =>
-        nodes(row['cells']).flatMap((cell) => ['|', ...nodes(cell['items']).flatMap(linesOf)]),
-      );
     case 'Input.ChoiceSet':
       return [
         `${String(node['label'])}:`,

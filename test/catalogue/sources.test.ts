@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ANSWERS } from '../../src/catalogue/words/en/answers.ts';
+import { CARDS } from '../../src/catalogue/words/en/cards.ts';
 import { FINDINGS } from '../../src/catalogue/words/en/findings.ts';
 import { RENEWAL } from '../../src/catalogue/words/en/renewal.ts';
 
@@ -12,6 +13,7 @@ const GUIDANCE = [
   ...Object.keys(FINDINGS),
   ...Object.keys(RENEWAL),
   ...Object.keys(ANSWERS).filter((key) => key.startsWith('no-sync.')),
+  ...Object.keys(CARDS).filter((key) => /^(stops|will-stop|finding|todo|more)\./.test(key)),
 ];
 
 /** The lines of the second table: keys, and the sources they name. */

@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Baseline } from '../../domain/plan/reminder.ts';
 import type { Look } from '../look.ts';
 import { type Action, open } from './actions.ts';
-import { isByDate, type Said, todoLine } from './deciding.ts';
+import { type Said, todoLine } from './deciding.ts';
 import { type BadgedHeadModel, type LineModel, line, type Tone } from './parts.ts';
 
 /** The head of a card of one token: what is the matter, its state, and the date where the date is the matter. */
@@ -37,17 +37,30 @@ export function leadOf(said: Said, words: Words): LineModel[] {
   const { finding, saying } = said;
   const consequence =
     finding.kind === 'wrong-renewal' ? words.t('finding.wrong-renewal.line') : saying.consequence;
-  const todo = todoLine(said, words);
-  const more = isAdvice(said, todo) ? [line(saying.advice)] : [];
-  return [line(consequence), line(todo, 'Bolder'), ...more];
+  const more = moreOf(said, words);
+  return [
+    line(consequence),
+    line(todoLine(said, words), 'Bolder'),
+    ...(more === undefined ? [] : [line(more)]),
+  ];
 }
 
-/** Whether the advice says more than the bold line, and has no place of its own to unfold in. */
-function isAdvice(said: Said, todo: string): boolean {
-  const { finding, saying } = said;
-  if (unfolds(said, 'what-to-check') || unfolds(said, 'how-to-undo')) return false;
-  if (finding.kind === 'state-expired' || saying.advice === todo) return false;
-  return !isByDate(finding) || (finding.kind === 'expired' && finding.about.family === 'push');
+/** What the bold line does not say yet, unless it unfolds elsewhere. */
+function moreOf({ finding, saying }: Said, words: Words): string | undefined {
+  switch (finding.kind) {
+    case 'state-invalid':
+    case 'sync-never':
+    case 'moved-back':
+    case 'expiry-unknown':
+      return words.t(`more.${finding.kind}`);
+    case 'sync-failed':
+    case 'sync-stale':
+      return words.t('more.sync');
+    case 'expired':
+      return finding.about.family === 'push' ? saying.advice : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function unfolds({ finding }: Said, what: 'what-to-check' | 'how-to-undo'): boolean {
@@ -77,7 +90,7 @@ export interface ChangeModel {
   readonly before: CertificateModel;
   readonly now: CertificateModel;
   /** How long it can be undone. */
-  readonly left: string;
+  readonly left: LineModel;
 }
 
 export interface CertificateModel {
@@ -112,7 +125,7 @@ export function changesOf(
         account: accountText(token?.appleAccount, words),
         expiry: expiryLine(token?.expiresAt, now, words),
       },
-      left: leftText(right?.expiresAt, now, words),
+      left: leftLine(right?.expiresAt, now, words),
     },
   ];
 }
@@ -154,9 +167,11 @@ function expiryLine(at: Instant | undefined, now: Instant, words: Words): string
   return words.t(now < at ? 'expires-on' : 'expired-on', { date: words.date(at) });
 }
 
-function leftText(at: Instant | undefined, now: Instant, words: Words): string {
-  if (at === undefined) return words.t('old-certificate.undated');
+function leftLine(at: Instant | undefined, now: Instant, words: Words): LineModel {
+  if (at === undefined) return line(words.t('old-certificate.undated'));
   const days = daysBetween(now, at, words.zone);
-  if (now < at) return words.t('undo.left', { days, date: words.date(at) });
-  return words.t('old-certificate.past', { date: words.date(at), after: pushAfterExpiry(-days, words) });
+  if (now < at) return line(words.t('undo.left', { days, date: words.date(at) }), 'Bolder');
+  return line(
+    words.t('old-certificate.past', { date: words.date(at), after: pushAfterExpiry(-days, words) }),
+  );
 }

@@ -17,11 +17,17 @@ export type Paged = RowModel | FineRowModel;
 /**
  * Cuts the rows into pages, in order, each row on exactly one. The cut depends on the rows and the filter alone:
  * going from page to page neither skips nor repeats a row, whatever else stands on the card.
+ *
+ * @param before rows that the first page has as well.
  */
-export function pagesOf<R extends Paged>(rows: readonly R[], filter: string): R[][] {
+export function pagesOf<R extends Paged>(
+  rows: readonly R[],
+  filter: string,
+  before: readonly Paged[] = [],
+): R[][] {
   const budget = ROWS_BUDGET - FILTER_COPIES * bytesOf(filter);
   const pages: R[][] = [[]];
-  let used = 0;
+  let used = before.reduce((sum, row) => sum + sizeOf(row), 0);
   for (const row of rows) {
     const page = pages.at(-1) ?? [];
     const size = sizeOf(row);

@@ -104,9 +104,11 @@ function partsOfOne(single: Entry | undefined, { now }: ReminderView, look: Look
   const { reminded, state } = single;
   const { words } = look;
   const { said } = state;
-  // Of what is over the first line is what it has come to.
-  if (said === undefined)
-    return { ...NONE, lead: state.notes.map((text, at) => line(text, at === 0 ? 'Bolder' : 'Default')) };
+  if (said === undefined) {
+    // What a renewal has gained comes first.
+    const first = reminded.item.over?.reason === 'renewed' ? 'Bolder' : 'Default';
+    return { ...NONE, lead: state.notes.map((text, at) => line(text, at === 0 ? first : 'Default')) };
+  }
   return {
     lead: leadOf(said, words),
     changes: changesOf(said, reminded.item.right, words),

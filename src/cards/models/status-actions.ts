@@ -56,6 +56,7 @@ function mending(
   }
   if (leading?.first === 'open-renewal-page')
     return execute(buttonModel(words.t('button.renew-named', { name }), { verb: 'renew', ref, ...place }));
+  if (leading?.first === 'check-now') return undefined;
   if (leading?.first === 'how-to-undo')
     return execute(buttonModel(words.t('button.how-to-undo'), { verb: 'renew', ref, ...place }));
   return execute(buttonModel(words.t('button.open-named', { name }), { verb: 'show', ref, ...place }));

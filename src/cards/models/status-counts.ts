@@ -3,9 +3,8 @@ import type { Assessment } from '../../domain/assess.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
 import { isFineNow } from './rows.ts';
 
-/** `4 critical, 1 soon, 2 fine`; undefined where there is nothing to compare. */
+/** `4 critical, 1 soon, 2 fine`; undefined where all are alike. */
 export function countsLine({ rows, troubles }: Assessment, words: Words): { text: string } | undefined {
-  if (rows.length + troubles.length < 2) return undefined;
   const counts = [
     ...SEVERITIES.map((severity) => ({
       key: `count.${severity}` as const,
@@ -15,5 +14,5 @@ export function countsLine({ rows, troubles }: Assessment, words: Words): { text
     { key: 'count.unknown' as const, n: troubles.length },
   ];
   const said = counts.filter(({ n }) => n > 0).map(({ key, n }) => words.t(key, { n }));
-  return { text: said.join(', ') };
+  return said.length < 2 ? undefined : { text: said.join(', ') };
 }

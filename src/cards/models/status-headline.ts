@@ -13,6 +13,8 @@ type Freshness = StatusView['freshness'];
 export interface Headline {
   readonly tone: Tone;
   readonly text: string;
+  /** The same without how many others there are, for where they are counted. */
+  readonly alone?: string;
   /** What it speaks of; undefined where nothing is the matter, or nothing could be read at all. */
   readonly candidate?: Candidate;
 }
@@ -41,6 +43,7 @@ export function statusHeadline(assessment: Assessment, freshness: Freshness, wor
   return {
     tone,
     text: others === 0 ? text : words.t('status.and-more', { headline: text, n: others }),
+    alone: text,
     candidate: first,
   };
 }

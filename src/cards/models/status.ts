@@ -56,19 +56,21 @@ export function statusModel(view: StatusView, look: Look): StatusModel {
   const { words } = look;
   const headline = statusHeadline(assessment, freshness, words);
   const place: OnStatus = { page: view.page, ...(filter === '' ? {} : { filter }) };
+  const troubles = troubleRows(view, look);
   const pages = pagesOf(
     view.rows.map((row, index) => pagedRow(row, `row${index}`, { view, place }, look)),
     filter,
+    troubles,
   );
   const page = Math.min(view.page, pages.length - 1);
   const shown = pages[page] ?? [];
-  const rows = [...(page === 0 ? troubleRows(view, look) : []), ...shown.filter(isRow)];
+  const rows = [...(page === 0 ? troubles : []), ...shown.filter(isRow)];
   return {
     summary: headline.text,
     head: {
       icon: headline.tone.icon,
       style: headline.tone.style,
-      text: headline.text,
+      text: headline.alone ?? headline.text,
       sub: ageLine(view, words),
     },
     counts: optional(countsLine(assessment, words)),

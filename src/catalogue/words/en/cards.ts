@@ -61,6 +61,14 @@ export const CARDS = {
   'todo.not-found': 'Look in Intune, unless somebody deletes it on purpose.',
   'todo.recreated': 'Compare the two in Intune.',
 
+  // What else is to be known for that, where it says more than the bold line.
+  'more.state-invalid':
+    'The usual causes: the password of the Apple Account (Apple ID) that downloaded it was changed or ran out, its domain changed, it was disabled, or the token itself ended.',
+  'more.sync': 'If it does not help, look for new terms in Apple’s portal, and check the token.',
+  'more.sync-never': 'A token uploaded minutes ago needs some patience.',
+  'more.moved-back': 'If it was an old one, renew the token and upload the new one.',
+  'more.expiry-unknown': 'If Intune stays without a date, renew it.',
+
   'button.open-named': 'Open {name}',
   'button.renew-named': 'Renew {name}',
   'button.sync-named': 'Sync {name}',

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { ade, vpp } from '../demo/tenant/demo-data.ts';
 import { startTenant } from '../demo/tenant/server.ts';
+import { FAMILIES_BY_DEFAULT } from '../src/catalogue/families/families.ts';
 import { connectIntune } from '../src/intune/connect.ts';
 import { realTimer } from '../src/timing/real-timer.ts';
 
@@ -19,6 +20,7 @@ async function measure(tokens: number): Promise<void> {
     const intune = connectIntune({
       tenantId: 'bench',
       cloud: 'global',
+      families: FAMILIES_BY_DEFAULT,
       graphBaseUrl,
       credential: { kind: 'fixed', accessToken: 'demo-token' },
       clock: Date.now,

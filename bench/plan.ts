@@ -1,9 +1,11 @@
+import { FAMILY_NAMES } from '../src/catalogue/families/families.ts';
 /** How long it takes to plan one run, by number of tokens: `node bench/plan.ts`. Half of them have a history. */
 import { assess } from '../src/domain/assess.ts';
 import { DAY, HOUR } from '../src/domain/instant.ts';
 import { plan } from '../src/domain/plan/plan.ts';
 import type { Reminder } from '../src/domain/plan/reminder.ts';
 import { knownOf, newWatch } from '../src/domain/plan/watch.ts';
+import type { Snapshot } from '../src/domain/snapshot.ts';
 import { type AdeToken, refKey } from '../src/domain/token.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 8);
@@ -32,11 +34,12 @@ function judgedAt(count: number, now: number, watch = newWatch('bench')) {
     tenantId: 'bench',
     at: now,
     readings: {
-      push: { outcome: 'absent' },
-      vpp: { outcome: 'absent' },
+      ...(Object.fromEntries(
+        FAMILY_NAMES.map((family) => [family, { outcome: 'absent' }]),
+      ) as unknown as Snapshot['readings']),
       ade: { outcome: 'read', tokens },
     },
-  } as const;
+  } satisfies Snapshot;
   return assess(snapshot, POLICY, now, knownOf(watch));
 }
 

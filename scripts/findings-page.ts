@@ -2,7 +2,7 @@ import type { LeadingActions } from '../src/catalogue/findings/actions.ts';
 import type { Cause, FindingDefinition } from '../src/catalogue/findings/definition.ts';
 import { FINDING_KINDS, FINDINGS, type FindingKind } from '../src/catalogue/findings/findings.ts';
 import { EN } from '../src/catalogue/words/en.ts';
-import { FAMILIES, type Family } from '../src/domain/token.ts';
+import { FAMILY_NAMES, type Family } from '../src/domain/token.ts';
 
 const INTRODUCTION = `# Findings
 
@@ -89,10 +89,9 @@ function severities({ severity }: FindingDefinition): string {
   return typeof severity === 'string' ? severity : severity.oneOf.join(', ');
 }
 
-function moment({ moment: said }: FindingDefinition): string {
-  return 'hurries' in said
-    ? `${MOMENTS[said.when]}; at once where only a person can end it`
-    : MOMENTS[said.when];
+function moment({ moment: said, alarms }: FindingDefinition): string {
+  const hurries = 'hurries' in said ? '; at once where only a person can end it' : '';
+  return `${MOMENTS[said.when]}${hurries}${alarms === true ? '; people are called by name' : ''}`;
 }
 
 function again({ moment: said, ...definition }: FindingDefinition): string {
@@ -111,7 +110,7 @@ function mutes({ mutedBy = [] }: FindingDefinition): string {
 function kindsThatCause(cause: Cause): string[] {
   return FINDING_KINDS.flatMap((kind) => {
     const definition: FindingDefinition = FINDINGS[kind];
-    const families = FAMILIES.filter((family) => isFoundIn(definition, family)).filter((family) =>
+    const families = FAMILY_NAMES.filter((family) => isFoundIn(definition, family)).filter((family) =>
       definition.causes?.(family).includes(cause),
     );
     if (families.length === 0) return [];

@@ -49,6 +49,7 @@ async function main(args: string[]): Promise<number> {
   await writeFile(options.out, zip);
   process.stdout.write(
     `Wrote ${options.out} (${zip.length} bytes): ${Object.keys(files).join(', ')}.\n` +
+      `Settings: ${file === undefined ? 'the environment' : `${options.env} and the environment`}.\n` +
       `${complete.manifest.version}, manifest schema ${complete.manifest.manifestVersion}, valid. ` +
       'Upload it in Teams under Apps > Manage your apps > Upload an app.\n',
   );

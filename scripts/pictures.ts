@@ -26,7 +26,10 @@ await writeFile(PAGE, cardsPage());
 const browser = await launchChromium(process.env);
 try {
   for (const theme of ['light', 'dark']) {
-    const page = await browser.newPage({ viewport: { width: WIDTH + 80, height: 1200 }, deviceScaleFactor: 2 });
+    const page = await browser.newPage({
+      viewport: { width: WIDTH + 80, height: 1200 },
+      deviceScaleFactor: 2,
+    });
     await page.goto(`${pathToFileURL(fileURLToPath(PAGE))}#language=en&theme=${theme}&width=${WIDTH}`);
     for (const [name, card] of Object.entries(PICTURES)) {
       const file = fileURLToPath(new URL(`${name}-${theme}.png`, IMAGES));

@@ -132,6 +132,7 @@ function connectIntuneFrom(
   return connectIntune({
     tenantId,
     cloud: config.cloud,
+    families: config.families,
     credential,
     clock,
     after,

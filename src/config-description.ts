@@ -17,6 +17,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
       config.operators.length === 0 ? 'every member of the IT team' : `${config.operators.length} ids`,
     actions: config.actions,
     cloud: config.cloud,
+    families: config.families,
     graphBaseUrl: config.graphBaseUrl ?? 'by cloud',
     graphAccessToken: presence(config.graphAccessToken),
     storeUrl: withoutSecrets(config.storeUrl),
@@ -26,6 +27,7 @@ export function describeConfig(config: Config): { readonly [Field in keyof Confi
     remindDays: config.remindDays,
     workdays: config.workdays,
     pulse: config.pulse ?? 'never',
+    mention: config.mention,
     fallback: {
       webhook: presence(config.fallback.webhook?.url),
       mail: config.fallback.mail === undefined ? 'not set' : `${config.fallback.mail.to.length} addresses`,

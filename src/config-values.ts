@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAMILY_NAMES, type Family, isFamily } from './catalogue/families/families.ts';
 import { languageOf } from './catalogue/words/language.ts';
 import { HOUR, MINUTE, SECOND } from './domain/instant.ts';
 import { isLoopbackUrl } from './domain/loopback.ts';
@@ -17,6 +18,13 @@ export function isGuid(text: string): boolean {
 export function guidList(text: string): string[] | undefined {
   const ids = split(text);
   return ids.every(isGuid) ? ids.map((id) => id.toLowerCase()) : undefined;
+}
+
+/** `push,vpp` to families, in the order of the catalogue, each once. Undefined when one of them is unknown or none is named. */
+export function familyList(text: string): Family[] | undefined {
+  const names = split(text.toLowerCase());
+  if (names.length === 0 || !names.every(isFamily)) return undefined;
+  return FAMILY_NAMES.filter((family) => names.includes(family));
 }
 
 /** An http(s) address without path, query or login; the result has no slash at its end. */

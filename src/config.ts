@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { FAMILIES_BY_DEFAULT, FAMILY_NAMES, type Family } from './catalogue/families/families.ts';
 import { LANGUAGES } from './catalogue/words/language.ts';
 import { contradictions } from './config-rules.ts';
 import {
@@ -7,6 +8,7 @@ import {
   clockTime,
   dayList,
   duration,
+  familyList,
   guidList,
   isGuid,
   isWebhookSecret,
@@ -40,6 +42,8 @@ export interface Config {
   readonly operators: readonly string[];
   readonly actions: 'on' | 'off';
   readonly cloud: Cloud;
+  /** What is looked at, in the order of the catalogue. */
+  readonly families: readonly Family[];
   readonly graphBaseUrl: string | undefined;
   readonly graphAccessToken: string | undefined;
   readonly storeUrl: string;
@@ -54,6 +58,8 @@ export interface Config {
   readonly workdays: readonly number[];
   /** When the weekly sign of life goes out; undefined means never. */
   readonly pulse: PulseTime | undefined;
+  /** Whether operators, or the team's owners, are called by name when it is called for. */
+  readonly mention: 'on' | 'off';
   /** Where to speak when Teams does not; undefined for a way that is not set up. */
   readonly fallback: {
     readonly webhook: { readonly url: string; readonly secret: string } | undefined;
@@ -130,6 +136,9 @@ const schema = z.object({
   OPERATORS: parsed(guidList, 'a list of Entra object ids (GUIDs), separated by commas').default([]),
   ACTIONS: oneOf(['on', 'off']).default('on'),
   CLOUD: oneOf(CLOUDS).default('global'),
+  FAMILIES: parsed(familyList, `names out of ${FAMILY_NAMES.join(', ')}, separated by commas`).default(
+    FAMILIES_BY_DEFAULT,
+  ),
   GRAPH_BASE_URL: parsed(
     baseUrl,
     'an address such as https://graph.microsoft.com, without a path',
@@ -157,6 +166,7 @@ const schema = z.object({
   ).default([60, 30, 14, 7, 3, 1, 0]),
   WORKDAYS: parsed(weekdays, 'days such as mon-fri or sun,mon,tue,wed,thu').default([1, 2, 3, 4, 5]),
   PULSE: parsed(pulseTime, 'a weekday and a local time such as mon 09:00').optional(),
+  MENTION: oneOf(['on', 'off']).default('on'),
   FALLBACK_WEBHOOK: parsed(webhookUrl, 'an https address').optional(),
   FALLBACK_WEBHOOK_SECRET: text
     .refine(
@@ -233,6 +243,7 @@ function toConfig(env: Decoded): Config {
     operators: env.OPERATORS,
     actions: env.ACTIONS,
     cloud: env.CLOUD,
+    families: env.FAMILIES,
     graphBaseUrl: env.GRAPH_BASE_URL,
     graphAccessToken: optional(env.GRAPH_ACCESS_TOKEN),
     storeUrl: env.STORE_URL,
@@ -242,6 +253,7 @@ function toConfig(env: Decoded): Config {
     remindDays: env.REMIND_DAYS,
     workdays: env.WORKDAYS,
     pulse: env.PULSE,
+    mention: env.MENTION,
     fallback: fallbackFrom(env),
     checkEvery: env.CHECK_EVERY,
     host: env.HOST,

@@ -58,7 +58,6 @@ async function stop(app: App, signal: string): Promise<void> {
 
 main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  const next = error instanceof ConfigError ? '\nnpm run doctor says more, and what to do about it.' : '';
-  process.stderr.write(`${message}${next}\n`);
+  process.stderr.write(`${message}\nnpm run doctor says more, and what to do about it.\n`);
   process.exit(error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILED);
 });

@@ -102,6 +102,8 @@ export type Membership = 'member' | 'guest' | 'outsider';
 export interface Roster {
   /** `unknown-team`: the bot has not met the team yet. `unreadable`: Teams would not say. */
   membershipOf(person: Person): Promise<Membership | 'unknown-team' | 'unreadable'>;
+  /** Those among these Entra object ids who are on the roster; none when it cannot be read. */
+  peopleOf(objectIds: readonly string[]): Promise<readonly Person[]>;
   /** Names of those among these Entra object ids that were on the roster when it was last read. */
   namesOf(objectIds: readonly string[]): readonly string[];
 }
@@ -178,6 +180,8 @@ export interface Destination {
   readonly addedBy: Person;
   readonly addedAt: Instant;
   readonly how: 'installed' | 'asked';
+  /** `escalations`: only what nobody sees to; without it everything. */
+  readonly hears?: 'escalations';
   /** Set while nothing can be sent there. */
   readonly dead?: GoneSince;
   readonly lastDelivery?: { readonly at: Instant; readonly outcome: Delivery['outcome'] };
@@ -238,7 +242,7 @@ export interface Board {
   keep(shows: Shows, message: MessageRef): Promise<void>;
   /** Posts a message that shows syncs, and keeps it. */
   postSyncs(about: readonly TokenRef[], where: Omit<MessageRef, 'messageId'>): Promise<Delivery['outcome']>;
-  /** How many kept messages show one of these. */
+  /** How many kept messages show how a sync of one of these ended. */
   count(which: readonly TokenRef[]): Promise<number>;
 }
 

@@ -2,19 +2,14 @@ import { createBoard } from './board/board.ts';
 import { createRenderer } from './cards/render.ts';
 import { createWords } from './catalogue/words/words.ts';
 import type { Config } from './config.ts';
+import type { Person } from './domain/conversation.ts';
 import { type LinkTable, linkTable } from './domain/guidance/links.ts';
 import { portalLinks } from './domain/guidance/portal-links.ts';
-import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
-import { createRemindTimes } from './domain/plan/remind-times.ts';
 import type { ReminderPolicy } from './domain/plan/reminder.ts';
-import { nextPulse } from './domain/pulse.ts';
 import type { ActDependencies } from './flows/act/act-dependencies.ts';
 import { createActing } from './flows/act/acting.ts';
-import { releaseForgotten } from './flows/act/forgotten-claims.ts';
 import { createHistory } from './flows/act/history.ts';
 import { createHurry } from './flows/act/hurry.ts';
-import { createTidying } from './flows/act/tidying.ts';
-import { watchSyncs } from './flows/act/watch-syncs.ts';
 import { createAnswers } from './flows/answers.ts';
 import { type Background, createBackground } from './flows/background.ts';
 import { createConversation } from './flows/converse.ts';
@@ -23,20 +18,20 @@ import { createInstallation } from './flows/install.ts';
 import { createJudge, type Judge } from './flows/judge.ts';
 import { createLanguages } from './flows/languages.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
-import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
+import { createCallees } from './flows/remind/callees.ts';
+import { whatComes } from './flows/remind/commands.ts';
+import type { CycleDependencies } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
 import { createElsewhere } from './flows/remind/elsewhere.ts';
 import { createReadSight } from './flows/sight.ts';
 import { createOperators } from './intune/operators.ts';
 import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
-import { createLease } from './schedule/lease.ts';
-import { createLoop, type Loop, type LoopState } from './schedule/loop.ts';
-import { createNextRun } from './schedule/next-run.ts';
-import { createPoller, type Poller } from './schedule/poller.ts';
-import { createRetryPause } from './schedule/retry-pause.ts';
+import type { LoopState } from './schedule/loop.ts';
+import type { Poller } from './schedule/poller.ts';
 import { createSpeaking } from './speaking.ts';
 import { decodeStoreUrl } from './store/address.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
+import { createReminding, createSyncPoller } from './tenant-rounds.ts';
 import { createSleep } from './timing/timer.ts';
 import { readVersion } from './version.ts';
 import type { Outside, World } from './world.ts';
@@ -57,12 +52,6 @@ export interface Tenant {
   unheard(): string | undefined;
 }
 
-/** A cycle with every retry Teams may ask for; then the next one goes on where it ended. */
-const CYCLE_LIMIT = 10 * MINUTE;
-/** Between two rounds over the syncs while one is open, and while none is: then only other replicas' wishes are to be seen. */
-const BUSY = SECOND;
-const IDLE = 15 * SECOND;
-
 export function createTenant(outside: Outside, world: World, tenantId: string, render: RenderCard): Tenant {
   const { config, clock, after, uuid, log } = outside;
   const { store, intune, roster } = world;
@@ -77,7 +66,28 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
   const policy = policyOf(outside);
   const background = createBackground(log);
   const read = createReadSight({ looks, memory, syncs: acts.syncs, policy, clock });
-  const board = createBoardFor(outside, { ...world, messenger }, { memory, read, render, background });
+  const operators = createOperators({ ids: config.operators, readGroup: intune.readGroup, clock });
+  const { itTeamId } = config;
+  const callees = createCallees({
+    mention: config.mention,
+    operators: config.operators,
+    groups: operators,
+    readOwners: async () =>
+      itTeamId === undefined ? { outcome: 'read', members: [] } : intune.readOwners(itTeamId),
+    roster,
+    log,
+  });
+  const board = createBoardFor(
+    outside,
+    { ...world, messenger },
+    {
+      callees,
+      memory,
+      read,
+      render,
+      background,
+    },
+  );
   const cycle: CycleDependencies = {
     looks,
     memory,
@@ -134,16 +144,17 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     clock,
     log,
     onListener: runSoon,
+    remindAt: config.remindAt,
+    foretell: () => whatComes(cycle),
   });
   const poller = createSyncPoller(outside, acting, installation.settle);
   polling.poller = poller;
   const pressing = createActing(acting);
   const judge = createJudge({ policy, watch: memory.watch, log });
   const listening = { ...cycle, onListener: runSoon };
-  const operators = createOperators({ ids: config.operators, readGroup: intune.readGroup, clock });
   const conversation = createConversation({
     measure: world.measure,
-    gate: createGate({ itTeamId: config.itTeamId, policy: config, roster, operators }),
+    gate: createGate({ itTeamId, policy: config, roster, operators }),
     answers: createAnswers({
       looks,
       judge,
@@ -222,12 +233,13 @@ interface BoardParts {
   readonly read: ReadSight;
   readonly render: RenderCard;
   readonly background: Background;
+  readonly callees: () => Promise<readonly Person[]>;
 }
 
 function createBoardFor(
   { clock, uuid, after, log }: Outside,
   { messenger, roster }: World,
-  { memory, read, render, background }: BoardParts,
+  { memory, read, render, background, callees }: BoardParts,
 ): Board {
   const sleep = createSleep(after);
   const never = new AbortController().signal;
@@ -237,86 +249,13 @@ function createBoardFor(
     render,
     messenger,
     roster,
+    callees,
     noteDelivery: (name, delivery, at) => noteDelivery(memory.destinations, name, delivery, at),
     background: background.run,
     clock,
     sleep: (ms) => sleep(ms, never),
     newId: () => uuid().replaceAll('-', '').slice(0, 12),
     sender: uuid(),
-    log,
-  });
-}
-
-interface RemindingParts {
-  readonly cycle: CycleDependencies;
-  readonly hurryUntil: () => Instant;
-}
-
-/** Looking and reminding on schedule, by one replica at a time. */
-function createReminding(
-  { config, clock, elapsed, leaseTtl, uuid, after, log }: Outside,
-  { store }: World,
-  tenantId: string,
-  { cycle, hurryUntil }: RemindingParts,
-): { readonly loop: Loop; readonly unheard: () => string | undefined } {
-  const { pulse } = config;
-  const retry = createRetryPause();
-  let unheard: string | undefined;
-  let expiryAt: Instant | undefined;
-  const loop = createLoop({
-    lease: createLease({
-      store,
-      key: { kind: 'lease', name: tenantId },
-      holder: uuid(),
-      ttl: leaseTtl,
-      elapsed,
-    }),
-    beatEvery: leaseTtl / 3,
-    clock,
-    after,
-    nextRun: createNextRun({
-      checkEvery: config.checkEvery,
-      times: createRemindTimes(cycle.policy),
-      hurryUntil,
-      also: [
-        (now) => (pulse === undefined ? Number.POSITIVE_INFINITY : nextPulse(now, pulse, config.timeZone)),
-        (now) => now + retry.pause(),
-        // What expires is noticed when it does, not at the next look.
-        (now) => (expiryAt !== undefined && expiryAt > now ? expiryAt : Number.POSITIVE_INFINITY),
-      ],
-    }),
-    cycleLimit: CYCLE_LIMIT,
-    cycle: async (signal) => {
-      const report = await runCycle(cycle, signal);
-      retry.note(report.unfinished);
-      expiryAt = report.nextExpiryAt;
-      unheard =
-        report.unheard === 0 ? undefined : 'a reminder reached nobody: write "remind here" in a channel';
-      await releaseForgotten(cycle, signal);
-      log.info({ ...report }, 'cycle');
-    },
-    log,
-  });
-  return { loop, unheard: () => unheard };
-}
-
-/** The watch over syncs that were asked for. Runs on every replica; each step is taken by one. */
-function createSyncPoller(
-  { after, log }: Outside,
-  acting: ActDependencies,
-  settlePlaces: () => Promise<void>,
-): Poller {
-  const tidyUp = createTidying(acting);
-  return createPoller({
-    round: async (signal) => {
-      await acting.hurry.refresh();
-      const { open } = await watchSyncs(acting, signal);
-      tidyUp(signal);
-      await settlePlaces();
-      return open > 0 ? BUSY : IDLE;
-    },
-    afterFailure: IDLE,
-    sleep: createSleep(after),
     log,
   });
 }

@@ -77,6 +77,9 @@ describe('npm start', () => {
     const { said, code } = await saysUntil(/never/, { TIME_ZONE: 'Berlin' });
     assert.equal(code, 78);
     assert.match(said, /TIME_ZONE must be an IANA time zone.*\nnpm run doctor says more/);
+    const closed = await saysUntil(/(?!)/, { STORE_URL: `sqlite:${folder}` });
+    assert.equal(closed.code, 1);
+    assert.match(closed.said, /SQLite store .* failed.*\nnpm run doctor says more/);
     tenant.setFault('vpp', { kind: 'forbidden', scopes: ['DeviceManagementApps.Read.All'] });
     const warned = await saysUntil(/a family could not be read/, { LOG_FORMAT: 'plain' });
     tenant.setFault('vpp', undefined);
@@ -88,15 +91,23 @@ describe('a plain log line', () => {
   const at = { time: '2026-11-23T09:00:00.000Z' };
 
   it('has everything the JSON has', () => {
-    const fields = { a: 'two words', b: { c: 1 }, d: [1, 2] };
+    const fields = { a: 'two words', d: [1, 2], b: { c: 1 } };
     const line = plainLine(JSON.stringify({ level: 'warn', ...at, msg: 'look out', ...fields }));
-    assert.match(line, /^\d\d:\d\d:00 {2}WARN {3}look out {2}a="two words" {2}b=\{"c":1\} {2}d=\[1,2\]\n$/);
+    assert.match(line, /^\d\d:\d\d:00 {2}WARN {3}look out {2}a="two words" {2}d=\[1,2\]\n {2}b\.c=1\n$/);
   });
 
   it('shows an error below, and stays one line for a name with a line break in it', () => {
     const err = { message: 'no', stack: 'Error: no\n    at here' };
     const json = JSON.stringify({ level: 'error', ...at, msg: 'failed', name: 'a\nb', err });
     assert.match(plainLine(json), /ERROR {2}failed {2}name="a\\nb"\n {2}Error: no\n {6}at here\n$/);
+  });
+
+  it('puts the members of an object below the line, one each', () => {
+    const config = { botId: 'an-id', pulse: 'never', remindDays: [60, 30], azure: { secret: 'not set' } };
+    const line = plainLine(JSON.stringify({ level: 'info', ...at, msg: 'starting', config, code: 7 }));
+    const below = ['botId=an-id', 'pulse=never', 'remindDays=[60,30]', 'azure.secret="not set"'];
+    const rows = below.map((one) => `  config.${one}\n`).join('');
+    assert.equal(line.replace(/^\S+/, 'time'), `time  info   starting  code=7\n${rows}`);
   });
 
   it('comes for each line of a chunk', async () => {

@@ -1,8 +1,9 @@
-import type { Family } from '../../src/domain/token.ts';
+import { FAMILY_NAMES, type Family, familyOf } from '../../src/catalogue/families/families.ts';
 import type { Fault, FaultScope } from './faults.ts';
+import { plainFamily } from './plain-families.ts';
 
 /** The application permissions of which Intune names one as needed, as it words them per family. */
-export const READ_SCOPES: Readonly<Record<Family, readonly string[]>> = {
+const READ_SCOPES: Readonly<Partial<Record<Family, readonly string[]>>> = {
   push: [
     'DeviceManagementServiceConfig.Read.All',
     'DeviceManagementConfiguration.ReadWrite.All',
@@ -18,11 +19,19 @@ export const READ_SCOPES: Readonly<Record<Family, readonly string[]>> = {
 };
 
 /** Where each family keeps the date on which its tokens end. */
-const DATE_FIELDS: Readonly<Record<Family, string>> = {
+const DATE_FIELDS: Readonly<Partial<Record<Family, string>>> = {
   push: 'expirationDateTime',
   vpp: 'expirationDateTime',
   ade: 'tokenExpirationDateTime',
 };
+
+export function readScopes(family: Family): readonly string[] {
+  return READ_SCOPES[family] ?? [familyOf(family).permissions.read.name];
+}
+
+function dateField(family: Family): string {
+  return DATE_FIELDS[family] ?? plainFamily(family)?.dateField ?? '';
+}
 
 const SYNC_SCOPES = ['DeviceManagementApps.ReadWrite.All', 'DeviceManagementServiceConfig.ReadWrite.All'];
 
@@ -36,7 +45,10 @@ export interface FaultChoice {
   readonly fault: (family: Family) => Fault;
 }
 
-const ALL: readonly Family[] = ['push', 'vpp', 'ade'];
+const ALL = FAMILY_NAMES;
+/** Those with a list of tokens, and those that can be synced. */
+const LISTS = ALL.filter((family) => familyOf(family).source.holds === 'list');
+const SYNCABLE = ALL.filter((family) => familyOf(family).sync !== undefined);
 
 export const FAULT_CHOICES: readonly FaultChoice[] = [
   {
@@ -44,12 +56,12 @@ export const FAULT_CHOICES: readonly FaultChoice[] = [
     label: 'Permission missing (403)',
     families: ALL,
     scope: 'both',
-    fault: (family) => ({ kind: 'forbidden', scopes: READ_SCOPES[family] }),
+    fault: (family) => ({ kind: 'forbidden', scopes: readScopes(family) }),
   },
   {
     name: 'no-sync',
     label: 'May read, may not sync (403)',
-    families: ['vpp', 'ade'],
+    families: SYNCABLE,
     scope: 'action',
     fault: () => ({ kind: 'forbidden', scopes: SYNC_SCOPES }),
   },
@@ -135,14 +147,14 @@ export const FAULT_CHOICES: readonly FaultChoice[] = [
     label: 'Once without a date',
     families: ALL,
     scope: 'read',
-    fault: (family) => ({ kind: 'omits', fields: [DATE_FIELDS[family]], as: 'null', times: 1 }),
+    fault: (family) => ({ kind: 'omits', fields: [dateField(family)], as: 'null', times: 1 }),
   },
   {
     name: 'year-one',
     label: 'Once with a date of year 1',
     families: ALL,
     scope: 'read',
-    fault: (family) => ({ kind: 'omits', fields: [DATE_FIELDS[family]], as: 'year-one', times: 1 }),
+    fault: (family) => ({ kind: 'omits', fields: [dateField(family)], as: 'year-one', times: 1 }),
   },
   {
     name: 'no-serial',
@@ -161,7 +173,7 @@ export const FAULT_CHOICES: readonly FaultChoice[] = [
   {
     name: 'circle',
     label: 'Pages in a circle',
-    families: ['vpp', 'ade'],
+    families: LISTS,
     scope: 'read',
     fault: () => ({ kind: 'pages', how: 'circle' }),
   },
@@ -175,14 +187,14 @@ export const FAULT_CHOICES: readonly FaultChoice[] = [
   {
     name: 'sync-lost',
     label: 'Syncs start, their answer is lost',
-    families: ['vpp', 'ade'],
+    families: SYNCABLE,
     scope: 'action',
     fault: () => ({ kind: 'answer-lost', by: 'gateway' }),
   },
   {
     name: 'sync-throttled',
     label: 'Syncs are too many (429)',
-    families: ['vpp', 'ade'],
+    families: SYNCABLE,
     scope: 'action',
     fault: () => ({ kind: 'throttled', retryAfterSeconds: 60 }),
   },

@@ -1,13 +1,24 @@
 import type { Family } from '../../src/domain/token.ts';
 import type { AdminAction, AdminChange } from './admin-action.ts';
 import { ADE_ACTIONS } from './admin-actions-ade.ts';
+import { PLAIN_ACTIONS } from './admin-actions-plain.ts';
 import { PUSH_ACTIONS } from './admin-actions-push.ts';
 import { VPP_ACTIONS } from './admin-actions-vpp.ts';
 import { FAULT_CHOICES, faultText } from './admin-faults.ts';
-import { adeStatus, dateText, distance, pushStatus, type Status, vppStatus } from './admin-status.ts';
+import {
+  adeStatus,
+  dateText,
+  distance,
+  expiryStatus,
+  pushStatus,
+  type Status,
+  vppStatus,
+} from './admin-status.ts';
 import { ADMIN_STYLE } from './admin-style.ts';
 import type { FaultBoard } from './faults.ts';
 import { type Html, html } from './html.ts';
+import type { Entity } from './odata.ts';
+import { type PlainFamily, plainFamilies } from './plain-families.ts';
 import type { AdeRecord, PushRecord, TenantEvent, TenantState, VppRecord } from './state.ts';
 
 /** The whole page that stands for the admin centre, as one HTML document without anything from elsewhere. */
@@ -44,6 +55,15 @@ ${section(
   'New and wiped devices enrol by themselves through these.',
   state.ade.map((token) => adeRow(token, change)),
   faults,
+)}
+${plainFamilies().map(([family, plain]) =>
+  section(
+    family,
+    plain.title,
+    plain.about,
+    (state.plain[family] ?? []).map((body) => plainRow(family, plain, body, change)),
+    faults,
+  ),
 )}
 ${events(state.events, change)}
 </main>
@@ -113,6 +133,20 @@ function adeRow(token: AdeRecord, change: AdminChange): Html {
   ];
   const buttons = actionButtons(ADE_ACTIONS, token, `/admin/ade/${token.id}`, change);
   return row(`ade-${token.id}`, token.tokenName, adeStatus(token, change.now), facts, buttons);
+}
+
+function plainRow(family: Family, plain: PlainFamily, body: Entity, change: AdminChange): Html {
+  const id = String(body['id']);
+  const ends = Date.parse(String(body[plain.dateField]));
+  const buttons = actionButtons(PLAIN_ACTIONS, { family, id }, `/admin/${family}/${id}`, change);
+  const status = expiryStatus(ends, change.now);
+  return row(
+    `${family}-${id}`,
+    String(body[plain.nameField]),
+    status,
+    [['Expires', dateText(ends, change.now)]],
+    buttons,
+  );
 }
 
 type Facts = readonly (readonly [name: string, value: string])[];

@@ -42,7 +42,7 @@ export function adeStatus(token: AdeRecord, now: Instant): Status {
   return syncAgeStatus(token.lastSyncAt, now) ?? expiry;
 }
 
-function expiryStatus(expiresAt: Instant, now: Instant): Status {
+export function expiryStatus(expiresAt: Instant, now: Instant): Status {
   const left = expiresAt - now;
   if (left <= 0) return { tone: 'bad', word: 'Expired' };
   return left <= 30 * DAY ? { tone: 'warn', word: 'Expires soon' } : { tone: 'good', word: 'Active' };

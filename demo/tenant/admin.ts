@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { FAMILIES, type Family } from '../../src/domain/token.ts';
+import { FAMILY_NAMES, type Family } from '../../src/domain/token.ts';
 import type { AdminAction, AdminChange } from './admin-action.ts';
 import { ADE_ACTIONS } from './admin-actions-ade.ts';
+import { PLAIN_ACTIONS } from './admin-actions-plain.ts';
 import { PUSH_ACTIONS } from './admin-actions-push.ts';
 import { VPP_ACTIONS } from './admin-actions-vpp.ts';
 import { FAULT_CHOICES } from './admin-faults.ts';
@@ -9,6 +10,7 @@ import { adminPage } from './admin-page.ts';
 import { demoState } from './demo-data.ts';
 import type { FaultBoard } from './faults.ts';
 import type { Reply } from './graph-errors.ts';
+import { plainFamilies } from './plain-families.ts';
 import { note, type TenantState } from './state.ts';
 
 export interface AdminParts extends Omit<AdminChange, 'now'> {
@@ -86,9 +88,15 @@ function press(address: readonly string[], parts: AdminParts): string | undefine
     const token = state.vpp.find((one) => one.id === first);
     return token !== undefined && run(VPP_ACTIONS, second, token, parts) ? `#vpp-${first}` : undefined;
   }
-  if (what !== 'ade') return undefined;
+  if (what !== 'ade') return pressPlain(what, first, second, parts);
   const token = state.ade.find((one) => one.id === first);
   return token !== undefined && run(ADE_ACTIONS, second, token, parts) ? `#ade-${first}` : undefined;
+}
+
+function pressPlain(what: string, id: string, action: string, parts: AdminParts): string | undefined {
+  const family = plainFamilies().find(([name]) => name === what)?.[0];
+  const isThere = family !== undefined && parts.state().plain[family]?.some((row) => row['id'] === id);
+  return isThere && run(PLAIN_ACTIONS, action, { family, id }, parts) ? `#${family}-${id}` : undefined;
 }
 
 function run<T>(actions: readonly AdminAction<T>[], name: string, token: T, parts: AdminParts): boolean {
@@ -108,7 +116,7 @@ function reset(parts: AdminParts): string {
 }
 
 function breakOrMend(name: string, choiceName: string, parts: AdminParts): string | undefined {
-  const family: Family | undefined = FAMILIES.find((one) => one === name);
+  const family: Family | undefined = FAMILY_NAMES.find((one) => one === name);
   if (family === undefined) return undefined;
   if (choiceName === 'mend') {
     parts.faults.set(family, undefined, 'both');

@@ -1,4 +1,5 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
+import { plainFamilies } from './plain-families.ts';
 import type { AdeRecord, TenantState, VppRecord } from './state.ts';
 
 /** Ids of the demo's tokens; fixed, so that links to their rows survive a restart. */
@@ -59,6 +60,7 @@ export function demoState(now: Instant): TenantState {
         syncTriggeredAt: now - 4 * DAY - 2 * MINUTE,
       }),
     ],
+    plain: Object.fromEntries(plainFamilies().map(([family, { rows }]) => [family, rows(now)])),
     events: [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Family } from '../../src/domain/token.ts';
+import { FAMILY_NAMES, type Family } from '../../src/domain/token.ts';
 import type { Version } from './graph-bodies.ts';
 
 /** Which requests of its family and scope a fault spoils; without any of these, all until mended. */
@@ -90,7 +90,7 @@ export function createFaultBoard(): FaultBoard {
   const entries = { read: new Map<Family, Entry>(), action: new Map<Family, Entry>() };
 
   function set(family: Family | 'all', fault: Fault | undefined, scope: FaultScope): void {
-    const families: readonly Family[] = family === 'all' ? ['push', 'vpp', 'ade'] : [family];
+    const families: readonly Family[] = family === 'all' ? FAMILY_NAMES : [family];
     const scopes = scope === 'both' ? (['read', 'action'] as const) : [scope];
     for (const one of families) {
       // One entry for both scopes: they share the number of times.

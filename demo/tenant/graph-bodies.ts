@@ -1,6 +1,8 @@
+import type { Family } from '../../src/catalogue/families/families.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { ade, vpp } from './demo-data.ts';
 import { dateTime, type Entity, fineDateTime } from './odata.ts';
+import { plainFamilies } from './plain-families.ts';
 import type { AdeRecord, PushRecord, VppRecord, VppState } from './state.ts';
 import { vppStateAt } from './sync.ts';
 
@@ -81,11 +83,13 @@ export function adeBody(token: AdeRecord): Entity {
   };
 }
 
-export type EntityType = 'applePushNotificationCertificate' | 'vppToken' | 'depOnboardingSetting';
+export type EntityType = 'applePushNotificationCertificate' | 'vppToken' | 'depOnboardingSetting' | Family;
 
 /** What `$select` may name, per type and version; known also while there is nothing to read. */
 export function propertiesOf(type: EntityType, version: Version): readonly string[] {
   if (type === 'depOnboardingSetting') return Object.keys(adeBody(ade(0, { id: '', tokenName: '' })));
   if (type === 'vppToken') return Object.keys(vppBody(vpp(0, { id: '', displayName: '' }), 0, version));
+  const plain = plainFamilies().find(([family]) => family === type)?.[1];
+  if (plain !== undefined) return Object.keys(plain.rows(0)[0] ?? {});
   return Object.keys(pushBody({ appleIdentifier: '', topic: '', serial: '', expiresAt: 0 }, 0, ''));
 }

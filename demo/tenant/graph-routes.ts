@@ -1,5 +1,6 @@
+import { type Family, familyOf } from '../../src/catalogue/families/families.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import type { Family } from '../../src/domain/token.ts';
+
 import { adeBody, type EntityType, propertiesOf, pushBody, type Version, vppBody } from './graph-bodies.ts';
 import {
   graphError,
@@ -10,6 +11,7 @@ import {
   unknownProperty,
 } from './graph-errors.ts';
 import { count, type Entity, nextLink, page, pick, selected } from './odata.ts';
+import { plainFamilies } from './plain-families.ts';
 import type { TenantState, VppRecord } from './state.ts';
 import { mayStartAdeSync, startAdeSync, startVppSync } from './sync.ts';
 
@@ -72,7 +74,37 @@ export const GRAPH_ROUTES: readonly GraphRoute[] = [
     family: 'ade',
     answer: syncAde,
   },
+  ...plainFamilies().flatMap(([family]) => plainRoutes(family)),
 ];
+
+/** A list and its items, in the versions in which the family is read. */
+function plainRoutes(family: Family): GraphRoute[] {
+  const { source } = familyOf(family);
+  const path = `/${source.path}`;
+  const versions = source.answers.map(({ version }) => version);
+  const rowsOf = (state: TenantState) => state.plain[family] ?? [];
+  return [
+    {
+      method: 'GET',
+      path: exactly(path),
+      versions,
+      family,
+      answer: (state, call) => ({
+        reply: collection(rowsOf(state), (row) => row, { path, type: family, counted: true }, call),
+      }),
+    },
+    {
+      method: 'GET',
+      path: exactly(`${path}/([^/$]+)`),
+      versions,
+      family,
+      answer: (state, call) => {
+        const row = rowsOf(state).find((one) => one['id'] === call.id);
+        return { reply: row === undefined ? notFound(call.ids) : single(row, path, family, call) };
+      },
+    },
+  ];
+}
 
 function exactly(path: string): RegExp {
   return new RegExp(`^${path}$`);

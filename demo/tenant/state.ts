@@ -1,4 +1,6 @@
+import type { Family } from '../../src/catalogue/families/families.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import type { Entity } from './odata.ts';
 
 /** The push certificate of the tenant. Graph gives it a new id at every read, so none is kept here. */
 export interface PushRecord {
@@ -73,6 +75,8 @@ export interface TenantState {
   readonly push: PushRecord | undefined;
   readonly vpp: readonly VppRecord[];
   readonly ade: readonly AdeRecord[];
+  /** The bodies of the plain families, by family. */
+  readonly plain: { readonly [F in Family]?: readonly Entity[] };
   /** Newest first. */
   readonly events: readonly TenantEvent[];
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { type Family, familyOf } from '../../src/catalogue/families/families.ts';
 import { createWords } from '../../src/catalogue/words/words.ts';
 import type { Config } from '../../src/config.ts';
+import { familiesName } from '../../src/domain/guidance/names.ts';
 import { troubleOf } from '../../src/domain/guidance/unreadable.ts';
 import type { Reading, Unreadable } from '../../src/domain/snapshot.ts';
-import { FAMILIES, type Family } from '../../src/domain/token.ts';
 import { graphScope } from '../../src/intune/clouds.ts';
 import { connectIntune } from '../../src/intune/connect.ts';
 import type { GraphCredential } from '../../src/intune/credential.ts';
@@ -48,13 +49,6 @@ function checkBearer(accessToken: string, config: Config, credential: GraphCrede
   return [ok('sign-in', who), ...checkRoles(bearer.roles, config)];
 }
 
-/** What each read call gives the bot. */
-const UNLOCKS: Readonly<Record<Family, string>> = {
-  push: 'the MDM push certificate',
-  vpp: 'the location tokens (VPP)',
-  ade: 'the enrolment program tokens (ADE, formerly DEP)',
-};
-
 async function checkFamilies(
   config: Config,
   credential: GraphCredential,
@@ -63,6 +57,7 @@ async function checkFamilies(
   const intune = connectIntune({
     tenantId: config.botTenantId,
     cloud: config.cloud,
+    families: config.families,
     credential,
     clock: around.now,
     after: realTimer,
@@ -73,25 +68,28 @@ async function checkFamilies(
     ...(config.graphBaseUrl === undefined ? {} : { graphBaseUrl: config.graphBaseUrl }),
   });
   const { readings } = await intune.look();
-  return FAMILIES.map((family) => familyLine(family, readings[family]));
+  return config.families.map((family) => familyLine(family, readings[family]));
 }
 
 function familyLine(family: Family, reading: Reading): Line {
   const about = `graph ${family}`;
-  if (reading.outcome === 'absent') return ok(about, `${UNLOCKS[family]}: not set up in this tenant`);
+  if (reading.outcome === 'absent')
+    return ok(about, `${familiesName(ENGLISH, family)}: not set up in this tenant`);
   if (reading.outcome === 'read') {
-    const count = family === 'push' ? '' : `, ${reading.tokens.length} of them`;
-    return ok(about, `${UNLOCKS[family]} can be read${count}`);
+    const count = familyOf(family).source.holds === 'one' ? '' : `, ${reading.tokens.length} of them`;
+    return ok(about, `${familiesName(ENGLISH, family)} can be read${count}`);
   }
+  if (reading.outcome === 'not-asked')
+    return warn(about, `${familiesName(ENGLISH, family)}: not asked for`, 'Add it to FAMILIES.');
   const { reason } = reading;
   const trouble = troubleOf(reason, ENGLISH);
-  const found = `${UNLOCKS[family]} cannot be read: ${trouble.what} (client-request-id ${reason.requestId})`;
+  const found = `${familiesName(ENGLISH, family)} cannot be read: ${trouble.what} (client-request-id ${reason.requestId})`;
   return fail(about, found, permissionAdvice(family, reason) ?? trouble.advice);
 }
 
 function permissionAdvice(family: Family, { kind }: Unreadable): string | undefined {
   if (kind !== 'permission') return undefined;
-  const advice = grant('DeviceManagementServiceConfig.Read.All');
-  if (family !== 'vpp') return advice;
-  return `${advice} If it is granted already: ${grant('DeviceManagementApps.Read.All')}`;
+  const { read, perhaps } = familyOf(family).permissions;
+  const advice = grant(read.name);
+  return perhaps === undefined ? advice : `${advice} If it is granted already: ${grant(perhaps.name)}`;
 }

@@ -1,26 +1,39 @@
+import { type Family, familyOf } from '../../src/catalogue/families/families.ts';
+import { createWords } from '../../src/catalogue/words/words.ts';
 import type { Config } from '../../src/config.ts';
-import { GRAPH_ROLES, type GraphRole, neededRoles } from '../setup-azure/permissions.ts';
+import { familiesName } from '../../src/domain/guidance/names.ts';
+import { GRAPH_ROLES, neededRoles } from '../setup-azure/permissions.ts';
 import { fail, type Line, ok, warn } from './line.ts';
 
-const READ: GraphRole = 'DeviceManagementServiceConfig.Read.All';
-const WRITE: GraphRole = 'DeviceManagementServiceConfig.ReadWrite.All';
+const ENGLISH = createWords('en', 'UTC');
+const READ: string = 'DeviceManagementServiceConfig.Read.All';
+const WRITE: string = 'DeviceManagementServiceConfig.ReadWrite.All';
 
 /** What the bot wants to do, and the permissions of which one is enough, the least first. */
 interface Need {
-  readonly oneOf: readonly GraphRole[];
+  readonly oneOf: readonly string[];
   readonly without: string;
   readonly level: 'fail' | 'warn';
 }
 
-function needsOf({ actions, operators }: Config): readonly Need[] {
-  const [least = READ] = neededRoles(actions, []);
-  return [
-    { oneOf: least === WRITE ? [WRITE] : [READ, WRITE], without: WITHOUT[least] ?? '', level: 'fail' },
-    ...(operators.length === 0 ? [] : [OPERATORS]),
-  ];
+function needsOf({ actions, operators, families }: Config): readonly Need[] {
+  const byRole = Map.groupBy(families, (family) => needOf(family, actions)[0] ?? READ);
+  const needs = [...byRole].map(([least, [first, ...more]]): Need => {
+    const named = [first, ...more].flatMap((one) => (one === undefined ? [] : [familiesName(ENGLISH, one)]));
+    const without = WITHOUT[least] ?? `${ENGLISH.and(named)} cannot be read without it`;
+    return { oneOf: first === undefined ? [] : needOf(first, actions), without, level: 'fail' };
+  });
+  return operators.length === 0 ? needs : [...needs, OPERATORS];
 }
 
-const WITHOUT: Partial<Record<GraphRole, string>> = {
+/** The permissions of which one is enough for a family, the least first. */
+function needOf(family: Family, actions: Config['actions']): readonly string[] {
+  const { read, act } = familyOf(family).permissions;
+  if (act === undefined) return [read.name];
+  return actions === 'on' ? [act.name] : [read.name, act.name];
+}
+
+const WITHOUT: Readonly<Record<string, string>> = {
   [READ]: 'no token can be read without it',
   [WRITE]: 'with ACTIONS=on it starts syncs',
 };
@@ -51,11 +64,11 @@ export function checkRoles(roles: readonly string[], config: Config): readonly L
   }
   if (lines.some(({ level }) => level === 'fail')) return lines;
   const syncs = actions === 'on' ? 'reading and starting syncs (none was started now)' : 'reading';
-  return [ok('roles', `${neededRoles(actions, []).join(', ')}: ${syncs}`), ...lines];
+  return [ok('roles', `${neededRoles(actions, [], config.families).join(', ')}: ${syncs}`), ...lines];
 }
 
 /** Where to click, or for a managed identity, which has no page of its own, what to run. */
-export function grant(role: GraphRole, botType: Config['botType'] = 'SingleTenant'): string {
+export function grant(role: string, botType: Config['botType'] = 'SingleTenant'): string {
   if (botType === 'UserAssignedMSI') {
     const actions = role === WRITE ? 'on' : 'off';
     return `Run npm run setup:azure again with --identity managed --actions ${actions} (it grants ${named(role)}), then restart the bot.`;
@@ -63,6 +76,6 @@ export function grant(role: GraphRole, botType: Config['botType'] = 'SingleTenan
   return `Entra admin center > App registrations > your app > API permissions > Add a permission > Microsoft Graph > Application permissions: tick ${named(role)}, then Grant admin consent, and restart the bot.`;
 }
 
-function named(role: GraphRole): string {
-  return `${role} (${GRAPH_ROLES[role]})`;
+function named(role: string): string {
+  return `${role} (${GRAPH_ROLES.get(role)})`;
 }

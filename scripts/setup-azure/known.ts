@@ -14,6 +14,7 @@ export function knownFrom(env: NodeJS.Dict<string>): Known {
   const known = {
     identity,
     actions: value('ACTIONS') === 'on' || value('ACTIONS') === 'off' ? value('ACTIONS') : undefined,
+    families: value('FAMILIES'),
     team: value('IT_TEAM_ID'),
     'time-zone': value('TIME_ZONE'),
     cloud: value('CLOUD'),

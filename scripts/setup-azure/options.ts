@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { FAMILIES_BY_DEFAULT, FAMILY_NAMES } from '../../src/catalogue/families/families.ts';
+import { familyList } from '../../src/config-values.ts';
 import { CLOUDS } from '../../src/intune/clouds.ts';
 import { DEFAULT_ENV } from '../command-line.ts';
 import { OPTIONAL_ROLES, type OptionalRole } from './permissions.ts';
@@ -24,6 +26,7 @@ export const USAGE = `Creates what the bot needs in Azure and Entra, with the az
   --time-zone ZONE      in which days are counted and reminders go out, such as Europe/Berlin
   --website URL         the page that the Teams app names as its website, such as your IT department's
   --actions on|off      off (default): the bot may read; on: it may also start syncs
+  --families LIST       what it looks at, out of ${FAMILY_NAMES.join(', ')} (default ${FAMILIES_BY_DEFAULT.join(',')})
   --also PERMISSION     one more Graph permission; may be repeated: ${OPTIONAL.join(', ')}
   --name NAME           name of the bot, and the stem of the other names
   --resource-group NAME created if it is not there
@@ -41,6 +44,7 @@ export const USAGE = `Creates what the bot needs in Azure and Entra, with the az
 /** The table of the storage account that holds what the bot remembers. */
 export const STORE_TABLE = 'tokenwarden';
 
+const FAMILIES_RULE = `must be names out of ${FAMILY_NAMES.join(', ')}, separated by commas`;
 const TEAM_RULE = 'must be the link to a team (with groupId=...) or the group id in it';
 
 function refuse(context: z.RefinementCtx, message: string): never {
@@ -64,6 +68,10 @@ const shape = z.object({
   host: z.enum(['elsewhere', 'app-service'], 'must be elsewhere or app-service').default('elsewhere'),
   identity: z.enum(['federated', 'app', 'managed'], 'must be federated, app or managed').default('federated'),
   actions: z.enum(['on', 'off'], 'must be on or off').optional(),
+  families: z
+    .string()
+    .transform((value, context) => familyList(value) ?? refuse(context, FAMILIES_RULE))
+    .optional(),
   team: z
     .string()
     .transform((value, context) => teamOf(value) ?? refuse(context, TEAM_RULE))
@@ -94,6 +102,14 @@ export type OptionsResult =
   | { readonly kind: 'options'; readonly options: SetupOptions }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+/** The options that a person is asked for. */
+export type AskedOption = 'host' | 'name' | 'resource-group' | 'location' | 'endpoint' | 'team' | 'time-zone';
+
+/** What is wrong with a value of one option, as the end of a sentence; undefined when nothing is. */
+export function problemWith(option: AskedOption, value: string): string | undefined {
+  return shape.shape[option].safeParse(value).error?.issues[0]?.message;
+}
 
 /** Options by name that hold unless the command line says otherwise. */
 export type Known = Readonly<Record<string, string>>;
@@ -148,6 +164,7 @@ function rawOptions(args: readonly string[]) {
           host: text,
           identity: text,
           actions: text,
+          families: text,
           name: text,
           location: text,
           endpoint: text,

@@ -1,21 +1,21 @@
-import { teamOf } from './team-link.ts';
+import { type AskedOption, problemWith } from './options.ts';
 
 /** Puts one question to a person and gives the answer, without spaces around it. */
 export type AskPerson = (question: string) => Promise<string>;
 
 interface Question {
-  readonly option: string;
+  readonly option: AskedOption;
   readonly text: string;
   /** Taken when nothing is answered; an empty one leaves the option out. */
   readonly otherwise: string;
-  readonly takes?: (answer: string) => boolean;
+  /** There is no going on without an answer. */
+  readonly needed?: true;
 }
 
 const HOST: Question = {
   option: 'host',
   text: 'Where will the bot run? app-service, or elsewhere',
   otherwise: 'app-service',
-  takes: (answer) => answer === 'app-service' || answer === 'elsewhere',
 };
 
 function rest(host: string, zone: string): readonly Question[] {
@@ -23,8 +23,9 @@ function rest(host: string, zone: string): readonly Question[] {
     option: 'endpoint',
     text: 'The address Teams will reach the bot at, https://.../api/messages',
     otherwise: '',
-    takes: (answer) => /^https:\/\/\S+\/api\/messages$/.test(answer),
+    needed: true,
   };
+  const utc = zone === 'UTC' ? '; UTC is only what this machine keeps' : '';
   return [
     {
       option: 'name',
@@ -38,16 +39,16 @@ function rest(host: string, zone: string): readonly Question[] {
       option: 'team',
       text: 'The link to the IT team (Teams: the team > ... > Get link to team); nothing to say it later',
       otherwise: '',
-      takes: (answer) => teamOf(answer) !== undefined,
     },
-    { option: 'time-zone', text: 'The time zone of days and reminders', otherwise: zone },
+    {
+      option: 'time-zone',
+      text: `The time zone of days and reminders, such as Europe/Berlin${utc}`,
+      otherwise: zone,
+    },
   ];
 }
 
-/**
- * Asks for every option that is not given yet. A wrong answer is asked for once more; what is wrong then is said when
- * the options are read.
- */
+/** Asks for every option that is not given yet, each until the answer can be right. */
 export async function askMissing(
   given: ReadonlySet<string>,
   { ask, zone, host }: { readonly ask: AskPerson; readonly zone: string; readonly host: string | undefined },
@@ -63,9 +64,14 @@ export async function askMissing(
   return answers;
 }
 
-async function answerTo({ text, otherwise, takes }: Question, ask: AskPerson): Promise<string> {
+async function answerTo({ option, text, otherwise, needed }: Question, ask: AskPerson): Promise<string> {
   const shown = `${text}${otherwise === '' ? '' : ` [${otherwise}]`}: `;
-  const first = await ask(shown);
-  const right = (answer: string) => answer === '' || takes === undefined || takes(answer);
-  return (right(first) ? first : await ask(`That is not it. ${shown}`)) || otherwise;
+  let why = '';
+  for (;;) {
+    const answer = (await ask(`${why}${shown}`)) || otherwise;
+    if (answer === '' && needed === undefined) return '';
+    const problem = problemWith(option, answer);
+    if (problem === undefined) return answer;
+    why = `That ${problem}. `;
+  }
 }

@@ -23,6 +23,7 @@ export function chosenSettings(options: SetupOptions): Settings {
     IT_TEAM_ID: options.team?.id,
     TIME_ZONE: options['time-zone'],
     ACTIONS: options.actions,
+    FAMILIES: options.families?.join(','),
     MANIFEST_WEBSITE_URL: options.website,
   };
   return Object.entries(choices).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));

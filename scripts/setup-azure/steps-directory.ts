@@ -1,6 +1,6 @@
 import { cloudHosts } from '../../src/intune/clouds.ts';
 import type { SetupOptions } from './options.ts';
-import { GRAPH_ROLES, type GraphRole, neededRoles } from './permissions.ts';
+import { GRAPH_ROLES, neededRoles } from './permissions.ts';
 import type { Step } from './steps.ts';
 import { ref, type Word } from './words.ts';
 
@@ -24,7 +24,7 @@ export function directorySteps(options: SetupOptions): readonly Step[] {
       save: { as: 'GRAPH_ID', query: 'id' },
       advice: 'Your account must be allowed to read the directory.',
     },
-    ...neededRoles(options.actions ?? 'off', options.also).map((role) =>
+    ...neededRoles(options.actions ?? 'off', options.also, options.families).map((role) =>
       grant(role, { graph, principal, assignments, read }),
     ),
     {
@@ -37,7 +37,7 @@ export function directorySteps(options: SetupOptions): readonly Step[] {
 }
 
 function grant(
-  role: GraphRole,
+  role: string,
   at: {
     readonly graph: string;
     readonly principal: string;
@@ -45,7 +45,7 @@ function grant(
     readonly read: readonly Word[];
   },
 ): Step {
-  const id = GRAPH_ROLES[role];
+  const id = GRAPH_ROLES.get(role);
   return {
     what: `Grant the Graph permission ${role}.`,
     az: [

@@ -1,8 +1,9 @@
+import type { Person } from '../domain/conversation.ts';
 import { DAY, type Instant, SECOND } from '../domain/instant.ts';
-import { isSent, type Message, type Shows, speaksOf } from '../domain/message.ts';
+import { isSent, type Message, speaksOf } from '../domain/message.ts';
 import { type CardItem, isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
-import { reminderView, type Sight, statusView, syncView } from '../domain/sight.ts';
+import { reminderView, rowOf, type Sight, statusView, syncView, tokenView } from '../domain/sight.ts';
 import { refKey, type TokenRef } from '../domain/token.ts';
 import type { View } from '../domain/view.ts';
 import type {
@@ -34,6 +35,8 @@ export interface BoardParts {
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly roster: Roster;
+  /** Who is called by name when it is called for; never rejects. */
+  readonly callees: () => Promise<readonly Person[]>;
   /** Notes what a post or update taught about a destination. */
   readonly noteDelivery: (destination: string, delivery: Delivery, at: Instant) => Promise<void>;
   /** Runs what nobody waits for; nothing in it fails silently. */
@@ -62,8 +65,8 @@ export function createBoard(parts: BoardParts): Board {
   const projecting = { ...parts, messages, destinations: memory.destinations, cardOf, noteDelivery };
   const bring = createQueue({ ...parts, project: (name) => project(name, projecting) });
 
-  function cardOf({ shows, id }: Message, sight: Sight): Card {
-    return signed(render(viewOf(shows, sight)), id);
+  function cardOf(message: Message, sight: Sight): Card {
+    return signed(render(viewOf(message, sight)), message.id);
   }
 
   async function deliver(signal: AbortSignal): Promise<Delivered> {
@@ -165,7 +168,7 @@ export function createBoard(parts: BoardParts): Board {
     const keys = new Set(which.map(refKey));
     let found = 0;
     for await (const { value } of messages.list())
-      if (value.lost !== true && value.ref !== undefined && speaksOf(value, keys)) found += 1;
+      if (isSeen(value) && value.shows.kind !== 'token' && speaksOf(value, keys)) found += 1;
     return found;
   }
 
@@ -179,13 +182,22 @@ export function createBoard(parts: BoardParts): Board {
   };
 }
 
-function viewOf(shows: Shows, sight: Sight): View {
+function viewOf({ shows, called = [] }: Message, sight: Sight): View {
   switch (shows.kind) {
     case 'reminder':
-      return reminderView(shows.items, sight);
+      return reminderView(shows.items, sight, { called });
     case 'syncs':
       return syncView(shows.about, sight);
     case 'status':
       return statusView(shows, sight);
+    case 'token': {
+      const row = rowOf(sight, shows.about);
+      // Of a token that is gone nothing is left to tell but how its sync ended.
+      return row === undefined ? syncView([shows.about], sight) : tokenView(row, sight);
+    }
   }
+}
+
+function isSeen({ lost, ref }: Message): boolean {
+  return lost !== true && ref !== undefined;
 }

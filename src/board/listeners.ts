@@ -13,9 +13,10 @@ export interface ListenerParts {
 export async function listenersOf(parts: ListenerParts): Promise<Listener[]> {
   const all = await Array.fromAsync(parts.destinations.list());
   const alive = all.filter(({ value }) => value.dead === undefined);
-  return alive.length > 0
-    ? alive.map((one) => conversation(one, parts))
-    : (await installersOf(parts)).map((place) => inPerson(place, parts));
+  const listening = alive.map((one) => conversation(one, parts));
+  // Where only what nobody sees to is heard, the rest would be heard by nobody.
+  if (listening.some(({ escalations }) => escalations !== true)) return listening;
+  return [...listening, ...(await installersOf(parts)).map((place) => inPerson(place, parts))];
 }
 
 /** The name of somebody's personal chat among the destinations. */
@@ -24,7 +25,11 @@ export function personName({ objectId, teamsId }: Person): string {
 }
 
 function conversation({ name, value }: Kept<Destination>, { messenger }: ListenerParts): Listener {
-  return { name, post: (card) => messenger.post(value.address, card) };
+  return {
+    name,
+    post: (card) => messenger.post(value.address, card),
+    ...(value.hears === 'escalations' ? { escalations: true } : {}),
+  };
 }
 
 function inPerson({ installer, address }: Place, { messenger }: ListenerParts): Listener {

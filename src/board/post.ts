@@ -1,6 +1,7 @@
 import type { Person } from '../domain/conversation.ts';
 import { MINUTE } from '../domain/instant.ts';
 import { isSent, type Message, messageName, messagesAt } from '../domain/message.ts';
+import { callsPeople, isEscalated } from '../domain/plan/alarm.ts';
 import { reminderView } from '../domain/sight.ts';
 import type { Card, Clock, Delivery, Kept, Log, ReadSight, RenderCard, Shelf } from '../ports.ts';
 import { digestOf, signed } from './digest.ts';
@@ -18,6 +19,8 @@ export interface Listener {
   readonly name: string;
   post(card: Card): Promise<Delivery>;
   readonly person?: Person;
+  /** It hears only what nobody sees to. */
+  readonly escalations?: boolean;
 }
 
 export interface PostParts {
@@ -25,6 +28,8 @@ export interface PostParts {
   readonly read: ReadSight;
   readonly render: RenderCard;
   readonly noteDelivery: (destination: string, delivery: Delivery) => Promise<void>;
+  /** Who is called by name when it is called for; never rejects. */
+  readonly callees: () => Promise<readonly Person[]>;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Names this process among those that may be sending. */
@@ -55,9 +60,11 @@ export async function postOwed(listener: Listener, parts: PostParts): Promise<Po
   }
   const sight = await parts.read();
   const sent = there.filter((one) => !begun.includes(one)).map(({ value }) => value);
-  const owed = owedTo(sent, sight.reminders.values());
+  const all = owedTo(sent, sight.reminders.values());
+  const owed = listener.escalations === true ? all.filter((item) => isEscalated(item, sight)) : all;
   const items = owed.slice(0, ITEMS_A_CARD);
   if (items.length === 0) return NOTHING;
+  const called = items.some((item) => callsPeople(item, sight)) ? await parts.callees() : [];
   const message: Message = {
     id: parts.newId(),
     destination: listener.name,
@@ -65,9 +72,10 @@ export async function postOwed(listener: Listener, parts: PostParts): Promise<Po
     postedAt: parts.clock(),
     sender: parts.sender,
     digest: '',
+    ...(called.length === 0 ? {} : { called }),
   };
   const rest = owed.length - items.length;
-  const card = signed(parts.render(reminderView(items, sight, rest)), message.id);
+  const card = signed(parts.render(reminderView(items, sight, { heldBack: rest, called })), message.id);
   const claimed = await messages.put(messageName(message), message, 'absent');
   if (!claimed.done) return { posted: false, unfinished: true };
   const delivery = await listener.post(card);

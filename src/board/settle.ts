@@ -1,5 +1,5 @@
 import { isOpen as isRunning, type SyncRecord } from '../domain/actions/sync.ts';
-import { isOpenItem, isSent, type Message, type Shows } from '../domain/message.ts';
+import { isOpenItem, isSent, type Message, type Shows, subjectsOf } from '../domain/message.ts';
 import type { CardItem } from '../domain/plan/announcement.ts';
 import type { Reminder } from '../domain/plan/reminder.ts';
 import { syncBeside } from '../domain/sight.ts';
@@ -54,7 +54,7 @@ export function isClosed(shows: Shows, syncs: ReadonlyMap<string, SyncRecord>): 
       return isOpenItem(item) || (sync !== undefined && isRunning(sync));
     });
   }
-  return shows.about.every((ref) => {
+  return subjectsOf({ shows }).every((ref) => {
     const sync = syncs.get(refKey(ref));
     return sync === undefined || !isRunning(sync);
   });

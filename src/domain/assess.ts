@@ -1,4 +1,4 @@
-import type { FindingKind } from '../catalogue/findings/findings.ts';
+import { FINDINGS, type FindingKind } from '../catalogue/findings/findings.ts';
 import type { Finding } from './finding.ts';
 import type { Gone } from './finding-detail.ts';
 import { goneRows, keysOf } from './gone.ts';
@@ -8,8 +8,8 @@ import { findUnreadable } from './make-finding.ts';
 import type { Known, LookContext, Policy } from './rules/context.ts';
 import { createPeers } from './rules/peers.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
-import { type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
-import { FAMILIES, type Family, refKey, type Token, type TokenRef } from './token.ts';
+import { familiesNotAsked, type Snapshot, sightings, unreadableFamilies } from './snapshot.ts';
+import { FAMILY_NAMES, type Family, refKey, type Token, type TokenRef } from './token.ts';
 import { compareFindings, compareRows } from './urgency.ts';
 
 /** One token and all that is to be said about it. */
@@ -45,6 +45,8 @@ export interface Assessment {
   readonly troubles: readonly Finding[];
   /** Families that are not set up, and have not just been: neither error nor alarm. */
   readonly absent: readonly Family[];
+  /** Families nobody looked at: what is remembered of them is kept as it is. */
+  readonly notAsked: readonly Family[];
 }
 
 /**
@@ -71,7 +73,8 @@ export function assess(
     now,
     rows: [...here, ...gone].sort(compareRows),
     troubles: unreadableFamilies(snapshot).flatMap(({ family, reason }) => findUnreadable(family, reason)),
-    absent: FAMILIES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
+    absent: FAMILY_NAMES.filter((family) => isAbsent(snapshot, family) && !missed.has(family)),
+    notAsked: familiesNotAsked(snapshot),
   };
 }
 
@@ -95,6 +98,11 @@ export function rowAbout(assessment: Assessment, ref: TokenRef): Row | undefined
   const made = indexes.get(assessment) ?? new Map(assessment.rows.map((row) => [refKey(row.token), row]));
   indexes.set(assessment, made);
   return made.get(refKey(ref));
+}
+
+/** What is said on the row of a token beside what leads it, or beside that it is fine. */
+export function rowNotes({ findings }: Row): Finding[] {
+  return findings.filter(({ kind }) => FINDINGS[kind].place === 'row-note');
 }
 
 /** When the next token ends, as far as is known: a loop that wakes then says it at once. Undefined when none is to end. */

@@ -86,3 +86,9 @@ export type PlaceChange =
   | { readonly change: 'renamed'; readonly teamName?: string; readonly channelName?: string }
   | { readonly change: 'channel-deleted' | 'team-deleted' | 'team-archived' }
   | { readonly change: 'channel-restored' | 'team-restored' | 'team-unarchived' };
+
+/** The message whose card was pressed, as something that can be edited; undefined when the client did not name it. */
+export function messageOf({ address, threadId, messageId }: Press): MessageRef | undefined {
+  if (messageId === undefined) return undefined;
+  return { address, messageId, ...(threadId === undefined ? {} : { threadId }) };
+}

@@ -1,3 +1,4 @@
+import { familyOf } from '../catalogue/families/families.ts';
 import type { Row } from './assess.ts';
 import type { Gone } from './finding-detail.ts';
 import type { Instant } from './instant.ts';
@@ -6,7 +7,7 @@ import { isCredible, LOOKS_TO_BE_SURE, looksSince } from './looking.ts';
 import { ABSENCE_KINDS, findAbsent, tokenFindings } from './make-finding.ts';
 import type { Known, LookContext } from './rules/context.ts';
 import type { Reading, Snapshot } from './snapshot.ts';
-import { partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
+import { isFamily, partsOf, refKey, refOf, type Token, type TokenRef } from './token.ts';
 
 /** What is remembered of a token, enough to speak of it when it is not there any more. */
 export interface Remembered extends Known {
@@ -31,7 +32,10 @@ export function goneRows(snapshot: Snapshot, seen: ReadonlySet<string>, context:
   return [...(context.known ?? [])].flatMap(([key, known]): Row[] => {
     if (seen.has(key) || !isRemembered(known)) return [];
     const ref = refOf(key);
+    // Of a family nobody asks for, or that only another release knows, everything is kept and nothing is said.
+    if (!isFamily(ref.family)) return [];
     const reading: Reading = snapshot.readings[ref.family];
+    if (reading.outcome === 'not-asked') return [];
     const isReadable = reading.outcome !== 'unreadable';
     const gone = goneBy(known, { at: snapshot.at, now: context.now, isReadable });
     if (gone === undefined) return [];
@@ -75,37 +79,7 @@ function unjudged(token: Token, isReadable: boolean): Row['unjudged'] & {} {
 }
 
 function tokenOf({ family, id }: TokenRef, known: Remembered): Token {
-  const { name, appleAccount, expiresAt, generation } = known;
-  const { location, organization, deviceCount, school = false } = known;
-  const facts = {
-    name,
-    ...(appleAccount === undefined ? {} : { appleAccount }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
-  switch (family) {
-    case 'push':
-      return { family, id: 'push', ...facts, ...partsOf(generation) };
-    case 'vpp':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(location === undefined ? {} : { location }),
-        ...(organization === undefined ? {} : { organization }),
-        school,
-        state: 'unknown',
-        syncStatus: 'unknown',
-      };
-    case 'ade':
-      return {
-        family,
-        id,
-        ...facts,
-        ...(deviceCount === undefined ? {} : { deviceCount }),
-        school,
-        syncErrorCode: 0,
-      };
-  }
+  return familyOf(family).recalled({ school: false, ...known, ...partsOf(known.generation), id });
 }
 
 /** By `refKey`, for those that ask only whether. */

@@ -1,5 +1,5 @@
 import type { OnStatus } from '../catalogue/commands/fields.ts';
-import type { MessageRef } from './conversation.ts';
+import type { MessageRef, Person } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
 import { refKey, type TokenRef } from './token.ts';
@@ -10,6 +10,8 @@ export type Shows =
   | { readonly kind: 'reminder'; readonly items: readonly CardItem[] }
   /** Syncs that somebody asked for, until all of them have ended. */
   | { readonly kind: 'syncs'; readonly about: readonly TokenRef[] }
+  /** The card of one token, until the sync that it says is in progress has ended. */
+  | { readonly kind: 'token'; readonly about: TokenRef }
   /** A page of the status card on which syncs were asked for, until all of them have ended. */
   | ({ readonly kind: 'status'; readonly about: readonly TokenRef[] } & OnStatus);
 
@@ -23,6 +25,8 @@ export interface Message {
   /** The destination it was posted to: a conversation, or `person/<id>` for somebody told in person. */
   readonly destination: string;
   readonly shows: Shows;
+  /** Who was called by name when it was posted. */
+  readonly called?: readonly Person[];
   /** When it was composed. */
   readonly postedAt: Instant;
   /** Undefined while it is on its way. */
@@ -61,8 +65,16 @@ export function isOpenItem({ over, superseded }: CardItem): boolean {
 }
 
 /** The tokens and families a message speaks of. */
-export function subjectsOf({ shows }: Message): readonly TokenRef[] {
-  return shows.kind === 'reminder' ? shows.items.map(({ about }) => about) : shows.about;
+export function subjectsOf({ shows }: Pick<Message, 'shows'>): readonly TokenRef[] {
+  switch (shows.kind) {
+    case 'reminder':
+      return shows.items.map(({ about }) => about);
+    case 'syncs':
+    case 'status':
+      return shows.about;
+    case 'token':
+      return [shows.about];
+  }
 }
 
 export function speaksOf(message: Message, keys: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import type { SyncOffer } from './actions/sync.ts';
+import type { SyncOffer } from '../catalogue/families/sync.ts';
 import type { Instant } from './instant.ts';
 import type { RefusedView } from './view.ts';
 

@@ -2,6 +2,7 @@ import type { OnStatus } from '../catalogue/commands/fields.ts';
 import { type Offers, offersFor } from './actions/offers.ts';
 import { isOpen, type SyncRecord } from './actions/sync.ts';
 import { type Assessment, type Row, rowAbout } from './assess.ts';
+import type { Person } from './conversation.ts';
 import { findRows } from './find-tokens.ts';
 import { MINUTE } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
@@ -32,10 +33,15 @@ export function offersOf(row: Row, sight: Sight): Offers {
 }
 
 /** A card that reminds, as it is to be shown now: what was said, beside what is known today. */
-export function reminderView(items: readonly CardItem[], sight: Sight, heldBack = 0): ReminderView {
+export function reminderView(
+  items: readonly CardItem[],
+  sight: Sight,
+  { heldBack = 0, called = [] }: { readonly heldBack?: number; readonly called?: readonly Person[] } = {},
+): ReminderView {
   return {
     view: 'reminder',
     now: sight.assessment.now,
+    called,
     heldBack,
     items: items.map((item) => itemNow(item, sight)),
   };

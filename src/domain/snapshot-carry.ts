@@ -1,22 +1,19 @@
+import { z } from 'zod';
+import { FAMILY_NAMES, familyOf } from '../catalogue/families/families.ts';
 import { DAY, type Instant } from './instant.ts';
-import type { Family, NotGiven, Token } from './token.ts';
+import type { NotGiven, Token } from './token.ts';
 
-/** What Intune may leave out of an answer, beside what a reader marks as a stand-in. */
-const MAY_BE_MISSING: { readonly [F in Family]: readonly string[] } = {
-  push: ['appleAccount', 'expiresAt', 'topic', 'serial'],
-  vpp: ['appleAccount', 'expiresAt', 'organization', 'location', 'lastSyncAt'],
-  ade: ['appleAccount', 'expiresAt', 'deviceCount', 'lastSyncAt', 'syncTriggeredAt'],
-};
+/** What Intune may leave out of an answer, beside what a reader marks as a stand-in: what a token can be without. */
+const MAY_BE_MISSING = new Map(
+  FAMILY_NAMES.map((family) => [
+    family,
+    Object.entries(familyOf(family).shape.shape).flatMap(([field, type]) =>
+      field !== 'notGiven' && type instanceof z.ZodExactOptional ? [field] : [],
+    ),
+  ]),
+);
 
-/** What changes by itself: so long after it was last given it says nothing any more. */
-const VOLATILE: ReadonlySet<string> = new Set([
-  'state',
-  'syncStatus',
-  'syncErrorCode',
-  'lastSyncAt',
-  'syncTriggeredAt',
-  'deviceCount',
-]);
+/** So long after it was last given, what changes by itself says nothing any more. */
 const VOLATILE_KEPT = 7 * DAY;
 
 type Values = { readonly [field: string]: unknown };
@@ -34,15 +31,19 @@ export interface Earlier<T extends Token = Token> {
  * @param now when this look was.
  */
 export function withLastKnown<T extends Token>(token: T, before: Earlier<T>, now: Instant): T {
+  const { passing } = familyOf(token.family);
   const values: Values = { ...token };
   const known: Values = { ...before.token };
   const carried: { [field: string]: unknown } = {};
   const notGiven: { [field: string]: Instant } = {};
-  for (const field of new Set([...MAY_BE_MISSING[token.family], ...Object.keys(token.notGiven ?? {})])) {
+  for (const field of new Set([
+    ...(MAY_BE_MISSING.get(token.family) ?? []),
+    ...Object.keys(token.notGiven ?? {}),
+  ])) {
     const isGiven = values[field] !== undefined && token.notGiven?.[field] === undefined;
     const givenAt = lastGivenAt(field, before);
     if (isGiven || known[field] === undefined || givenAt === undefined) continue;
-    if (VOLATILE.has(field) && now - givenAt > VOLATILE_KEPT) continue;
+    if (passing.includes(field) && now - givenAt > VOLATILE_KEPT) continue;
     carried[field] = known[field];
     notGiven[field] = givenAt;
   }

@@ -1,7 +1,7 @@
 import type { Instant } from './instant.ts';
 import { isCredible } from './looking.ts';
 import { withLastKnown } from './snapshot-carry.ts';
-import { FAMILIES, type Family, type Token } from './token.ts';
+import { FAMILY_NAMES, type Family, type Token, type TokenOf } from './token.ts';
 
 /** Why a family could not be read. `kind` decides the advice; the rest is evidence for a person. */
 export interface Unreadable {
@@ -28,6 +28,8 @@ export interface Unreadable {
 export type Reading<T extends Token = Token> =
   | { readonly outcome: 'read'; readonly tokens: readonly T[] }
   | { readonly outcome: 'absent' }
+  /** Nobody looked: the operator has not named the family, or the look is of a release that does not know it. */
+  | { readonly outcome: 'not-asked' }
   | {
       readonly outcome: 'unreadable';
       readonly reason: Unreadable;
@@ -39,7 +41,7 @@ export type Reading<T extends Token = Token> =
 export interface Snapshot {
   readonly tenantId: string;
   readonly at: Instant;
-  readonly readings: { readonly [F in Family]: Reading<Extract<Token, { family: F }>> };
+  readonly readings: { readonly [F in Family]: Reading<TokenOf<F>> };
 }
 
 /** A token as it was seen; `asOf` only when its family could not be read this time. */
@@ -49,10 +51,10 @@ export interface Sighting {
 }
 
 export function sightings(snapshot: Snapshot): Sighting[] {
-  return FAMILIES.flatMap((family): Sighting[] => {
+  return FAMILY_NAMES.flatMap((family): Sighting[] => {
     const reading: Reading = snapshot.readings[family];
     if (reading.outcome === 'read') return reading.tokens.map((token) => ({ token }));
-    if (reading.outcome === 'absent' || reading.last === undefined) return [];
+    if (reading.outcome !== 'unreadable' || reading.last === undefined) return [];
     const { at } = reading.last;
     return reading.last.tokens.map((token) => ({ token, asOf: at }));
   });
@@ -66,7 +68,7 @@ export function sightings(snapshot: Snapshot): Sighting[] {
 export function withEarlier(snapshot: Snapshot, earlier: Snapshot | undefined): Snapshot {
   if (earlier === undefined || earlier.tenantId !== snapshot.tenantId) return snapshot;
   const readings = Object.fromEntries(
-    FAMILIES.map((family) => [
+    FAMILY_NAMES.map((family) => [
       family,
       carried(snapshot.readings[family], earlier.readings[family], { now: snapshot.at, at: earlier.at }),
     ]),
@@ -82,7 +84,7 @@ interface Looks {
 
 function carried(now: Reading, before: Reading, { now: lookedAt, at }: Looks): Reading {
   const last = lastRead(before, at);
-  if (last === undefined || now.outcome === 'absent') return now;
+  if (last === undefined || now.outcome === 'absent' || now.outcome === 'not-asked') return now;
   if (now.outcome === 'unreadable') return { ...now, last };
   const known = new Map(last.tokens.map((token) => [token.id, token]));
   const tokens = now.tokens.map((token) => {
@@ -97,8 +99,13 @@ function lastRead(reading: Reading, at: Instant): { tokens: readonly Token[]; at
   return reading.outcome === 'unreadable' ? reading.last : undefined;
 }
 
+/** The families this look did not look at: nothing follows from it for them. */
+export function familiesNotAsked({ readings }: Snapshot): Family[] {
+  return FAMILY_NAMES.filter((family) => readings[family].outcome === 'not-asked');
+}
+
 export function unreadableFamilies(snapshot: Snapshot): { family: Family; reason: Unreadable }[] {
-  return FAMILIES.flatMap((family) => {
+  return FAMILY_NAMES.flatMap((family) => {
     const reading = snapshot.readings[family];
     return reading.outcome === 'unreadable' ? [{ family, reason: reading.reason }] : [];
   });
@@ -110,10 +117,10 @@ export function unreadableFamilies(snapshot: Snapshot): { family: Family; reason
  */
 export function credibleSnapshot(snapshot: Snapshot | undefined, now: Instant): Snapshot | undefined {
   if (snapshot === undefined || !isCredible(snapshot.at, now)) return undefined;
-  const isWhole = FAMILIES.every((family) => isCredibleReading(snapshot.readings[family], now));
+  const isWhole = FAMILY_NAMES.every((family) => isCredibleReading(snapshot.readings[family], now));
   if (isWhole) return snapshot;
   const readings = Object.fromEntries(
-    FAMILIES.map((family) => {
+    FAMILY_NAMES.map((family) => {
       const reading: Reading = snapshot.readings[family];
       if (reading.outcome !== 'unreadable' || isCredibleReading(reading, now)) return [family, reading];
       const { last: _, ...rest } = reading;

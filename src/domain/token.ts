@@ -1,72 +1,16 @@
-import type { Instant } from './instant.ts';
+import type { Family, Token } from '../catalogue/families/families.ts';
 
-/** The kinds of Apple token Intune holds, each read by one reader in `intune/`. */
-export const FAMILIES = ['push', 'vpp', 'ade'] as const;
-export type Family = (typeof FAMILIES)[number];
-
-interface TokenFacts {
-  /**
-   * Stable within tenant and family. Graph's id for `vpp` and `ade`; always `push` for the push
-   * certificate, whose Graph id is a new GUID at every read.
-   */
-  readonly id: string;
-  /** What people call it. Comes from outside: show as text only. */
-  readonly name: string;
-  /** Apple Account (Apple ID) as typed into Intune; not proof of ownership. */
-  readonly appleAccount?: string;
-  /** Undefined when Intune gave no date or a placeholder (year 1, 1970). Never a sentinel. */
-  readonly expiresAt?: Instant;
-  /**
-   * Fields that Intune did not give this time, by name: when the value that stands here was last given, or null
-   * for a stand-in (`unknown`, 0) of what was never given.
-   */
-  readonly notGiven?: NotGiven;
-}
-
-export interface NotGiven {
-  readonly [field: string]: Instant | null;
-}
-
-/** Apple MDM push certificate; one per tenant. */
-export interface PushToken extends TokenFacts {
-  readonly family: 'push';
-  readonly id: 'push';
-  /** `com.apple.mgmt.External.<uuid>`. A change means another certificate: every device must re-enrol. */
-  readonly topic?: string;
-  /** Upper-case hex without leading zeros. Changes on every renewal. */
-  readonly serial?: string;
-}
-
-/** Location token (VPP): the content token of one location in Apple Business or School Manager. */
-export interface VppToken extends TokenFacts {
-  readonly family: 'vpp';
-  readonly organization?: string;
-  /** Beta only. */
-  readonly location?: string;
-  /** Picks Apple Business or Apple School Manager links. */
-  readonly school: boolean;
-  /** Graph's word as it is: valid, expired, invalid, assignedToExternalMDM, duplicateLocationId, unknown or one nobody knows yet. */
-  readonly state: string;
-  /** Undefined means never synced or not known. */
-  readonly lastSyncAt?: Instant;
-  /** Graph's word as it is: none, inProgress, completed, failed or one nobody knows yet. */
-  readonly syncStatus: string;
-}
-
-/** Enrolment program token (ADE, formerly DEP). */
-export interface AdeToken extends TokenFacts {
-  readonly family: 'ade';
-  readonly school: boolean;
-  readonly deviceCount?: number;
-  /** Last sync that succeeded. Undefined means never. */
-  readonly lastSyncAt?: Instant;
-  /** Last sync that was asked for; Intune allows one manual sync in 15 minutes. */
-  readonly syncTriggeredAt?: Instant;
-  /** 0 is fine. Microsoft publishes causes, not their numbers: show the number. */
-  readonly syncErrorCode: number;
-}
-
-export type Token = PushToken | VppToken | AdeToken;
+export type { AdeToken } from '../catalogue/families/ade/token.ts';
+export {
+  FAMILY_NAMES,
+  type Family,
+  isFamily,
+  type Token,
+  type TokenOf,
+} from '../catalogue/families/families.ts';
+export type { NotGiven } from '../catalogue/families/family.ts';
+export type { PushToken } from '../catalogue/families/push/token.ts';
+export type { VppToken } from '../catalogue/families/vpp/token.ts';
 
 /** Names one token of one tenant across reads and renewals. */
 export interface TokenRef {

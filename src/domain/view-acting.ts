@@ -1,11 +1,14 @@
 /** What is shown when somebody acts from a card. */
+
+import type { SyncOffer } from '../catalogue/families/sync.ts';
 import type { HistoryEntry } from './actions/history.ts';
-import type { SyncOffer, SyncRecord } from './actions/sync.ts';
+import type { SnoozeChoice } from './actions/snooze.ts';
+import type { SyncRecord } from './actions/sync.ts';
 import type { Row } from './assess.ts';
 import type { Person } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { Hold } from './plan/reminder.ts';
-import type { TokenRef } from './token.ts';
+import type { Family, TokenRef } from './token.ts';
 
 /**
  * One or several syncs that somebody asked for. While one runs: "sync started by … at …", in progress, this card
@@ -35,7 +38,7 @@ export interface SyncItem {
 export interface SyncAllView {
   readonly view: 'sync-all';
   readonly now: Instant;
-  readonly family: 'vpp' | 'ade';
+  readonly family: Family;
   /** Those that can be synced first. */
   readonly items: readonly SyncItem[];
 }
@@ -59,6 +62,17 @@ export interface SnoozedView {
     readonly generation: string;
     readonly hold: Hold;
   }[];
+}
+
+/** `snooze <token>` until when that cannot be: which ends are possible, none when nothing would be said. Button for each: `snooze`. */
+export interface SnoozeUntilView {
+  readonly view: 'snooze-until';
+  readonly row: Row;
+  /** Goes into `snooze`. */
+  readonly generation: string;
+  /** Soonest first. */
+  readonly choices: readonly SnoozeChoice[];
+  readonly now: Instant;
 }
 
 /** `history [token]`: who, what, when, outcome; newest first. Button: `history` with the next or previous page. */

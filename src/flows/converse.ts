@@ -2,7 +2,7 @@ import { type Button, decodeButton } from '../catalogue/commands/buttons.ts';
 import { type CommandName, type Said, wantsOf } from '../catalogue/commands/commands.ts';
 import type { SmallTalk } from '../catalogue/commands/small-talk.ts';
 import type { Ask, Person, Press } from '../domain/conversation.ts';
-import { understand } from '../domain/understand.ts';
+import { understand } from '../domain/understand/understand.ts';
 import type { View } from '../domain/view.ts';
 import type { Board, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
@@ -12,13 +12,14 @@ import { createFollowUp, threadOf } from './follow-up.ts';
 import type { Gate } from './gate.ts';
 import type { MeasureTurn } from './measure.ts';
 import { createPresses } from './presses.ts';
+import { keepRunningSync } from './running-sync.ts';
 
 export interface ConverseDependencies {
   readonly gate: Gate;
   readonly measure: MeasureTurn;
   readonly answers: Answers;
   readonly acting: Acting;
-  readonly board: Pick<Board, 'pressed'>;
+  readonly board: Pick<Board, 'pressed' | 'keep'>;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly background: Background;
@@ -35,9 +36,9 @@ export interface Conversation {
 }
 
 export function createConversation(dependencies: ConverseDependencies): Conversation {
-  const { gate, measure, answers, acting, render, messenger, log } = dependencies;
+  const { gate, measure, answers, acting, board, render, messenger, log } = dependencies;
   const followUp = createFollowUp(dependencies);
-  const presses = createPresses({ ...dependencies, read: answers.read, followUp });
+  const presses = createPresses({ ...dependencies, ...answers, followUp });
 
   function message(ask: Ask, turn: Turn): Promise<void> {
     const said = understand(ask.text);
@@ -54,7 +55,10 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
     }
     const answer = await answers.said[command]({ argument, ask, onAsking: () => turn.typing() });
     const sent = await turn.say(render(answer.view));
-    if (sent !== undefined) await answer.onSent?.(sent);
+    if (sent !== undefined) {
+      await answer.onSent?.(sent);
+      await keepRunningSync(answer.view, sent, board);
+    }
     followUp(answer, (card) =>
       sent === undefined ? messenger.post(ask.address, card, threadOf(ask)) : messenger.update(sent, card),
     );

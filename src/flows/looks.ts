@@ -92,6 +92,7 @@ export function createLooks({
 /** When at least one family was read last, as far as a look remembers. */
 function readAt({ at, readings }: Snapshot): Instant | undefined {
   const times = Object.values(readings).flatMap((reading) => {
+    if (reading.outcome === 'not-asked') return [];
     if (reading.outcome !== 'unreadable') return at;
     return reading.last?.at ?? [];
   });

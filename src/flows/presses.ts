@@ -1,16 +1,18 @@
 import { type ActButton, type Button, type ButtonOf, statusBehind } from '../catalogue/commands/buttons.ts';
-import type { Press } from '../domain/conversation.ts';
-import type { Back, OpenedView } from '../domain/view.ts';
+import { messageOf, type Press } from '../domain/conversation.ts';
+import type { Back, OpenedView, View } from '../domain/view.ts';
 import type { Board, Messenger, PressAnswer, RenderCard } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import { type ShowLater, threadOf } from './follow-up.ts';
-import type { PressHandlers, ReadHandlers } from './handlers.ts';
+import type { ConfigureHandlers, PressHandlers, ReadHandlers } from './handlers.ts';
+import { keepRunningSync } from './running-sync.ts';
 import type { Answer } from './status.ts';
 
 export interface PressDependencies {
   readonly read: ReadHandlers;
+  readonly configure: ConfigureHandlers;
   readonly acting: Acting;
-  readonly board: Pick<Board, 'pressed'>;
+  readonly board: Pick<Board, 'pressed' | 'keep'>;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly followUp: ShowLater;
@@ -18,13 +20,13 @@ export interface PressDependencies {
 
 /** What is answered to each button. */
 export function createPresses(dependencies: PressDependencies): PressHandlers {
-  const { read, acting, board, render, messenger, followUp } = dependencies;
+  const { read, configure, acting, board, render, messenger, followUp } = dependencies;
   const act = (button: ActButton, press: Press) => acting.press(button, press);
 
   const shown =
-    <B extends Button>(answer: (button: B) => Promise<Answer>) =>
+    <B extends Button>(answer: (button: B, press: Press) => Promise<Answer>) =>
     async (button: B, press: Press): Promise<PressAnswer> =>
-      answerPresser({ ...(await answer(button)).view, back: await backFrom(button, press) }, press);
+      answerPresser({ ...(await answer(button, press)).view, back: await backFrom(button, press) }, press);
 
   /** A message that is kept is only covered by what is opened over it; so is the list a token was opened from. */
   async function backFrom(button: Button, press: Press): Promise<Back | undefined> {
@@ -36,11 +38,20 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
   async function back(_: ButtonOf<'back'>, pressed: Press): Promise<PressAnswer> {
     const card = await acting.back(pressed);
     if (card !== undefined) return { answer: 'card', card, for: 'presser' };
-    return answerPresser((await read.status({ verb: 'status' })).view, pressed);
+    return answerPresser((await read.status({ verb: 'status' }, pressed)).view, pressed);
   }
 
+  /** Where reminders go concerns everybody in the place, so everybody sees what became of it. */
+  const configured =
+    <B>(change: (button: B, press: Press) => Promise<View>) =>
+    async (button: B, press: Press): Promise<PressAnswer> => ({
+      answer: 'card',
+      card: render(await change(button, press)),
+      for: 'everyone',
+    });
+
   async function checkNow(button: ButtonOf<'check-now'>, pressed: Press): Promise<PressAnswer> {
-    const answer = await read['check-now'](button);
+    const answer = await read['check-now'](button, pressed);
     // A card that is kept stays what it is: the look is shown to the one who asked, and the board shows the others.
     if ((await board.pressed(pressed)) !== undefined)
       return answerPresser({ ...answer.view, back: { verb: 'back' } }, pressed);
@@ -51,9 +62,11 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
   }
 
   /** One person's view of a shared card is never updated later: that would change it for everyone. */
-  function answerPresser(view: OpenedView, { address }: Press): PressAnswer {
+  async function answerPresser(view: OpenedView, pressed: Press): Promise<PressAnswer> {
     // Where there is nobody else, the answer takes the place of the card for good.
-    const audience = address.kind === 'personal' ? 'everyone' : 'presser';
+    const audience = pressed.address.kind === 'personal' ? 'everyone' : 'presser';
+    const message = messageOf(pressed);
+    if (audience === 'everyone' && message !== undefined) await keepRunningSync(view, message, board);
     if (view.view !== 'looking') return { answer: 'card', card: render(view, audience), for: 'presser' };
     return { answer: 'message', note: { note: 'intune-is-asked' } };
   }
@@ -69,6 +82,8 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
     'sync-all': act,
     'sync-look': (button, press) => acting.look(button, press),
     upcoming: shown(read.upcoming),
+    'remind-here': configured(configure['remind-here']),
+    'stop-reminding-here': configured(configure['stop-reminding-here']),
     history: shown(read.history),
     claim: act,
     release: act,
@@ -77,6 +92,7 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
     snoozed: shown(read.snoozed),
     accept: act,
     'accept-sure': act,
+    where: shown(read.where),
     help: shown(read.help),
   };
 }

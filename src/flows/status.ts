@@ -69,7 +69,9 @@ async function freshView(
   snapshot: Snapshot,
 ): Promise<View> {
   const assessment = await judge(snapshot, clock());
-  const outdated = Object.values(snapshot.readings).every(({ outcome }) => outcome === 'unreadable');
+  const outdated = Object.values(snapshot.readings).every(
+    ({ outcome }) => outcome === 'unreadable' || outcome === 'not-asked',
+  );
   const view = statusView(assessment, request, outdated ? 'outdated' : 'current');
   if (!request.anew || before === undefined || view.view !== 'status') return view;
   return { ...view, changes: compareLooks(await judge(before, clock()), assessment) };

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { FAMILIES } from '../domain/token.ts';
+import { FAMILY_NAMES } from '../domain/token.ts';
 import type { Delivery } from '../ports.ts';
 import { createStandingMetrics, type Standing } from './metrics-standing.ts';
 
@@ -79,8 +79,9 @@ export function createMetrics({ version }: { readonly version: string }): Metric
       calls.observe({ family, method, status: status === undefined ? 'none' : String(status) }, ms / 1_000),
     looked(snapshot, ms) {
       lookDuration.observe(ms / 1_000);
-      for (const family of FAMILIES) {
+      for (const family of FAMILY_NAMES) {
         const reading = snapshot.readings[family];
+        if (reading.outcome === 'not-asked') continue;
         const reason = reading.outcome === 'unreadable' ? reading.reason.kind : '';
         looks.inc({ family, outcome: reading.outcome, reason });
       }

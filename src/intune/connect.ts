@@ -1,14 +1,11 @@
+import { FAMILY_NAMES, type Family, familyOf } from '../catalogue/families/families.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Reading, Snapshot } from '../domain/snapshot.ts';
-import type { Token } from '../domain/token.ts';
 import type { Intune, SyncStart } from '../ports.ts';
 import { createSleep, type Sleep, type Timer } from '../timing/timer.ts';
 import { accessTokens } from './access-tokens.ts';
 import { type Cloud, cloudHosts, graphScope } from './clouds.ts';
 import type { GraphCredential } from './credential.ts';
-import { ade } from './families/ade.ts';
-import { push } from './families/push.ts';
-import { vpp } from './families/vpp.ts';
 import { graphExchange } from './graph-client.ts';
 import {
   type CallRecord,
@@ -18,7 +15,7 @@ import {
   type SessionOptions,
 } from './graph-session.ts';
 import { readFamily } from './look.ts';
-import { type GroupReading, readGroup } from './operators.ts';
+import { type GroupReading, readGroup, readOwners } from './operators.ts';
 import { startSync } from './start-sync.ts';
 
 export interface IntuneOptions {
@@ -27,6 +24,8 @@ export interface IntuneOptions {
   /** Replaces the cloud's Graph root, e.g. `http://127.0.0.1:1234`. */
   readonly graphBaseUrl?: string;
   readonly credential: GraphCredential;
+  /** The families to ask for, by the operator's choice. */
+  readonly families: readonly Family[];
   readonly clock: () => Instant;
   readonly uuid: () => string;
   readonly after: Timer;
@@ -46,9 +45,9 @@ export interface IntuneOptions {
 export interface ConnectedIntune extends Intune {
   /** Who is in a group of Entra. Needs a permission of its own. Never rejects. */
   readGroup(groupId: string): Promise<GroupReading>;
+  /** Who owns it, by Entra object id. Needs a permission of its own. Never rejects. */
+  readOwners(groupId: string): Promise<GroupReading>;
 }
-
-const READERS = { push, vpp, ade };
 
 /**
  * Microsoft Graph as far as Apple tokens go. Calls nobody before the first look.
@@ -90,30 +89,29 @@ export function connectIntune(options: IntuneOptions): ConnectedIntune {
     return work(session).finally(session.close);
   }
 
+  async function read(family: Family, id?: string): Promise<Reading> {
+    if (!options.families.includes(family)) return { outcome: 'not-asked' };
+    const which = id === undefined ? { baseUrl } : { baseUrl, id };
+    return inSession(family, (session) => readFamily(familyOf(family).source, session, which));
+  }
+
   return {
     look: async (): Promise<Snapshot> => {
       const at = clock();
-      const [pushReading, vppReading, adeReading] = await Promise.all([
-        inSession('push', (session) => readFamily(push, session, { baseUrl })),
-        inSession('vpp', (session) => readFamily(vpp, session, { baseUrl })),
-        inSession('ade', (session) => readFamily(ade, session, { baseUrl })),
-      ]);
-      const readings = { push: pushReading, vpp: vppReading, ade: adeReading };
+      const readings = Object.fromEntries(
+        await Promise.all(FAMILY_NAMES.map(async (family) => [family, await read(family)])),
+      ) as Snapshot['readings'];
       return { tenantId: options.tenantId, at, readings };
     },
-    lookAt: async ({ family, id }): Promise<Reading<Token>> => {
+    lookAt: async ({ family, id }): Promise<Reading> => {
       if (!isTokenId(id)) return { outcome: 'absent' };
-      return inSession<Reading<Token>>(family, (session) => {
-        if (family === 'push') return readFamily(push, session, { baseUrl });
-        return family === 'vpp'
-          ? readFamily(vpp, session, { baseUrl, id })
-          : readFamily(ade, session, { baseUrl, id });
-      });
+      return read(family, id);
     },
     readGroup: (groupId) => inSession('directory', (session) => readGroup(groupId, session, baseUrl)),
+    readOwners: (groupId) => inSession('directory', (session) => readOwners(groupId, session, baseUrl)),
     startSync: async ({ family, id }): Promise<SyncStart> => {
       if (!isTokenId(id)) return { outcome: 'gone' };
-      return inSession(family, (session) => startSync(READERS[family], id, session, clock));
+      return inSession(family, (session) => startSync(familyOf(family), id, session, clock));
     },
   };
 }

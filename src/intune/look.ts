@@ -1,20 +1,20 @@
+import type { GraphAnswer, GraphSource } from '../catalogue/families/graph.ts';
 import type { Reading, Unreadable } from '../domain/snapshot.ts';
 import type { Token } from '../domain/token.ts';
 import { json } from './decode.ts';
 import { type Failure, isNotFound } from './failure.ts';
-import type { FamilyReader, Shape } from './family-reader.ts';
 import type { Answer, GraphSession, Target } from './graph-session.ts';
 import { readPages } from './paging.ts';
 
 /** Reads one family, or with `id` one token of it (`absent` then means that it is gone). */
 export async function readFamily<T extends Token>(
-  reader: FamilyReader<T>,
+  source: GraphSource<T>,
   session: GraphSession,
   options: { readonly baseUrl: string; readonly id?: string },
 ): Promise<Reading<T>> {
   const reasons: Unreadable[] = [];
-  for (const shape of reader.shapes) {
-    const reading = await readShape(reader, shape, session, options);
+  for (const offered of source.answers) {
+    const reading = await readAnswer(source, offered, session, options);
     if (reading.outcome !== 'unreadable') return reading;
     reasons.push(reading.reason);
     if (!anotherVersionMayHelp(reading.reason)) break;
@@ -22,24 +22,24 @@ export async function readFamily<T extends Token>(
   return { outcome: 'unreadable', reason: mostTelling(reasons) };
 }
 
-async function readShape<T extends Token>(
-  reader: FamilyReader<T>,
-  shape: Shape<T>,
+async function readAnswer<T extends Token>(
+  source: GraphSource<T>,
+  offered: GraphAnswer<T>,
   session: GraphSession,
   options: { readonly baseUrl: string; readonly id?: string },
 ): Promise<Reading<T>> {
   const all: Target = {
-    version: shape.version,
-    path: reader.path,
-    query: `?$select=${shape.select.join(',')}`,
+    version: offered.version,
+    path: source.path,
+    query: `?$select=${offered.select.join(',')}`,
   };
-  if (reader.holds === 'one')
-    return oneOrAbsent(await session.get(all, json(shape.item)), 'ResourceNotFound');
+  if (source.holds === 'one')
+    return oneOrAbsent(await session.get(all, json(offered.item)), 'ResourceNotFound');
   if (options.id !== undefined) {
-    const one = { ...all, path: `${reader.path}/${encodeURIComponent(options.id)}` };
-    return oneOrAbsent(await session.get(one, json(shape.item)));
+    const one = { ...all, path: `${source.path}/${encodeURIComponent(options.id)}` };
+    return oneOrAbsent(await session.get(one, json(offered.item)));
   }
-  const answer = await readPages(session, all, { item: shape.item, baseUrl: options.baseUrl });
+  const answer = await readPages(session, all, { item: offered.item, baseUrl: options.baseUrl });
   if (!answer.ok) return unreadable(answer.failure);
   // The list can move between two pages: what comes twice is still one token.
   const tokens = [...new Map(answer.value.map((token) => [token.id, token])).values()];
@@ -66,6 +66,6 @@ function anotherVersionMayHelp({ kind }: Unreadable): boolean {
 /** A missing permission is what somebody can mend; otherwise the last version tried is the one that should work. */
 function mostTelling(reasons: readonly Unreadable[]): Unreadable {
   const reason = reasons.find(({ kind }) => kind === 'permission') ?? reasons.at(-1);
-  if (reason === undefined) throw new Error('A family needs at least one shape.');
+  if (reason === undefined) throw new Error('A family needs at least one offered.');
   return reason;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { id } from '../catalogue/families/graph.ts';
 import type { Instant } from '../domain/instant.ts';
 import { MINUTE } from '../domain/instant.ts';
 import type { Unreadable } from '../domain/snapshot.ts';
 import type { Operators } from '../ports.ts';
 import { singleFlight } from '../timing/single-flight.ts';
-import { id } from './decode.ts';
 import { isNotFound } from './failure.ts';
 import type { GraphSession } from './graph-session.ts';
 import { readPages } from './paging.ts';
@@ -13,6 +13,15 @@ import { readPages } from './paging.ts';
 export type GroupReading =
   | { readonly outcome: 'read'; readonly members: readonly string[] }
   | { readonly outcome: 'unreadable'; readonly reason: Unreadable };
+
+/** Who owns a team, or why that cannot be read. Source: learn.microsoft.com/graph/api/group-list-owners */
+export async function readOwners(
+  groupId: string,
+  session: GraphSession,
+  baseUrl: string,
+): Promise<GroupReading> {
+  return readIds(`groups/${encodeURIComponent(groupId)}/owners`, session, baseUrl);
+}
 
 /** The permission that lets an app read who is in a group; Entra's 403 does not name it. */
 const PERMISSION = 'GroupMember.Read.All';
@@ -29,7 +38,10 @@ export async function readGroup(
   session: GraphSession,
   baseUrl: string,
 ): Promise<GroupReading> {
-  const path = `groups/${encodeURIComponent(groupId)}/transitiveMembers`;
+  return readIds(`groups/${encodeURIComponent(groupId)}/transitiveMembers`, session, baseUrl);
+}
+
+async function readIds(path: string, session: GraphSession, baseUrl: string): Promise<GroupReading> {
   const answer = await readPages(
     session,
     { version: 'v1.0', path, query: '?$select=id&$top=999' },

@@ -1,8 +1,7 @@
+import type { FamilyDefinition } from '../catalogue/families/family.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Token } from '../domain/token.ts';
 import type { SyncStart } from '../ports.ts';
 import { isNotFound } from './failure.ts';
-import type { FamilyReader } from './family-reader.ts';
 import type { GraphSession } from './graph-session.ts';
 import { mayHaveStarted } from './retry.ts';
 
@@ -12,14 +11,14 @@ import { mayHaveStarted } from './retry.ts';
  * `gone` also for a family that has nothing to sync. First match decides.
  */
 export async function startSync(
-  reader: FamilyReader<Token>,
+  { source, sync }: FamilyDefinition,
   id: string,
   session: GraphSession,
   clock: () => Instant,
 ): Promise<SyncStart> {
-  if (reader.sync === undefined) return { outcome: 'gone' };
-  const { version, action } = reader.sync;
-  const path = `${reader.path}/${encodeURIComponent(id)}/${action}`;
+  if (sync === undefined) return { outcome: 'gone' };
+  const { version, action } = sync;
+  const path = `${source.path}/${encodeURIComponent(id)}/${action}`;
   const answer = await session.post({ version, path, query: '' });
   if (answer.ok) return { outcome: 'started' };
   const { reason, retryAfterMs } = answer.failure;

@@ -1,10 +1,11 @@
 /** How syncs and the record of what was done look once they have been through the store. */
 import { z } from 'zod';
+import { type SyncFacts, syncFactsShape } from '../catalogue/families/sync.ts';
 import type { HistoryEntry } from '../domain/actions/history.ts';
 import type { Hurry, Slot } from '../domain/actions/marks.ts';
-import type { SyncFacts, SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
+import type { SyncOutcome, SyncRecord } from '../domain/actions/sync.ts';
 import type { Json } from './key-value.ts';
-import { addressSchema, personSchema, unreadableSchema } from './schemas.ts';
+import { aboutSchema, addressSchema, personSchema, unreadableSchema } from './schemas.ts';
 
 const text = z.string().exactOptional();
 const number = z.number().exactOptional();
@@ -12,16 +13,7 @@ const instant = z.number();
 /** A word of the release that wrote it; one this release does not know spoils nothing. */
 const word: z.ZodType<never> = z.string().transform((one) => one as never);
 
-export const about = z.object({ family: z.enum(['push', 'vpp', 'ade']), id: z.string() });
-
-const facts: z.ZodType<SyncFacts> = z.object({
-  state: text,
-  syncStatus: text,
-  lastSyncAt: number,
-  syncTriggeredAt: number,
-  syncErrorCode: number,
-  deviceCount: number,
-});
+const facts: z.ZodType<SyncFacts> = syncFactsShape;
 
 const outcome: z.ZodType<SyncOutcome> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('completed'), at: instant, tookMs: z.number(), after: facts }),
@@ -34,7 +26,7 @@ const outcome: z.ZodType<SyncOutcome> = z.discriminatedUnion('outcome', [
 ]);
 
 export const syncSchema: z.ZodType<SyncRecord> = z.object({
-  about,
+  about: aboutSchema,
   name: z.string(),
   by: personSchema,
   startedAt: instant,
@@ -57,7 +49,7 @@ export function upgradeSync(data: Json): Json {
 export const historySchema: z.ZodType<HistoryEntry> = z.object({
   at: instant,
   what: word,
-  about: about.exactOptional(),
+  about: aboutSchema.exactOptional(),
   name: text,
   by: z.object({ objectId: text, name: z.string() }).exactOptional(),
   outcome: z.string(),

@@ -1,5 +1,6 @@
 import type { Address } from '../domain/conversation.ts';
 import { isCredible } from '../domain/looking.ts';
+import { subjectsOf } from '../domain/message.ts';
 import type { ActMemory, ReminderMemory, Shelf, SnapshotMemory } from '../ports.ts';
 import { historySchema, hurrySchema, slotSchema, syncSchema, upgradeSync } from './action-schemas.ts';
 import { beliefSchema, lineSchema, refusalSlotSchema } from './history-schemas.ts';
@@ -16,7 +17,7 @@ import {
   upgradeReminder,
   watchSchema,
 } from './reminder-schemas.ts';
-import { addressSchema, lookAtSchema, snapshotSchema } from './schemas.ts';
+import { addressSchema, isOurs, lookAtSchema, snapshotSchema } from './schemas.ts';
 
 /**
  * The last look of one tenant. Of two writers the later look stays, unless it comes from the future. When it was taken
@@ -65,8 +66,13 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
     reminders: scoped(
       records(store, { kind: 'reminder', schema: reminderSchema, upgrades: [upgradeReminder] }),
       prefix,
+      isOurs,
     ),
-    messages: scoped(records(store, { kind: 'message', schema: boardMessageSchema, upgrades: [] }), prefix),
+    messages: scoped(
+      records(store, { kind: 'message', schema: boardMessageSchema, upgrades: [] }),
+      prefix,
+      (message) => subjectsOf(message).length > 0,
+    ),
     destinations: scoped(
       records(store, { kind: 'destination', schema: destinationSchema, upgrades: [] }),
       prefix,
@@ -85,7 +91,11 @@ export function reminderMemory(store: KeyValueStore, tenantId: string): Reminder
 export function actMemory(store: KeyValueStore, tenantId: string): ActMemory {
   const prefix = `${tenantId}/`;
   return {
-    syncs: scoped(records(store, { kind: 'sync', schema: syncSchema, upgrades: [upgradeSync] }), prefix),
+    syncs: scoped(
+      records(store, { kind: 'sync', schema: syncSchema, upgrades: [upgradeSync] }),
+      prefix,
+      isOurs,
+    ),
     history: scoped(records(store, { kind: 'history', schema: historySchema, upgrades: [] }), prefix),
     lines: scoped(records(store, { kind: 'line', schema: lineSchema, upgrades: [] }), prefix),
     linesOf: scoped(records(store, { kind: 'line-of', schema: lineSchema, upgrades: [] }), prefix),
@@ -96,8 +106,15 @@ export function actMemory(store: KeyValueStore, tenantId: string): ActMemory {
   };
 }
 
-/** The part of a kind whose names begin with the prefix, seen without it: one tenant never meets another's records. */
-function scoped<T extends object>(all: Records<T>, prefix: string): Shelf<T> {
+/**
+ * The part of a kind whose names begin with the prefix, seen without it: one tenant never meets another's
+ * records. What is about a family that only another release knows is kept, and is not listed.
+ */
+function scoped<T extends object>(
+  all: Records<T>,
+  prefix: string,
+  isKnown: (value: T) => boolean = () => true,
+): Shelf<T> {
   const inside = (found: Found<T>): Found<T> => ({ ...found, name: found.name.slice(prefix.length) });
   return {
     get: async (name) => {
@@ -109,7 +126,8 @@ function scoped<T extends object>(all: Records<T>, prefix: string): Shelf<T> {
     async *list(narrower = '', options = {}) {
       const { from, ...rest } = options;
       const shifted = from === undefined ? rest : { ...rest, from: prefix + from };
-      for await (const found of all.list(prefix + narrower, shifted)) yield inside(found);
+      for await (const found of all.list(prefix + narrower, shifted))
+        if (isKnown(found.value)) yield inside(found);
     },
     update: (name, change) => all.update(prefix + name, change),
   };

@@ -1,5 +1,6 @@
 /** How reminders, cards and destinations look once they have been through the store. */
 import { z } from 'zod';
+import { isFamily } from '../catalogue/families/families.ts';
 import type { FallbackRecord } from '../domain/fallback.ts';
 import type { Message } from '../domain/message.ts';
 import type { Announcement, CardItem, Resolution } from '../domain/plan/announcement.ts';
@@ -7,15 +8,13 @@ import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../dom
 import type { PlaceLanguage } from '../domain/spoken-language.ts';
 import type { Destination, Place, PulseRecord } from '../ports.ts';
 import type { Json } from './key-value.ts';
-import { addressSchema, messageSchema, personSchema } from './schemas.ts';
+import { aboutSchema, addressSchema, isOurs, messageSchema, personSchema } from './schemas.ts';
 
 const text = z.string().exactOptional();
 const instant = z.number();
 const severity = z.enum(['critical', 'warning', 'info']);
 /** Kinds and reasons are words of the release that wrote them; a word this one does not know spoils nothing. */
 const word: z.ZodType<never> = z.string().transform((text) => text as never);
-
-const about = z.object({ family: z.enum(['push', 'vpp', 'ade']), id: z.string() });
 
 const factsShape = {
   name: z.string(),
@@ -39,9 +38,8 @@ const baseline: z.ZodType<Baseline> = z.object({
   school: z.literal(true).exactOptional(),
   deviceCount: z.number().exactOptional(),
   newcomer: z.literal(true).exactOptional(),
-  noted: z
-    .object({ 'wrong-renewal': text, 'moved-back': text, vanished: text, recreated: text })
-    .exactOptional(),
+  // By kind; what another release has noted stays.
+  noted: z.record(z.string(), z.string()).exactOptional(),
 });
 
 const gap: z.ZodType<Gap> = z.object({ from: instant, to: instant });
@@ -53,7 +51,7 @@ const matter: z.ZodType<Matter> = z.object({
   dueAt: instant.exactOptional(),
   said: z.object({ at: instant, kind: word, severity, times: z.number().exactOptional() }).exactOptional(),
   steps: z.array(z.object({ step: z.union([z.number(), z.literal('expired')]), at: instant })),
-  missing: z.number(),
+  missingSince: instant.exactOptional(),
   shown: z.object({ kind: word, severity }).exactOptional(),
 });
 
@@ -76,7 +74,7 @@ export const watchSchema: z.ZodType<Watch> = z.object({
   ranAt: instant.exactOptional(),
   lookedAt: instant.exactOptional(),
   countedAt: instant.exactOptional(),
-  families: z.object({ push: familyWatch, vpp: familyWatch, ade: familyWatch }),
+  families: z.record(z.string(), familyWatch),
   known: z.record(z.string(), baseline),
   lastEdition: z.number().exactOptional(),
 });
@@ -105,11 +103,11 @@ const said = {
 
 const announcement: z.ZodType<Announcement> = z.object(said);
 
-export const item = z.object({ ...said, about, superseded: z.boolean().exactOptional() });
+export const item = z.object({ ...said, about: aboutSchema, superseded: z.boolean().exactOptional() });
 const cardItem: z.ZodType<CardItem> = item;
 
 export const reminderSchema: z.ZodType<Reminder> = z.object({
-  about,
+  about: aboutSchema,
   facts,
   since: instant,
   matters: z.array(matter),
@@ -130,15 +128,23 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
   id: z.string(),
   destination: z.string(),
   shows: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('reminder'), items: z.array(cardItem) }),
-    z.object({ kind: z.literal('syncs'), about: z.array(about) }),
+    z.object({
+      kind: z.literal('reminder'),
+      items: z.array(cardItem).transform((items) => items.filter(isOurs)),
+    }),
+    z.object({
+      kind: z.literal('syncs'),
+      about: z.array(aboutSchema).transform((all) => all.filter(({ family }) => isFamily(family))),
+    }),
+    z.object({ kind: z.literal('token'), about: aboutSchema }),
     z.object({
       kind: z.literal('status'),
-      about: z.array(about),
+      about: z.array(aboutSchema).transform((all) => all.filter(({ family }) => isFamily(family))),
       page: z.number().exactOptional(),
       filter: z.string().exactOptional(),
     }),
   ]),
+  called: z.array(personSchema).exactOptional(),
   postedAt: instant,
   ref: messageSchema.exactOptional(),
   sender: text,
@@ -152,6 +158,7 @@ export const destinationSchema: z.ZodType<Destination> = z.object({
   addedBy: personSchema,
   addedAt: instant,
   how: z.enum(['installed', 'asked']),
+  hears: z.literal('escalations').exactOptional(),
   dead: z.object({ at: instant, cause: word.exactOptional(), reason: z.string() }).exactOptional(),
   lastDelivery: z.object({ at: instant, outcome: word }).exactOptional(),
 });

@@ -1,52 +1,14 @@
 /** How the domain's values look once they have been through the store. Decoded, because a store outlives its writer. */
 import { z } from 'zod';
+import { FAMILIES, type Family, isFamily, type Token } from '../catalogue/families/families.ts';
 import type { Address, MessageRef, Person } from '../domain/conversation.ts';
 import type { Reading, Snapshot, Unreadable } from '../domain/snapshot.ts';
-import type { AdeToken, PushToken, Token, VppToken } from '../domain/token.ts';
+import type { TokenRef } from '../domain/token.ts';
 
 /** `T` with every optional field possibly undefined, as zod infers it; JSON never holds an undefined. */
 type Schema<T> = z.ZodType<T>;
 
 const optionalText = z.string().exactOptional();
-const optionalInstant = z.number().exactOptional();
-const facts = {
-  name: z.string(),
-  appleAccount: optionalText,
-  expiresAt: optionalInstant,
-  notGiven: z.record(z.string(), z.number().nullable()).exactOptional(),
-};
-
-const pushToken: Schema<PushToken> = z.object({
-  ...facts,
-  family: z.literal('push'),
-  id: z.literal('push'),
-  topic: optionalText,
-  serial: optionalText,
-});
-
-const vppToken: Schema<VppToken> = z.object({
-  ...facts,
-  family: z.literal('vpp'),
-  id: z.string(),
-  organization: optionalText,
-  location: optionalText,
-  school: z.boolean(),
-  state: z.string(),
-  lastSyncAt: optionalInstant,
-  syncStatus: z.string(),
-});
-
-const adeToken: Schema<AdeToken> = z.object({
-  ...facts,
-  family: z.literal('ade'),
-  id: z.string(),
-  school: z.boolean(),
-  deviceCount: z.number().exactOptional(),
-  lastSyncAt: optionalInstant,
-  syncTriggeredAt: optionalInstant,
-  syncErrorCode: z.number(),
-});
-
 export const unreadableSchema: Schema<Unreadable> = z.object({
   kind: z.enum([
     'permission',
@@ -68,6 +30,7 @@ function readingOf<T extends Token>(token: Schema<T>): Schema<Reading<T>> {
   return z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('read'), tokens: z.array(token) }),
     z.object({ outcome: z.literal('absent') }),
+    z.object({ outcome: z.literal('not-asked') }),
     z.object({
       outcome: z.literal('unreadable'),
       reason: unreadableSchema,
@@ -76,11 +39,32 @@ function readingOf<T extends Token>(token: Schema<T>): Schema<Reading<T>> {
   ]);
 }
 
+/** A family that this release knows and the writer did not was not looked at; one that only the writer knew is ignored. */
+const readings = z.object(
+  Object.fromEntries(
+    Object.entries(FAMILIES).map(([family, { shape }]) => [
+      family,
+      readingOf<Token>(shape).default({ outcome: 'not-asked' }),
+    ]),
+  ),
+) as unknown as Schema<Snapshot['readings']>;
+
 export const snapshotSchema: Schema<Snapshot> = z.object({
   tenantId: z.string(),
   at: z.number(),
-  readings: z.object({ push: readingOf(pushToken), vpp: readingOf(vppToken), ade: readingOf(adeToken) }),
+  readings,
 });
+
+/** A token or a family of any release: what is about a family nobody knows here is kept, and left alone (`isOurs`). */
+export const aboutSchema: Schema<TokenRef> = z.object({
+  family: z.string().transform((name) => name as Family),
+  id: z.string(),
+});
+
+/** Whether a record is about a family this release knows. */
+export function isOurs({ about }: { readonly about?: TokenRef | undefined }): boolean {
+  return about === undefined || isFamily(about.family);
+}
 
 export const lookAtSchema: Schema<{ readonly at: number }> = z.object({ at: z.number() });
 

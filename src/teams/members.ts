@@ -11,6 +11,8 @@ export interface Members {
    * of one member: an id alone can be borrowed.
    */
   find(person: Person): Membership | undefined;
+  /** The member with that Entra object id, as it is addressed. */
+  personOf(objectId: string): Person | undefined;
   /** The name of the member with that Entra object id. */
   nameOf(objectId: string): string | undefined;
 }
@@ -18,6 +20,7 @@ export interface Members {
 interface Entry {
   readonly membership: Membership;
   readonly name: string | undefined;
+  readonly teamsId: string;
 }
 
 /** A guard against a continuation that never ends; with 500 members a page, far above the largest team. */
@@ -47,7 +50,7 @@ export function indexMembers(members: readonly Member[], tenantId: string): Memb
   const byObjectId = new Map<string, Entry>();
   const byTeamsId = new Map<string, Entry>();
   for (const member of members) {
-    const entry = { membership: membershipOf(member, tenantId), name: member.name };
+    const entry = { membership: membershipOf(member, tenantId), name: member.name, teamsId: member.id };
     const objectId = member.aadObjectId ?? member.objectId;
     // An empty id would make everybody a member who comes without one.
     if (objectId) byObjectId.set(objectId.toLowerCase(), entry);
@@ -64,6 +67,10 @@ export function indexMembers(members: readonly Member[], tenantId: string): Memb
 
   return {
     find: (person) => entryOf(person)?.membership,
+    personOf: (objectId) => {
+      const entry = byObjectId.get(objectId.toLowerCase());
+      return entry && { objectId, teamsId: entry.teamsId, name: entry.name ?? '' };
+    },
     nameOf: (objectId) => byObjectId.get(objectId.toLowerCase())?.name,
   };
 }

@@ -139,6 +139,12 @@ export function createRoster(parts: RosterParts): TeamsRoster {
       return typeof second === 'string' ? second : (second.find(person) ?? 'outsider');
     },
 
+    peopleOf: async (objectIds) => {
+      const members = await current(FRESH);
+      if (typeof members === 'string') return [];
+      return objectIds.flatMap((objectId) => members.personOf(objectId) ?? []);
+    },
+
     namesOf: (objectIds) => objectIds.flatMap((objectId) => known?.nameOf(objectId) ?? []),
 
     async learn(address) {

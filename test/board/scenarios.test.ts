@@ -359,4 +359,61 @@ describe('the board', () => {
     assert.equal(old.sync, undefined, 'what nobody keeps true any more');
     assert.ok(newer && stage.openAt(CHANNEL, token)[0]?.id !== messageId);
   });
+
+  const MEGAN = { teamsId: '29:megan', objectId: 'megan', name: 'Megan Bowen' };
+
+  /** Whom the cards about a token at one place call by name, oldest first. */
+  const calledAt = (stage: Stage, where: string) =>
+    [...stage.shown.values()].flatMap(({ view, ...one }) =>
+      view.view === 'reminder' && one.where === where ? [view.called.map(({ name }) => name)] : [],
+    );
+
+  it('calls people by name when a token has expired, and not for every step before or every day after', async () => {
+    const token = ending(2);
+    const { stage, replica } = await remindedOf(token);
+    stage.callees = [MEGAN];
+    await days(4, stage, replica);
+    const called = calledAt(stage, CHANNEL).filter((names) => names.length > 0);
+    // The last step of the ladder, which nobody has taken, and the end.
+    assert.deepEqual(called, [['Megan Bowen'], ['Megan Bowen']]);
+  });
+
+  it('calls nobody for the last step of what somebody has taken, and does for its end', async () => {
+    const token = ending(2);
+    const { stage, replica, messageId } = await remindedOf(token);
+    await replica.press('claim', token, messageId);
+    stage.callees = [MEGAN];
+    await days(4, stage, replica);
+    assert.deepEqual(
+      calledAt(stage, CHANNEL).filter((names) => names.length > 0),
+      [['Megan Bowen']],
+    );
+  });
+
+  it('tells a second place what nobody has taken with three days left, not what is early or taken', async () => {
+    const urgent = ending(8);
+    const taken = ending(8, { id: '44444444-0000-4000-8000-000000000004', name: 'Lab' });
+    const stage = setStage([urgent, taken]);
+    await stage.listen(CHANNEL);
+    await stage.listen(OTHER, 'escalations');
+    const replica = stage.replica();
+    await days(2, stage, replica);
+    assert.deepEqual(stage.itemsAt(OTHER, urgent), [], 'six days are left');
+    const [first] = stage.openAt(CHANNEL, taken);
+    assert.ok(first);
+    await replica.press('claim', taken, first.id);
+    await days(4, stage, replica);
+    assert.equal(stage.openAt(OTHER, urgent).length, 1);
+    assert.deepEqual(stage.itemsAt(OTHER, taken), [], 'somebody has it');
+    stage.tokens = stage.tokens.map((token) => (token.id === urgent.id ? renewed(urgent) : token));
+    await days(1, stage, replica);
+    assert.equal(stage.itemsAt(OTHER, urgent).at(-1)?.item.over?.reason, 'renewed');
+  });
+
+  it('leaves nothing unheard where the only place hears what nobody sees to', async () => {
+    const stage = setStage([ending(5)]);
+    await stage.listen(OTHER, 'escalations');
+    const report = await stage.replica().run();
+    assert.equal(report.unheard, 1, 'it is not yet for that place, and is known to be heard by nobody');
+  });
 });

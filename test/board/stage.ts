@@ -70,9 +70,11 @@ export interface Stage {
   }) => Promise<void>;
   readonly calls: { readonly at: Instant; readonly doing: 'post' | 'update'; readonly where: string }[];
   readonly shown: Map<string, Shown>;
+  /** Who is called by name. */
+  callees: readonly Person[];
   readonly store: KeyValueStore;
   replica(): Replica;
-  listen(name: string): Promise<void>;
+  listen(name: string, hears?: 'escalations'): Promise<void>;
   /** Messages in a conversation that still show the token as open. */
   openAt(where: string, token: Token): Shown[];
   /** The items about a token on all messages of a conversation, oldest first. */
@@ -96,15 +98,17 @@ export function setStage(tokens: readonly Token[], fallback: Fallback = SILENT):
     onCall: async () => undefined,
     calls: [],
     shown: new Map(),
+    callees: [],
     store,
     replica,
-    listen: async (name) => {
+    listen: async (name, hears) => {
       const memory = reminderMemory(store, TENANT);
       await addDestination(memory.destinations, {
         address: addressOf(name),
         by: ALEX,
         how: 'asked',
         at: stage.now,
+        ...(hears === undefined ? {} : { hears }),
       });
     },
     openAt: (where, token) =>
@@ -169,7 +173,8 @@ export function setStage(tokens: readonly Token[], fallback: Fallback = SILENT):
       read,
       render,
       messenger,
-      roster: { membershipOf: async () => 'member', namesOf: () => [] },
+      roster: { membershipOf: async () => 'member', peopleOf: async () => [], namesOf: () => [] },
+      callees: async () => stage.callees,
       noteDelivery: (name, delivery, at) => noteDelivery(memory.destinations, name, delivery, at),
       background: background.run,
       clock,

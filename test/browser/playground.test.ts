@@ -144,7 +144,11 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
 /** Unfolds the row of a token and opens its card from there. */
 async function unfold(card: Locator, name: string): Promise<void> {
   await card.getByText(name, { exact: true }).first().click();
-  await card.getByRole('button', { name: /^(More|What to check)$/ }).filter({ visible: true }).last().click();
+  await card
+    .getByRole('button', { name: /^(More|What to check)$/ })
+    .filter({ visible: true })
+    .last()
+    .click();
 }
 
 /** Keeps what a person would see, as build output. */

@@ -53,7 +53,9 @@ describe('contact sheets', () => {
         it(`in ${language}, ${theme}, ${width} px`, async () => {
           for (const [name, starts] of Object.entries(SHEETS)) {
             const file = fileURLToPath(new URL(`${name}-${language}-${theme}-${width}.png`, FOLDER));
-            const page = await browser.newPage({ viewport: { width: width === 600 ? 1900 : 1740, height: 900 } });
+            const page = await browser.newPage({
+              viewport: { width: width === 600 ? 1900 : 1740, height: 900 },
+            });
             await page.goto(
               `${pathToFileURL(fileURLToPath(PAGE))}#sheet&language=${language}&theme=${theme}&width=${width}&only=${starts.join(',')}`,
             );

@@ -1,5 +1,5 @@
 import type { Row } from '../../src/domain/assess.ts';
-import type { Address } from '../../src/domain/conversation.ts';
+import type { Address, Person } from '../../src/domain/conversation.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { CardItem, Resolution } from '../../src/domain/plan/announcement.ts';
 import type { Upcoming } from '../../src/domain/plan/intent.ts';
@@ -53,8 +53,12 @@ export function missed(token: Token, item: Partial<CardItem> = {}): ReminderItem
   return { item: itemOf(token, item) };
 }
 
-export function reminderOf(items: readonly ReminderItem[], heldBack = 0): ReminderView {
-  return { view: 'reminder', now: NOW, items, heldBack };
+export function reminderOf(
+  items: readonly ReminderItem[],
+  heldBack = 0,
+  called: readonly Person[] = [],
+): ReminderView {
+  return { view: 'reminder', now: NOW, items, called, heldBack };
 }
 
 /** From an old generation to the one there is. */

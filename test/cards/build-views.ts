@@ -1,3 +1,4 @@
+import { FAMILIES_BY_DEFAULT, FAMILY_NAMES, type Family } from '../../src/catalogue/families/families.ts';
 import { type Assessment, assess, type Row } from '../../src/domain/assess.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
 import { newWatch } from '../../src/domain/plan/watch.ts';
@@ -79,20 +80,17 @@ export function snapshot(
   tokens: readonly Token[],
   unreadable: Partial<Record<Token['family'], Unreadable>> = {},
 ): Snapshot {
-  const reading = <T extends Token>(family: T['family']): Reading<T> => {
+  const readings = FAMILY_NAMES.map((family): [Family, Reading] => {
     const reason = unreadable[family];
-    if (reason !== undefined) return { outcome: 'unreadable', reason };
-    const own = tokens.filter((token): token is T => token.family === family);
-    return own.length === 0 ? { outcome: 'absent' } : { outcome: 'read', tokens: own };
-  };
+    if (reason !== undefined) return [family, { outcome: 'unreadable', reason }];
+    const own = tokens.filter((token) => token.family === family);
+    if (own.length > 0) return [family, { outcome: 'read', tokens: own }];
+    return [family, { outcome: FAMILIES_BY_DEFAULT.includes(family) ? 'absent' : 'not-asked' }];
+  });
   return {
     tenantId: TENANT,
     at: NOW - 2 * MINUTE,
-    readings: {
-      push: reading<PushToken>('push'),
-      vpp: reading<VppToken>('vpp'),
-      ade: reading<AdeToken>('ade'),
-    },
+    readings: Object.fromEntries(readings) as unknown as Snapshot['readings'],
   };
 }
 

@@ -6,7 +6,7 @@ import { helpLink, linkTable, renewalLinks } from '../../src/domain/guidance/lin
 import { renewalGuide } from '../../src/domain/guidance/steps.ts';
 import { troubleOf } from '../../src/domain/guidance/unreadable.ts';
 import { DAY } from '../../src/domain/instant.ts';
-import { FAMILIES, type Token } from '../../src/domain/token.ts';
+import { FAMILY_NAMES, type Token } from '../../src/domain/token.ts';
 import {
   ade,
   judged,
@@ -41,7 +41,7 @@ describe('renewal guidance', () => {
       china: 'intune.microsoftonline.cn',
     } as const;
     for (const [cloud, host] of Object.entries(hosts)) {
-      for (const family of FAMILIES) {
+      for (const family of FAMILY_NAMES) {
         const [intune] = renewalLinks(
           { family, id: 'x', school: false },
           linkTable(cloud as keyof typeof hosts),
@@ -138,7 +138,7 @@ describe('what a card says', () => {
       plainText(unreadable),
       /Intune refused \(403\)\. Missing permission: DeviceManagementServiceConfig\.Read\.All\./,
     );
-    assert.equal(render(statusView(snapshot(healthy))).summary, 'All 2 Apple tokens are fine');
+    assert.equal(render(statusView(snapshot(healthy))).summary, 'All 2 tokens are fine');
   });
 
   it('first the most urgent, and how many more', () => {

@@ -46,6 +46,21 @@ function released(owner: Person): View {
 }
 
 describe('mentions', () => {
+  it('those who are called are told, all of them, as long as nobody has taken it', () => {
+    const megan = { teamsId: '29:megan', objectId: '7b2e', name: 'Megan *Bowen*' };
+    const card = render(reminderOf([reminded(push())], 0, [ALEX, megan]));
+    assert.deepEqual(
+      entities(card).map(({ text, mentioned }) => [text, mentioned.id]),
+      [
+        ['<at>Alex Wilber</at>', '29:alex'],
+        ['<at>Megan Bowen</at>', '29:megan'],
+      ],
+    );
+    assert.ok(blocks(card).includes('<at>Alex Wilber</at> and <at>Megan Bowen</at>, please see to this'));
+    const taken = { ...reminded(push()), hold: claim(push()) };
+    assert.deepEqual(entities(render(reminderOf([taken], 0, [ALEX, megan]))), []);
+  });
+
   for (const [title, view] of Object.entries({
     'a later step': reminderOf([owned(ALEX)]),
     'a later step among several': reminderOf([reminded(vpp(1, { state: 'invalid' })), owned(ALEX)]),

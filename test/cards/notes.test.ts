@@ -1,6 +1,6 @@
+import type { SyncRefusal } from '../../src/catalogue/families/sync.ts';
 import { LANGUAGES } from '../../src/catalogue/words/language.ts';
 import { createWords } from '../../src/catalogue/words/words.ts';
-import type { SyncRefusal } from '../../src/domain/actions/sync.ts';
 import { noteText } from '../../src/domain/guidance/notes.ts';
 import { MINUTE } from '../../src/domain/instant.ts';
 import type { Note } from '../../src/domain/note.ts';

@@ -4,6 +4,8 @@ import { findingsPage } from '../../scripts/findings-page.ts';
 import { FINDING_ACTIONS } from '../../src/catalogue/findings/actions.ts';
 import type { FindingDefinition } from '../../src/catalogue/findings/definition.ts';
 import { FINDING_KINDS, FINDINGS } from '../../src/catalogue/findings/findings.ts';
+import { LANGUAGES } from '../../src/catalogue/words/language.ts';
+import { createWords } from '../../src/catalogue/words/words.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { matterKey } from '../../src/domain/plan/reminder.ts';
 import { compareFindings } from '../../src/domain/urgency.ts';
@@ -60,6 +62,15 @@ describe('the table of Findings', () => {
       }
     }
   });
+
+  for (const language of LANGUAGES) {
+    it(`has a word in ${language} for each kind that is on record`, () => {
+      const words = createWords(language, 'Europe/Berlin');
+      for (const [kind, { recorded }] of DEFINITIONS) {
+        if (recorded !== undefined) assert.ok(words.known(`history.what.${kind}`), kind);
+      }
+    });
+  }
 
   it('offers each action once, and every action somewhere', () => {
     const offered = DEFINITIONS.flatMap(([kind, definition]) => {

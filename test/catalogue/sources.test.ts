@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { ANSWERS } from '../../src/catalogue/words/en/answers.ts';
-import { CARDS } from '../../src/catalogue/words/en/cards.ts';
 import { FINDINGS } from '../../src/catalogue/words/en/findings.ts';
 import { RENEWAL } from '../../src/catalogue/words/en/renewal.ts';
+import { EN } from '../../src/catalogue/words/en.ts';
 
 const DOCUMENT = 'docs/sources.md';
 const lines = readFileSync(new URL(`../../${DOCUMENT}`, import.meta.url), 'utf8').split('\n');
 
 /** Everything that advises people: what follows, what to do, how to renew, why not to sync. */
 const GUIDANCE = [
-  ...Object.keys(FINDINGS),
-  ...Object.keys(RENEWAL),
-  ...Object.keys(ANSWERS).filter((key) => key.startsWith('no-sync.')),
-  ...Object.keys(CARDS).filter((key) => /^(stops|will-stop|finding|todo|more)\./.test(key)),
+  ...new Set([
+    ...Object.keys(FINDINGS),
+    ...Object.keys(RENEWAL),
+    ...Object.keys(EN).filter((key) =>
+      /^(no-sync|finding|renew\.\w+\.(guard|step|rescue|place|account)|stops|will-stop|todo|more)\./.test(
+        key,
+      ),
+    ),
+  ]),
 ];
 
 /** The lines of the second table: keys, and the sources they name. */

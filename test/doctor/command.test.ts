@@ -44,7 +44,7 @@ describe('npm run doctor, as a command', () => {
     assert.deepEqual([code, err], [0, ''], out);
     assert.match(out, /^ok {3}config {6}read from \S+env and the environment$/m);
     assert.match(out, /^warn config {6}BOT_AUTH=none: .* -> Fine for the demo/m);
-    assert.match(out, /^ok {3}graph vpp {3}the location tokens \(VPP\) can be read, 4 of them$/m);
+    assert.match(out, /^ok {3}graph vpp {3}Location tokens \(VPP\) can be read, 4 of them$/m);
     assert.match(out, /\n\nNothing keeps the bot from working: \d+ ok, \d+ warn, 0 fail\n$/);
     const json = await doctor(['--json', '--env', join(folder, 'env')]);
     const { ok, warn: doubts, fail, lines } = JSON.parse(json.out);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { HOUR } from '../../src/domain/instant.ts';
-import { FAMILIES } from '../../src/domain/token.ts';
+import { FAMILY_NAMES } from '../../src/domain/token.ts';
 import { installationUpdate, message } from '../support/activities.ts';
 import { type Bot, startBot, until } from '../support/bot.ts';
 import { type Connector, startConnector } from '../support/connector/connector.ts';
@@ -60,7 +60,7 @@ describe('readiness of several replicas', () => {
   });
 
   it('is not lost by a look that could read nothing', async () => {
-    for (const family of FAMILIES) leader.tenant.setFault(family, { kind: 'forbidden', scopes: [] });
+    for (const family of FAMILY_NAMES) leader.tenant.setFault(family, { kind: 'forbidden', scopes: [] });
     for (const one of [leader, follower]) one.pass(HOUR);
     await look();
     const [first, second] = [await readyz(leader), await readyz(follower)];

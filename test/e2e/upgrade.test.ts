@@ -44,6 +44,7 @@ function stateThen(): TenantState {
         syncTriggeredAt: Date.UTC(2026, 9, 30, 8),
       }),
     ],
+    plain: {},
     events: [],
   };
 }

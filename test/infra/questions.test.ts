@@ -40,11 +40,47 @@ describe('what setup:azure asks at a terminal', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('asks once more for what cannot be right', async () => {
-    const { ask, asked } = person({ 'link to the IT team': ['the IT team', ID] });
-    const answers = await askMissing(new Set(['host']), { ask, zone: 'UTC', host: 'app-service' });
-    assert.equal(answers['team'], ID);
-    assert.equal(asked.filter((question) => question.startsWith('That is not it.')).length, 1);
+  it('asks for what cannot be right until it is, and says why', async () => {
+    const { ask, asked } = person({
+      'Where will the bot run?': ['here', 'elsewhere'],
+      'A name': ['it', 'contoso warden', 'contoso-warden'],
+      'resource group': ['IT & more', 'it'],
+      region: ['West Europe', 'westeurope'],
+      address: ['bot.contoso.com', 'https://bot.contoso.com/api/messages'],
+      'link to the IT team': ['the IT team', ID],
+      'time zone': ['Berlin', 'Europe/Berlin'],
+    });
+    assert.deepEqual(await askMissing(new Set(), { ask, zone: 'UTC', host: undefined }), {
+      host: 'elsewhere',
+      name: 'contoso-warden',
+      'resource-group': 'it',
+      location: 'westeurope',
+      endpoint: 'https://bot.contoso.com/api/messages',
+      team: ID,
+      'time-zone': 'Europe/Berlin',
+    });
+    const again = asked.filter((question) => question.startsWith('That '));
+    assert.equal(again.length, 8);
+    assert.match(
+      again[1] ?? '',
+      /^That is wrong: it must be 4 to 42 letters, digits or hyphens\. A name for /,
+    );
+    assert.match(again[7] ?? '', /^That must be an IANA time zone such as Europe\/Berlin\. The time zone/);
+  });
+
+  it('does not go on without an address where nobody else gives one', async () => {
+    const { ask } = person({ address: ['', '', 'https://bot.contoso.com/api/messages'] });
+    const answers = await askMissing(new Set(['host']), { ask, zone: 'UTC', host: 'elsewhere' });
+    assert.equal(answers['endpoint'], 'https://bot.contoso.com/api/messages');
+  });
+
+  it('says of UTC that it is the time of the cloud shell', async () => {
+    const { ask, asked } = person({});
+    await askMissing(new Set(), { ask, zone: 'UTC', host: undefined });
+    assert.match(
+      asked.at(-1) ?? '',
+      /such as Europe\/Berlin; UTC is only what this machine keeps \[UTC\]: $/,
+    );
   });
 
   it('reads the link as Teams gives it, and a bare id', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { date, type Fields, toInstant, toSerial } from '../../src/intune/decode.ts';
+import { date, type Fields, toInstant } from '../../src/catalogue/families/graph.ts';
+import { toSerial } from '../../src/catalogue/families/push/source.ts';
 import { missingPermissions } from '../../src/intune/failure.ts';
 import { connect } from './support/connection.ts';
 import { startGraphStub } from './support/graph-stub.ts';

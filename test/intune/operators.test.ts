@@ -82,3 +82,31 @@ describe('operators in groups', () => {
     );
   });
 });
+
+describe('owners of a team', () => {
+  async function ownersFrom(answer: StubAnswer) {
+    const stub = await startGraphStub(() => answer);
+    try {
+      const read = await connect(stub.url).intune.readOwners(GROUP);
+      return { read, asked: stub.requests.map(({ url }) => url.split('?')[0]) };
+    } finally {
+      await stub.close();
+    }
+  }
+
+  it('are read by the id of its group', async () => {
+    assert.deepEqual(await ownersFrom({ body: { value: [{ id: 'DDDD' }] } }), {
+      read: { outcome: 'read', members: ['dddd'] },
+      asked: [`/v1.0/groups/${GROUP}/owners`],
+    });
+  });
+
+  it('that may not be read name the permission', async () => {
+    const { read } = await ownersFrom({
+      status: 403,
+      body: { error: { code: 'Authorization_RequestDenied', message: 'no' } },
+    });
+    assert.ok(read.outcome === 'unreadable');
+    assert.deepEqual(read.reason.permissions, ['GroupMember.Read.All']);
+  });
+});

@@ -134,6 +134,7 @@ describe('talking to Graph', () => {
     const parts = {
       tenantId: 'contoso',
       cloud: 'global',
+      families: [],
       credential: { kind: 'fixed', accessToken: TOKEN },
       clock: () => 0,
       after: realTimer,

@@ -43,6 +43,7 @@ describe('npm run package:teams', () => {
       run.out,
       /^Wrote .*app\.zip \(\d+ bytes\): manifest\.json, de\.json, color\.png, outline\.png\.\n/,
     );
+    assert.ok(run.out.includes(`\nSettings: ${file} and the environment.\n`), run.out);
 
     const first = await readFile(zip);
     const files = unzipPackage(first);

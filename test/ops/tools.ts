@@ -11,6 +11,7 @@ export interface Tool {
 }
 
 export const TOOLS: readonly Tool[] = [
+  { command: 'npm', version: ['--version'], debian: 'npm', tests: ['install'] },
   { command: 'az', version: ['version'], debian: 'azure-cli', tests: ['azure-cli'] },
   { command: 'promtool', version: ['--version'], debian: 'prometheus', tests: ['alerts', 'prometheus'] },
   { command: 'prometheus', version: ['--version'], debian: 'prometheus', tests: ['prometheus'] },

@@ -56,6 +56,8 @@ export interface Door {
     address: Address,
   ): Promise<void>;
   watch(watcher: (turned: Turned) => void): void;
+  /** What people have done and were not answered yet. */
+  underWay(): readonly Pick<Turned, 'did'>[];
   /** How often the place of an activity could not be remembered. */
   unremembered(): number;
 }
@@ -73,6 +75,7 @@ const TEAMS_WAITS = 15 * SECOND;
 /** The way from people to the handlers of one replica, as teams/turns.ts has it. */
 export function createDoor({ time, teams, viewing, activity }: DoorParts): Door {
   const watchers: ((turned: Turned) => void)[] = [];
+  const begun = new Set<Pick<Turned, 'did'>>();
   let count = 0;
   let unremembered = 0;
 
@@ -94,7 +97,9 @@ export function createDoor({ time, teams, viewing, activity }: DoorParts): Door 
   ): Promise<Turned> {
     return activity.during(async () => {
       const startedAt = time.now();
+      begun.add(what);
       const answer = await patiently(work());
+      begun.delete(what);
       const turned = { ...what, startedAt, answeredAt: time.now(), answer };
       for (const watcher of watchers) watcher(turned);
       return turned;
@@ -169,6 +174,7 @@ export function createDoor({ time, teams, viewing, activity }: DoorParts): Door 
     watch: (watcher) => {
       watchers.push(watcher);
     },
+    underWay: () => [...begun],
     unremembered: () => unremembered,
   };
 }

@@ -5,6 +5,7 @@ import type { View } from '../../src/domain/view.ts';
 import type { ReminderView } from '../../src/domain/view-reminding.ts';
 import { INVARIANTS } from './invariants.ts';
 import { MONDAY, type Stage, setStage } from './scenarios/stage.ts';
+import { itemsOf } from './seen-cards.ts';
 import { channel, KIM } from './worlds/people.ts';
 import { type Message, refOf } from './worlds/teams.ts';
 
@@ -112,6 +113,25 @@ describe('the invariants of the simulation', () => {
     await stage.pass(13 * HOUR);
     await forge(stage, view, message);
     assert.deepEqual(broken(stage).sort(), ['shows the present', 'stays resolved']);
+  });
+
+  it('notice a message that says for weeks that a token is gone, and one that says so of a token that is there', async () => {
+    for (const back of [false, true]) {
+      const stage = await stageOf();
+      const { truth } = stage.universe;
+      const berlin = stage.token('berlin');
+      truth.remove(berlin);
+      await stage.pass(DAY);
+      stage.court.quiet();
+      assert.deepEqual(stage.court.violations(), []);
+      const [message] = stage.witness.openMessages();
+      const { view } = reminderOn(message);
+      assert.equal(itemsOf(view)[0]?.kind, 'vanished');
+      if (back) truth.add(berlin);
+      await stage.pass(back ? 13 * HOUR : 9 * DAY);
+      await forge(stage, view, message);
+      assert.ok(broken(stage).includes('shows the present'));
+    }
   });
 
   it('notice a renewal that Intune never showed', async () => {

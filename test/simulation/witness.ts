@@ -35,7 +35,7 @@ export interface Witness {
   readonly judging: JudgeParts;
   /** Reminder messages that have ever been posted. */
   reminders(): readonly Message[];
-  /** Those of them that people can see now, and that show something as open. */
+  /** Those of them that people can see and the bot can know of now, and that show something as open. */
   openMessages(): readonly Message[];
   /** What people did and were answered. */
   turns(): readonly Turned[];
@@ -135,7 +135,8 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
 
   function isSettled(): boolean {
     const calm = calmSince();
-    return calm !== undefined && time.now() >= Math.max(calm + RETRIED, lastTurn + SHOWN);
+    if (calm === undefined || !door.underWay().every(isQuestion)) return false;
+    return time.now() >= Math.max(calm + RETRIED, lastTurn + SHOWN);
   }
 
   function isQuiet(): boolean {
@@ -159,7 +160,9 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
     judging,
     reminders: () => reminders,
     openMessages: () =>
-      [...open].filter(({ deleted, address }) => !deleted && !teams.moodOf(address.conversationId).gone),
+      [...open].filter(
+        ({ deleted, isKnown, address }) => !deleted && isKnown && !teams.moodOf(address.conversationId).gone,
+      ),
     turns: () => turns,
     resolved: () => resolved,
     lookBegan: (process) => looks.get(process) ?? 0,
@@ -173,6 +176,6 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
 }
 
 /** Asking changes nothing that others see. */
-function isQuestion({ did }: Turned): boolean {
+function isQuestion({ did }: Pick<Turned, 'did'>): boolean {
   return 'typed' in did && /^(show|history|snoozed)\b/.test(did.typed);
 }

@@ -1,3 +1,4 @@
+import { FAMILIES_BY_DEFAULT, FAMILY_NAMES, type Family } from '../../src/catalogue/families/families.ts';
 import { DAY, HOUR, type Instant } from '../../src/domain/instant.ts';
 import type { Reading, Snapshot, Unreadable } from '../../src/domain/snapshot.ts';
 import type { AdeToken, PushToken, Token, VppToken } from '../../src/domain/token.ts';
@@ -52,19 +53,18 @@ export function ade(fields: Partial<AdeToken> = {}): AdeToken {
   };
 }
 
-/** A snapshot in which every family could be read. */
+/** A snapshot in which every family that is usual could be read, and each that has a token. */
 export function snapshotOf(tokens: readonly Token[], fields: Partial<Snapshot> = {}): Snapshot {
-  const of = <F extends Token['family']>(family: F) =>
-    tokens.filter((token): token is Extract<Token, { family: F }> => token.family === family);
-  const pushTokens = of('push');
+  const readings = FAMILY_NAMES.map((family): [Family, Reading] => {
+    const own = tokens.filter((token) => token.family === family);
+    if (own.length > 0 || family === 'vpp' || family === 'ade')
+      return [family, { outcome: 'read', tokens: own }];
+    return [family, { outcome: FAMILIES_BY_DEFAULT.includes(family) ? 'absent' : 'not-asked' }];
+  });
   return {
     tenantId: TENANT,
     at: NOW,
-    readings: {
-      push: pushTokens.length === 0 ? { outcome: 'absent' } : { outcome: 'read', tokens: pushTokens },
-      vpp: { outcome: 'read', tokens: of('vpp') },
-      ade: { outcome: 'read', tokens: of('ade') },
-    },
+    readings: Object.fromEntries(readings) as unknown as Snapshot['readings'],
     ...fields,
   };
 }

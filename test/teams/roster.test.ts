@@ -37,6 +37,14 @@ describe('the roster', () => {
     await bench.deliver(installationUpdate({ serviceUrl: connector.url, where: 'channel' }));
   }
 
+  it('knows how those on it are addressed, and tells nobody who is not', async () => {
+    assert.deepEqual(await bench.teams.roster.peopleOf(['object-alex']), [], 'it has not met the team');
+    await meet();
+    assert.deepEqual(await bench.teams.roster.peopleOf(['object-EVE', 'object-mallory']), [
+      { teamsId: '29:eve', objectId: 'object-EVE', name: '' },
+    ]);
+  });
+
   it('does not know a team it has not met', async () => {
     assert.equal(await ask('alex'), 'unknown-team');
   });

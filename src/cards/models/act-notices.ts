@@ -1,3 +1,4 @@
+import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
@@ -5,7 +6,6 @@ import { showable } from '../../domain/guidance/outside-text.ts';
 import { generation } from '../../domain/token.ts';
 import type { AcceptView, ClaimReleasedView } from '../../domain/view-acting.ts';
 import type { Look } from '../look.ts';
-import type { FactModel } from './facts.ts';
 import { mentionModel } from './mention.ts';
 import type { NoticeModel } from './notices.ts';
 import { buttonModel, optional, showButton, TONES } from './parts.ts';
@@ -40,7 +40,7 @@ export function acceptModel({ row }: AcceptView, { actions, words }: Look): Noti
 }
 
 /** One below the other, so that they can be compared. */
-function topicsOf(findings: readonly Finding[], words: Words): FactModel[] {
+function topicsOf(findings: readonly Finding[], words: Words): FactLine[] {
   const wrong = findings.find(({ kind }) => kind === 'wrong-renewal');
   if (wrong === undefined) return [];
   const known = (text: string | undefined) =>
@@ -64,7 +64,7 @@ export function claimReleasedModel(
     icon: TONES.warning.icon,
     style: TONES.warning.style,
     title,
-    mentions: [mentionModel(owner, (who) => words.t('claim-released.who', { who, when }), words)],
+    mentions: [mentionModel([owner], (who) => words.t('claim-released.who', { who, when }), words)],
     facts: [],
     text: words.t('claim-released.text'),
     advice: words.t('claim-released.advice'),

@@ -1,3 +1,4 @@
+import { familyOf } from '../../catalogue/families/families.ts';
 import { FINDINGS, type FindingKind } from '../../catalogue/findings/findings.ts';
 import { ageOf } from '../../catalogue/words/times.ts';
 import type { Words } from '../../catalogue/words/words.ts';
@@ -36,11 +37,11 @@ export function decidingFact({ finding, saying, now }: Said, words: Words): stri
     .trim();
 }
 
-/** What stands on the card of its token alone, and on no row. */
-type Note = 'account-changed' | 'personal-account' | 'shared-account';
+/** What never leads a row. */
+type Note = 'account-changed' | 'personal-account' | 'shared-account' | 'updates-off';
 
 function isNote(kind: FindingKind): kind is Note {
-  return FINDINGS[kind].place === 'card-note';
+  return FINDINGS[kind].place !== 'headline';
 }
 
 /** `4 d`; empty when nobody knows. */
@@ -100,6 +101,9 @@ export function todoLine({ finding, saying, token }: Said, words: Words): string
     case 'state-expired':
     case 'state-invalid':
       return renewLine(about.family, token, words);
+    case 'expiry-unknown':
+      // What is made in Intune has no portal elsewhere to look it up in.
+      return words.t(hasPortal(about.family) ? 'todo.expiry-unknown' : 'todo.state-unknown');
     case 'sync-error':
       return words.t(finding.detail.errorCode === TERMS ? 'todo.sync-error.terms' : 'todo.sync-error');
     case 'vanished':
@@ -107,11 +111,16 @@ export function todoLine({ finding, saying, token }: Said, words: Words): string
     case 'account-changed':
     case 'personal-account':
     case 'shared-account':
+    case 'updates-off':
     case 'cannot-check':
       return saying.advice;
     default:
       return words.t(`todo.${kind}`);
   }
+}
+
+function hasPortal(family: Token['family']): boolean {
+  return familyOf(family).pages.portals(undefined).length > 0;
 }
 
 function renewLine(family: Token['family'], token: Token | undefined, words: Words): string {
@@ -120,7 +129,7 @@ function renewLine(family: Token['family'], token: Token | undefined, words: Wor
     if (account === undefined) return words.t('todo.renew.push');
     return words.t('todo.renew.push.account', { account: showable(account, LONGEST_ACCOUNT) });
   }
-  const school = token !== undefined && token.family !== 'push' && token.school;
+  const school = token !== undefined && familyOf(family).guideFacts(token).school === true;
   return words.t(`todo.renew.${family}`, {
     portal: words.t(school ? 'portal.school' : 'portal.business'),
   });

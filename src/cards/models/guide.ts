@@ -1,3 +1,4 @@
+import { familyOf } from '../../catalogue/families/families.ts';
 import type { Row } from '../../domain/assess.ts';
 import {
   causesLink,
@@ -39,5 +40,6 @@ export function guideModel(family: Family, row: Row | undefined, { links, words 
 
 function linkSubject(family: Family, token: Token | undefined): LinkSubject {
   if (token === undefined) return { family };
-  return token.family === 'push' ? { family, id: token.id } : { family, id: token.id, school: token.school };
+  const { school } = familyOf(family).guideFacts(token);
+  return { family, id: token.id, ...(school === undefined ? {} : { school }) };
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Person } from '../../domain/conversation.ts';
 import { SEVERITIES, type Severity } from '../../domain/severity.ts';
-import type { ReminderItem } from '../../domain/view-reminding.ts';
+import type { ReminderItem, ReminderView } from '../../domain/view-reminding.ts';
 import { type MentionModel, mentionModel } from './mention.ts';
 import { badgedHead } from './one.ts';
 import { type BadgedHeadModel, TONES } from './parts.ts';
@@ -81,8 +81,15 @@ export function mentionsOf(entries: readonly Entry[], words: Words): MentionMode
       entries.length === 1
         ? words.t('mention.renewing', { who, since })
         : words.t('mention.renewing.one', { who, since, subject });
-    return [mentionModel(owner, sentence, words)];
+    return [mentionModel([owner], sentence, words)];
   });
+}
+
+/** Those who were called when it was posted, as long as something on the card is open that nobody has taken. */
+export function callsOf({ called }: ReminderView, entries: readonly Entry[], words: Words): MentionModel[] {
+  const isFree = ({ reminded, state }: Entry) => state.phase === 'open' && claimOf(reminded) === undefined;
+  if (called.length === 0 || !entries.some(isFree)) return [];
+  return [mentionModel(called, (who) => words.t('mention.called', { who }), words)];
 }
 
 function samePerson(one: Person, other: Person): boolean {

@@ -26,7 +26,7 @@ import {
   type Tone,
   toneOf,
 } from './parts.ts';
-import { type Entry, mentionsOf, reminderHead } from './reminder-head.ts';
+import { callsOf, type Entry, mentionsOf, reminderHead } from './reminder-head.ts';
 import { claimOf, type ItemState, itemState, nameOfItem, opened } from './reminder-item.ts';
 import { type RowModel, rowOfFinding } from './rows.ts';
 import { troubleRow } from './status.ts';
@@ -72,7 +72,7 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
   const { words } = look;
   const head = reminderHead(entries, first, words);
   const single = more.length === 0 ? first : undefined;
-  const mentions = mentionsOf(entries, words);
+  const mentions = [...mentionsOf(entries, words), ...callsOf(view, entries, words)];
   const rows =
     single === undefined ? fitting(entries.map((entry, index) => rowOf(entry, index, view, look))) : [];
   const hidden = single === undefined ? entries.length - rows.length : 0;

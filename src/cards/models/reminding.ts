@@ -3,7 +3,7 @@ import type { View } from '../../domain/view.ts';
 import type { PulseView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import type { NoticeModel } from './notices.ts';
-import { commonButton, TONES, type Tone } from './parts.ts';
+import { buttonModel, commonButton, TONES, type Tone } from './parts.ts';
 import { statusHeadline } from './status-headline.ts';
 import { nextText } from './upcoming.ts';
 
@@ -12,6 +12,7 @@ type RemindHereView = Extract<View, { view: 'remind-here' }>;
 /** What is said of a place that is reminded now, and of one that is not. */
 const OUTCOMES: { readonly [O in RemindHereView['outcome']]: Tone } = {
   added: TONES.fine,
+  escalating: TONES.fine,
   already: TONES.plain,
   removed: TONES.plain,
   'was-none': TONES.plain,
@@ -22,7 +23,6 @@ export function remindHereModel({ outcome, place }: RemindHereView, { words }: L
   const title = words.t(`remind-here.${outcome}.title`, {
     place: words.t(`remind-here.place.${place}`),
   });
-  const listens = outcome === 'added' || outcome === 'already';
   return {
     summary: title,
     icon: tone.icon,
@@ -30,9 +30,21 @@ export function remindHereModel({ outcome, place }: RemindHereView, { words }: L
     title,
     mentions: [],
     facts: [],
-    text: listens ? words.t('remind-here.what-comes') : words.t(`remind-here.${outcome}.text`),
-    advice: listens ? words.t('remind-here.how-to-end') : words.t(`remind-here.${outcome}.advice`),
-    buttons: [commonButton('upcoming', words), commonButton('all-tokens', words)],
+    text: words.t(
+      outcome === 'added' || outcome === 'already' ? 'remind-here.what-comes' : `remind-here.${outcome}.text`,
+    ),
+    advice: words.t(
+      outcome === 'removed' || outcome === 'was-none'
+        ? `remind-here.${outcome}.advice`
+        : 'remind-here.how-to-end',
+    ),
+    buttons: [
+      outcome === 'removed' || outcome === 'was-none'
+        ? buttonModel(words.t('button.remind-here'), { verb: 'remind-here' })
+        : buttonModel(words.t('button.not-here'), { verb: 'stop-reminding-here' }),
+      commonButton('upcoming', words),
+      commonButton('where', words),
+    ],
   };
 }
 

@@ -1,7 +1,9 @@
 import { type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
 import type { OnStatus } from '../../catalogue/commands/fields.ts';
+import { familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Row } from '../../domain/assess.ts';
+import { type Row, rowNotes } from '../../domain/assess.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { asReadText, familiesName, familyName, subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { earlierText } from '../../domain/guidance/reminder-words.ts';
@@ -92,11 +94,24 @@ export function earlierRow(
   };
 }
 
-export function fineRow({ token, days }: Row, { words }: Pick<Look, 'words'>, place: OnStatus): FineRowModel {
+/** What is to be known beside what leads the row, in a few words each. */
+export function rowNoteTexts(row: Row, now: Instant, words: Words): string[] {
+  return rowNotes(row).map((finding) => sayOn(row, finding, now, words).short);
+}
+
+export function fineRow(
+  row: Row,
+  now: Instant,
+  { words }: Pick<Look, 'words'>,
+  place: OnStatus,
+): FineRowModel {
+  const { token, days } = row;
   const tone = TONES.fine;
+  const named = nameBeside(token, words);
   const when = days === undefined ? words.t('expiry.unknown') : words.days(days);
   return {
-    ...nameBeside(token, words),
+    name: named.name,
+    family: [named.family, ...rowNoteTexts(row, now, words)].join(' · '),
     fact: `${tone.icon} ${when}`,
     data: encodeButton({ verb: 'show', ref: { family: token.family, id: token.id }, ...place }),
   };
@@ -128,13 +143,18 @@ export function sayHeadline(
   words: Words,
   related: readonly Token[],
 ): Saying | undefined {
-  if (row.headline === undefined) return undefined;
-  return say(row.headline, {
-    subject: subjectOf(words, row.token),
-    words,
-    now,
-    others: namesOf(row.headline.detail.others, related, words),
-  });
+  return row.headline && sayOn(row, row.headline, now, words, related);
+}
+
+function sayOn(
+  { token }: Row,
+  finding: Finding,
+  now: Instant,
+  words: Words,
+  related: readonly Token[] = [],
+): Saying {
+  const others = namesOf(finding.detail.others, related, words);
+  return say(finding, { subject: subjectOf(words, token), words, now, others });
 }
 
 export function namesOf(
@@ -154,6 +174,8 @@ export function namesOf(
 export function expiryText({ token, days }: Row, words: Words): string {
   const { expiresAt } = token;
   if (expiresAt === undefined || days === undefined) return words.t('expiry.unknown');
+  if (days >= (familyOf(token.family).endlessFrom ?? Number.POSITIVE_INFINITY))
+    return words.t('expiry.never');
   const said = { date: words.date(expiresAt), days: words.days(days) };
   if (days !== 0) return words.t('expiry.date', said);
   return words.t('expiry.today', { ...said, time: words.time(expiresAt) });

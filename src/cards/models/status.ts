@@ -7,7 +7,7 @@ import { showable } from '../../domain/guidance/outside-text.ts';
 import { holdText } from '../../domain/guidance/reminder-words.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
-import { FAMILIES, refKey } from '../../domain/token.ts';
+import { FAMILY_NAMES, refKey } from '../../domain/token.ts';
 import type { StatusView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import { type Action, execute } from './actions.ts';
@@ -21,6 +21,7 @@ import {
   fineRow,
   isFineNow,
   type RowModel,
+  rowNoteTexts,
   rowOfFinding,
   sayHeadline,
 } from './rows.ts';
@@ -106,7 +107,7 @@ function pagedRow(
   const saying = sayHeadline(row, now, words, []);
   if (headline === undefined || saying === undefined)
     return row.asOf === undefined
-      ? fineRow(row, look, place)
+      ? fineRow(row, now, look, place)
       : earlierRow(row, row.asOf, id, { now, place }, look);
   const hold = acts?.offers.owner ?? acts?.offers.snoozed;
   return rowOfFinding(
@@ -114,6 +115,7 @@ function pagedRow(
     {
       id,
       notes: [
+        ...rowNoteTexts(row, now, words),
         ...(row.asOf === undefined ? [] : [asReadText(words, row.asOf, now)]),
         ...(hold === undefined ? [] : [holdText(hold, now, words)]),
         ...(acts?.sync === undefined ? [] : [syncNote(acts.sync, words)]),
@@ -230,7 +232,7 @@ function pageModel(
 /** What is only of interest when somebody wants to know more. */
 function detailsOf({ assessment }: StatusView, { words }: Look): StatusModel['details'][number] {
   const { troubles, rows, lookedAt, now } = assessment;
-  const counts = FAMILIES.flatMap((family) => {
+  const counts = FAMILY_NAMES.flatMap((family) => {
     const number = rows.filter(({ token }) => token.family === family).length;
     return number === 0
       ? []

@@ -1,3 +1,4 @@
+import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
@@ -10,7 +11,7 @@ import type { Look } from '../look.ts';
 import { type Action, execute, led, toggle } from './actions.ts';
 import { type SnoozeModel, snoozeModel } from './acts.ts';
 import type { Said } from './deciding.ts';
-import { type FactModel, nowFacts, supportFacts, whoFacts } from './facts.ts';
+import { factGroups } from './facts.ts';
 import { type GuideModel, guideModel } from './guide.ts';
 import { cardActions, FOLDS, type Offering } from './offered.ts';
 import {
@@ -60,11 +61,11 @@ export interface TokenModel extends CardModel {
   /** All that is to be said beside the headline. */
   readonly findings: readonly FindingModel[];
   /** What is known of it, in a fixed order. */
-  readonly groups: readonly { readonly label: string; readonly facts: readonly FactModel[] }[];
+  readonly groups: readonly { readonly label: string; readonly facts: readonly FactLine[] }[];
   readonly support: {
     /** To be copied. */
-    readonly codes: readonly FactModel[];
-    readonly facts: readonly FactModel[];
+    readonly codes: readonly FactLine[];
+    readonly facts: readonly FactLine[];
     readonly actions: readonly Action[];
   };
 }
@@ -88,6 +89,7 @@ export function tokenModel(view: TokenView, look: Look): TokenModel {
     sync: view.sync,
     now,
   };
+  const known = factGroups(view, words);
   const actions = cardActions(offering, elsewhere(view, words), look);
   return {
     summary: text,
@@ -103,11 +105,12 @@ export function tokenModel(view: TokenView, look: Look): TokenModel {
       .filter((finding) => finding !== headline)
       .map((finding) => findingModel(finding, view, words)),
     groups: [
-      { label: words.t('label.now'), facts: nowFacts(view, words) },
-      { label: words.t('label.who'), facts: whoFacts(view, words) },
+      { label: words.t('label.now'), facts: known.now },
+      { label: words.t('label.who'), facts: known.who },
     ].filter(({ facts }) => facts.length > 0),
     support: {
-      ...supportFacts(view, words),
+      codes: known.codes,
+      facts: known.support,
       actions: [toggle(words.t('label.support'), FOLDS.support)],
     },
   };

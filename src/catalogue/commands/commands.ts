@@ -4,6 +4,7 @@ import { back } from './back.ts';
 import { checkNow } from './check-now.ts';
 import { claim } from './claim.ts';
 import type { Command, Wants } from './command.ts';
+import { escalateHere } from './escalate-here.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { language } from './language.ts';
@@ -41,6 +42,7 @@ export const COMMANDS = {
   'sync-look': syncLook,
   upcoming,
   'remind-here': remindHere,
+  'escalate-here': escalateHere,
   'stop-reminding-here': stopRemindingHere,
   history,
   claim,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FAMILIES, type TokenRef } from '../../domain/token.ts';
+import { FAMILY_NAMES, type TokenRef } from '../../domain/token.ts';
 
 /** `vpp:0f…`, as `refKey` writes it. What a client sends is a stranger: an id goes into paths of Graph. */
 export const ref = z
@@ -8,7 +8,7 @@ export const ref = z
   .transform((text, context): TokenRef => {
     const [family, ...rest] = text.split(':');
     const id = rest.join(':');
-    const known = FAMILIES.find((one) => one === family);
+    const known = FAMILY_NAMES.find((one) => one === family);
     if (known === undefined || !/^[A-Za-z0-9._-]{1,128}$/.test(id)) {
       context.addIssue({ code: 'custom', message: 'not a token reference' });
       return z.NEVER;
@@ -16,7 +16,7 @@ export const ref = z
     return { family: known, id };
   });
 
-export const family = z.enum(FAMILIES);
+export const family = z.enum(FAMILY_NAMES);
 
 /** From 0. */
 export const page = z.number().int().min(0).max(10_000).exactOptional();
@@ -40,6 +40,9 @@ export const seen = z.number().min(0).max(8.64e15);
  * a reply.
  */
 export const beside = z.literal(1).exactOptional();
+
+/** 1 on a list of all there are, which is then shown again. */
+export const list = z.literal(1).exactOptional();
 
 /** For a button that changes something about one token as the card showed it: of another generation it no longer applies. */
 export const aboutOne = { ref, generation: z.string().max(400), beside, ...onStatus };

@@ -3,7 +3,7 @@ import type { Saying, Speech } from '../../domain/guidance/saying.ts';
 import type { LookContext, RuleContext } from '../../domain/rules/context.ts';
 import type { Severity } from '../../domain/severity.ts';
 import type { Unreadable } from '../../domain/snapshot.ts';
-import type { Family, Token } from '../../domain/token.ts';
+import type { Family, Token, TokenRef } from '../../domain/token.ts';
 import type { WordKey, WordValues } from '../words/words.ts';
 import type { FindingAction, LeadingActions } from './actions.ts';
 
@@ -55,8 +55,15 @@ interface Spoken<D> {
   readonly mutedBy?: readonly Cause[];
   /** What already costs people something; it is put off no longer than it is said anyway, and a week at most. */
   readonly costs?: true;
+  /** Nobody should have to find it in a channel: people are called by name, and a second place hears it at once. */
+  readonly alarms?: true;
   /** It compares with how the token was when it was last seen right: while it is there, that is looked at anew. */
   readonly compares?: true;
+  /**
+   * What tells this event from the next of its kind, for what is on record once; undefined where it is not sure yet or
+   * another token's. A kind without is no event.
+   */
+  readonly recorded?: (found: Event<D>) => string | undefined;
   /** How often it is said again while it lasts; by its severity, if nothing is said here. */
   readonly repeats?: Repetition | RepetitionRule<D>;
 }
@@ -69,6 +76,13 @@ export type Cause = 'token-ended' | 'tenant-outage';
  * not last like a state. `daily-near-an-end`: every workday while a token of the family is close to its end.
  */
 export type Repetition = 'by-severity' | 'as-news' | 'daily-near-an-end';
+
+/** Something that was seen and nobody did through the bot. */
+interface Event<D> {
+  readonly detail: D;
+  /** Whether the token came later than these. */
+  readonly isLatest: (others: readonly TokenRef[]) => boolean;
+}
 
 interface RepetitionRule<D> {
   readonly oneOf: readonly Repetition[];

@@ -15,6 +15,7 @@ export const expired = tokenFinding({
   moment: { when: 'ladder' },
   helps: 'renewal',
   costs: true,
+  alarms: true,
   causes: (family) => (family === 'push' ? ['token-ended', 'tenant-outage'] : ['token-ended']),
   place: 'headline',
   actions: RENEW,

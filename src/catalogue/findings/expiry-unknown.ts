@@ -1,3 +1,4 @@
+import { familyOf } from '../families/families.ts';
 import { lead, tokenFinding } from './definition.ts';
 
 /** Never taken for expired, and never for fine. */
@@ -11,11 +12,15 @@ export const expiryUnknown = tokenFinding({
   helps: 'neither',
   place: 'headline',
   actions: lead('open-apple-portal', 'how-to-renew', 'open-in-intune', 'claim', 'snooze'),
-  say: ({ subject, words }) => ({
+  say: ({ subject, family, words }) => ({
     state: 'unknown',
     headline: words.t('finding.expiry-unknown.headline', { subject }),
     short: words.t('finding.expiry-unknown.short'),
     consequence: words.t('finding.expiry-unknown.consequence'),
-    advice: words.t('finding.expiry-unknown.advice'),
+    advice: words.t(
+      familyOf(family).pages.portals(undefined).length > 0
+        ? 'finding.expiry-unknown.advice'
+        : 'finding.expiry-unknown.advice.intune',
+    ),
   }),
 });

@@ -18,6 +18,7 @@ import { syncError } from './sync-error.ts';
 import { syncFailed } from './sync-failed.ts';
 import { syncNever } from './sync-never.ts';
 import { syncStale } from './sync-stale.ts';
+import { updatesOff } from './updates-off.ts';
 import { vanished } from './vanished.ts';
 import { wrongRenewal } from './wrong-renewal.ts';
 
@@ -44,6 +45,7 @@ export const FINDINGS = {
   'sync-never': syncNever,
   'expiry-unknown': expiryUnknown,
   'state-unknown': stateUnknown,
+  'updates-off': updatesOff,
   'account-changed': accountChanged,
   'personal-account': personalAccount,
   'shared-account': sharedAccount,

@@ -33,6 +33,8 @@ export const movedBack = tokenFinding({
   moment: { when: 'at-once', upcoming: 'upcoming.kind.moved-back' },
   helps: 'neither',
   compares: true,
+  recorded: ({ detail: { expiresAt } }) =>
+    expiresAt === undefined ? 'away' : new Date(expiresAt).toISOString(),
   repeats: {
     oneOf: ['as-news', 'by-severity'],
     of: ({ detail }) => (detail.expiresAt === undefined ? 'by-severity' : 'as-news'),

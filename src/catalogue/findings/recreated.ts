@@ -23,6 +23,14 @@ export const recreated = tokenFinding({
   moment: { when: 'remind-at', upcoming: 'upcoming.kind.recreated' },
   helps: 'neither',
   compares: true,
+  // Of tokens that seem to be one and the same the one that came last is on record.
+  recorded: ({ detail: { others }, isLatest }) =>
+    isLatest(others)
+      ? others
+          .map((other) => refKey(other))
+          .sort()
+          .join(' ')
+      : undefined,
   place: 'headline',
   actions: lead('open-in-intune', 'what-to-check', 'claim', 'snooze'),
   say: ({ subject, words, others }) => ({

@@ -13,6 +13,7 @@ export const stateExpired = tokenFinding({
   moment: { when: 'at-once', upcoming: 'upcoming.kind.state-expired' },
   helps: 'renewal',
   costs: true,
+  alarms: true,
   causes: () => ['token-ended'],
   place: 'headline',
   actions: RENEW,

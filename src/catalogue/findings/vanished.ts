@@ -1,8 +1,6 @@
 import { takenAlong } from '../../domain/guidance/consequences.ts';
 import { LOOKS_TO_BE_SURE } from '../../domain/looking.ts';
-import type { LookContext } from '../../domain/rules/context.ts';
-import type { Severity } from '../../domain/severity.ts';
-import type { Token } from '../../domain/token.ts';
+import { familyOf } from '../families/families.ts';
 import { absenceFinding, lead } from './definition.ts';
 
 /** It was there and is not any more; at the first look without it that is not sure, and it is not said by itself. */
@@ -10,11 +8,19 @@ export const vanished = absenceFinding({
   find: (gone, { deviceCount }) => ({ gone, ...(deviceCount === undefined ? {} : { deviceCount }) }),
   severity: {
     oneOf: ['warning', 'critical'],
-    of: ({ token, detail, context }) => severityOf(token, detail.deviceCount, context),
+    of: ({ token, detail, context: { now, peers } }) =>
+      familyOf(token.family).vanishing({
+        hadEnded: token.expiresAt !== undefined && now >= token.expiresAt,
+        hasTwin: token.family === 'vpp' && peers.sameLocation(token).length > 0,
+        deviceCount: detail.deviceCount,
+      }),
   },
   moment: { when: 'at-once' },
   helps: 'neither',
   costs: true,
+  alarms: true,
+  recorded: ({ detail: { gone } }) =>
+    gone.looks < LOOKS_TO_BE_SURE ? undefined : new Date(gone.since).toISOString(),
   repeats: {
     oneOf: ['by-severity', 'as-news'],
     of: ({ family }) => (family === 'push' ? 'by-severity' : 'as-news'),
@@ -44,17 +50,3 @@ export const vanished = absenceFinding({
           advice: words.t(`finding.vanished.advice.${family}`),
         },
 });
-
-/** By what it takes along: the certificate every device, a location token its apps, an enrolment token its devices. */
-function severityOf(token: Token, deviceCount: number | undefined, { now, peers }: LookContext): Severity {
-  switch (token.family) {
-    case 'push':
-      return 'critical';
-    case 'vpp': {
-      const hadEnded = token.expiresAt !== undefined && now >= token.expiresAt;
-      return hadEnded || peers.sameLocation(token).length > 0 ? 'warning' : 'critical';
-    }
-    case 'ade':
-      return deviceCount === undefined || deviceCount === 0 ? 'warning' : 'critical';
-  }
-}

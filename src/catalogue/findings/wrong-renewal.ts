@@ -14,7 +14,9 @@ export const wrongRenewal = tokenFinding({
   moment: { when: 'at-once', upcoming: 'upcoming.kind.wrong-renewal' },
   helps: 'renewal',
   costs: true,
+  alarms: true,
   compares: true,
+  recorded: ({ detail }) => detail.after,
   place: 'headline',
   actions: lead('how-to-undo', 'claim', 'open-apple-portal', 'open-in-intune', 'snooze', 'accept'),
   say: ({ detail, words }) => ({

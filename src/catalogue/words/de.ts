@@ -1,4 +1,5 @@
 import { ACTS } from './de/acts.ts';
+import { ANDROID } from './de/android.ts';
 import { ANSWERS } from './de/answers.ts';
 import { BUTTONS } from './de/buttons.ts';
 import { CARDS } from './de/cards.ts';
@@ -23,6 +24,7 @@ import type { Translation } from './translation.ts';
  */
 export const DE: Translation<typeof EN> = {
   ...ACTS,
+  ...ANDROID,
   ...ANSWERS,
   ...BUTTONS,
   ...CARDS,

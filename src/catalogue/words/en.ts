@@ -1,4 +1,5 @@
 import { ACTS } from './en/acts.ts';
+import { ANDROID } from './en/android.ts';
 import { ANSWERS } from './en/answers.ts';
 import { BUTTONS } from './en/buttons.ts';
 import { CARDS } from './en/cards.ts';
@@ -20,6 +21,7 @@ import { TROUBLES } from './en/troubles.ts';
  */
 export const EN = {
   ...ACTS,
+  ...ANDROID,
   ...ANSWERS,
   ...BUTTONS,
   ...CARDS,

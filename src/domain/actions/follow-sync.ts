@@ -1,7 +1,8 @@
+import type { SyncFacts } from '../../catalogue/families/sync.ts';
 import { type Instant, MINUTE, SECOND } from '../instant.ts';
 import type { Reading } from '../snapshot.ts';
 import { refKey, type Token } from '../token.ts';
-import { type SyncFacts, type SyncOutcome, type SyncRecord, syncFacts } from './sync.ts';
+import { type SyncOutcome, type SyncRecord, syncFacts } from './sync.ts';
 
 /** After this long without an end a sync is no longer watched. */
 export const SYNC_WATCHED_FOR = 20 * MINUTE;

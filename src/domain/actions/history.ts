@@ -1,13 +1,14 @@
+import type { FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Instant } from '../instant.ts';
 import type { TokenRef } from '../token.ts';
 
+/** The outcome of what nobody did through the bot. */
+export const SEEN = 'seen';
+
 /** What can be on record. */
 export type HistoryWhat =
-  | 'renewed' // seen in Intune, like the next four
-  | 'wrong-renewal' // another push certificate
-  | 'moved-back' // an earlier date than before, or none any more
-  | 'vanished' // not there at two looks
-  | 'recreated' // seems to exist twice
+  | 'renewed' // seen in Intune
+  | FindingKind // seen in Intune; only those that are events
   | 'accepted' // a changed push certificate was declared right
   | 'sync-asked'
   | 'sync-ended' // `outcome` is that of the sync

@@ -1,3 +1,4 @@
+import type { SyncOffer } from '../../catalogue/families/sync.ts';
 import type { Assessment, Row } from '../assess.ts';
 import type { Instant } from '../instant.ts';
 import { createPlanContext, type PlanContext } from '../plan/plan-context.ts';
@@ -11,7 +12,7 @@ import {
 import { upcomingOf } from '../plan/upcoming.ts';
 import { generation, refKey } from '../token.ts';
 import { type SnoozeChoice, snoozeChoices } from './snooze.ts';
-import { type SyncOffer, syncOffer } from './sync.ts';
+import { syncOffer } from './sync.ts';
 
 /** What somebody may do about a token now. Computed anew for every card and again at every press. */
 export interface Offers {

@@ -1,9 +1,10 @@
+import { FINDING_KINDS, FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Baseline, Noted, Reminder, Watch } from '../plan/reminder.ts';
 import { isSameDate, refOf } from '../token.ts';
-import type { HistoryEntry } from './history.ts';
+import { type HistoryEntry, SEEN } from './history.ts';
 
-/** How each event that was seen stands on record. */
-const EVENTS = ['wrong-renewal', 'moved-back', 'vanished', 'recreated'] as const satisfies (keyof Noted)[];
+/** What is on record once it is seen. */
+const EVENTS = FINDING_KINDS.filter((kind) => FINDINGS[kind].recorded !== undefined);
 
 /**
  * What this look shows for the first time and nobody did through the bot: a renewal, another certificate, a date that
@@ -21,7 +22,7 @@ export function sightingsIn(
   return Object.entries(after.known).flatMap(([key, baseline]): HistoryEntry[] => {
     const known = before.known[key];
     if (known === baseline) return [];
-    const about = { at, about: refOf(key), name: baseline.name, outcome: 'seen' };
+    const about = { at, about: refOf(key), name: baseline.name, outcome: SEEN };
     const events = EVENTS.flatMap((what): HistoryEntry[] => {
       const mark = baseline.noted?.[what];
       if (mark === undefined || mark === known?.noted?.[what]) return [];

@@ -1,39 +1,9 @@
+import { familyOf } from '../../catalogue/families/families.ts';
+import type { SyncFacts, SyncOffer, SyncRefusal } from '../../catalogue/families/sync.ts';
 import type { Address, Person } from '../conversation.ts';
-import { type Instant, MINUTE } from '../instant.ts';
+import type { Instant } from '../instant.ts';
 import type { Unreadable } from '../snapshot.ts';
 import type { Token, TokenRef } from '../token.ts';
-
-/** Intune takes one manual sync of an enrolment program token in this time, to keep Apple's terms (MicrosoftDocs, manage-devices-tokens-apple). */
-export const ADE_SYNC_PAUSE = 15 * MINUTE;
-
-/** Why a token cannot be synced now; the same word is in the log, the history and the card. */
-export type SyncRefusal =
-  | 'not-syncable' // the push certificate has nothing to sync
-  | 'gone' // it is not in Intune any more
-  | 'expired'
-  | 'state-expired' // VPP: Intune says so although the date is fine
-  | 'state-invalid'
-  | 'state-external-mdm'
-  | 'state-duplicate'
-  | 'in-progress' // Intune is syncing it already
-  | 'too-soon' // ADE: Intune takes one manual sync in 15 minutes
-  | 'not-readable'; // its family cannot be read now, so nobody knows whether it still applies
-
-export type SyncOffer =
-  | { readonly offer: 'sync' }
-  | {
-      readonly offer: 'none';
-      readonly reason: SyncRefusal;
-      /** Only `too-soon`: from then on it is possible. */
-      readonly from?: Instant;
-    };
-
-const STATE_REFUSALS: ReadonlyMap<string, SyncRefusal> = new Map([
-  ['expired', 'state-expired'],
-  ['invalid', 'state-invalid'],
-  ['assignedToExternalMDM', 'state-external-mdm'],
-  ['duplicateLocationId', 'state-duplicate'],
-]);
 
 /**
  * Whether a token may be synced now. First match decides.
@@ -41,48 +11,16 @@ const STATE_REFUSALS: ReadonlyMap<string, SyncRefusal> = new Map([
  * @param asOf set when its family cannot be read and these are the facts of an earlier look.
  */
 export function syncOffer(token: Token, now: Instant, asOf?: Instant): SyncOffer {
-  if (token.family === 'push') return none('not-syncable');
-  if (asOf !== undefined) return none('not-readable');
-  if (token.expiresAt !== undefined && now >= token.expiresAt) return none('expired');
-  if (token.family === 'vpp') {
-    const refusal = STATE_REFUSALS.get(token.state);
-    if (refusal !== undefined) return none(refusal);
-    return token.syncStatus === 'inProgress' ? none('in-progress') : { offer: 'sync' };
-  }
-  const from = (token.syncTriggeredAt ?? Number.NEGATIVE_INFINITY) + ADE_SYNC_PAUSE;
-  return now < from ? { offer: 'none', reason: 'too-soon', from } : { offer: 'sync' };
+  const { sync } = familyOf(token.family);
+  if (sync === undefined) return { offer: 'none', reason: 'not-syncable' };
+  if (asOf !== undefined) return { offer: 'none', reason: 'not-readable' };
+  if (token.expiresAt !== undefined && now >= token.expiresAt) return { offer: 'none', reason: 'expired' };
+  return sync.offer(token, now);
 }
 
-function none(reason: SyncRefusal): SyncOffer {
-  return { offer: 'none', reason };
-}
-
-/** What of a token a sync may change. Survives JSON. */
-export interface SyncFacts {
-  /** VPP: Graph's word. */
-  readonly state?: string;
-  /** VPP: Graph's word. */
-  readonly syncStatus?: string;
-  /** Undefined means never, or not known. */
-  readonly lastSyncAt?: Instant;
-  /** ADE: the last sync that was asked for. */
-  readonly syncTriggeredAt?: Instant;
-  /** ADE: 0 is fine. */
-  readonly syncErrorCode?: number;
-  /** ADE. */
-  readonly deviceCount?: number;
-}
-
+/** What of a token a sync may change; nothing where there is nothing to sync. */
 export function syncFacts(token: Token): SyncFacts {
-  if (token.family === 'push') return {};
-  const lastSync = token.lastSyncAt === undefined ? {} : { lastSyncAt: token.lastSyncAt };
-  if (token.family === 'vpp') return { ...lastSync, state: token.state, syncStatus: token.syncStatus };
-  return {
-    ...lastSync,
-    syncErrorCode: token.syncErrorCode,
-    ...(token.syncTriggeredAt === undefined ? {} : { syncTriggeredAt: token.syncTriggeredAt }),
-    ...(token.deviceCount === undefined ? {} : { deviceCount: token.deviceCount }),
-  };
+  return familyOf(token.family).sync?.facts(token) ?? {};
 }
 
 /** What a sync has changed, by the name of the fact; `lastSyncAt` and `state` are what people look for. */

@@ -1,8 +1,8 @@
+import type { SyncOffer } from '../../catalogue/families/sync.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import { troubleOf } from '../guidance/unreadable.ts';
 import type { Instant } from '../instant.ts';
 import type { RefusedView } from '../view.ts';
-import type { SyncOffer } from './sync.ts';
 
 /** Why somebody may not, and who may as far as their names are known. Plain text. */
 export function refusalText({ reason, who = [], unreadable }: RefusedView, words: Words): string {

@@ -1,3 +1,4 @@
+import { familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Family } from '../token.ts';
 
@@ -13,18 +14,11 @@ export function whatWillStop(family: Family, words: Words): string {
 
 /**
  * What went with a token that is gone from Intune.
- * Source: learn.microsoft.com/intune, page manage-vpp-apple, on deleting a location token.
  *
- * @param devices that an enrolment program token had; undefined when not known.
+ * @param devices that it had; undefined when not known.
  */
 export function takenAlong(family: Family, devices: number | undefined, words: Words): string {
-  if (family === 'push') return whatStops(family, words);
-  if (family === 'vpp') return words.t('finding.vanished.along.vpp');
-  const what =
-    devices === undefined || devices === 0
-      ? words.t('finding.vanished.along.ade')
-      : words.t('finding.vanished.along.ade.devices', { devices });
-  return `${what} ${whatStops(family, words)}`;
+  return familyOf(family).takenAlong(devices, words);
 }
 
 /** Days in which, by Microsoft's documentation alone, renewing an expired push certificate may still work. */

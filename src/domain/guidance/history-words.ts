@@ -1,15 +1,6 @@
 import type { Words } from '../../catalogue/words/words.ts';
-import type { HistoryEntry, HistoryWhat } from '../actions/history.ts';
+import { type HistoryEntry, SEEN } from '../actions/history.ts';
 import { showable } from './outside-text.ts';
-
-/** What nobody did through the bot. */
-const SEEN: ReadonlySet<HistoryWhat> = new Set([
-  'renewed',
-  'wrong-renewal',
-  'moved-back',
-  'vanished',
-  'recreated',
-]);
 
 /** One line of the record: what it was in a word or two, and the rest. Holds names from outside: show as text only. */
 export function historyText(entry: HistoryEntry, words: Words): { word: string; rest: string[] } {
@@ -23,8 +14,8 @@ export function historyText(entry: HistoryEntry, words: Words): { word: string; 
   return { word: words.known(`history.what.${what}`) ?? plain(what), rest };
 }
 
-function whoText({ what, by }: HistoryEntry, words: Words): string {
-  if (SEEN.has(what)) return words.t('history.by.intune');
+function whoText({ outcome, by }: HistoryEntry, words: Words): string {
+  if (outcome === SEEN) return words.t('history.by.intune');
   return by === undefined ? words.t('history.by.bot') : showable(by.name);
 }
 

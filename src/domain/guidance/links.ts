@@ -1,28 +1,18 @@
+import { FAMILY_NAMES, type Family, familyOf } from '../../catalogue/families/families.ts';
+import { PORTALS, type Portal } from '../../catalogue/families/pages.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Family } from '../token.ts';
 
 /** The Microsoft cloud the tenant lives in; `global` includes GCC, `usgov` is GCC High. */
 export type Cloud = 'global' | 'usgov' | 'dod' | 'china';
 
 /**
  * Every page a card links to, as a template: `{id}` stands for the token's id, percent-encoded, and is
- * empty where no single token is meant.
+ * empty where no single token is meant. By name: each family's page in Intune and Microsoft's guide to it, the portals
+ * of the other side, Microsoft's list of what can be behind a sync error of an enrolment program token, and the app registrations in Entra.
  */
-export interface LinkTable {
-  readonly pushIntune: string;
-  readonly vppIntune: string;
-  readonly adeIntune: string;
-  readonly pushApple: string;
-  readonly appleBusiness: string;
-  readonly appleSchool: string;
-  readonly pushHelp: string;
-  readonly vppHelp: string;
-  readonly adeHelp: string;
-  /** Microsoft's list of what can be behind a sync error of an enrolment program token. */
-  readonly adeErrors: string;
-  /** The API permissions of the app that reads Intune. */
-  readonly entra: string;
-}
+export type LinkTable = {
+  readonly [Name in `${Family}Intune` | `${Family}Help` | Portal | 'adeErrors' | 'entra']: string;
+};
 
 /** Source: admin center hosts per cloud, learn.microsoft.com/graph/deployments and the Intune docs. */
 const INTUNE: { readonly [C in Cloud]: string } = {
@@ -45,17 +35,16 @@ const ENTRA: { readonly [C in Cloud]: string } = {
  * the click path beside each link, and every link can be overridden here.
  */
 export function linkTable(cloud: Cloud, overrides: Partial<LinkTable> = {}): LinkTable {
-  const intune = INTUNE[cloud];
+  const pages = FAMILY_NAMES.flatMap((family) => {
+    const { intune, help } = familyOf(family).pages;
+    return [
+      [`${family}Intune`, `${INTUNE[cloud]}/${intune}`],
+      [`${family}Help`, help],
+    ];
+  });
+  const portals = Object.entries(PORTALS).map(([name, { url }]) => [name, url]);
   return {
-    pushIntune: `${intune}/#view/Microsoft_Intune_DeviceSettings/DevicesIosMenu/~/iosEnrollment`,
-    vppIntune: `${intune}/#view/Microsoft_Intune_DeviceSettings/TenantAdminConnectorsMenu/~/appleVpp`,
-    adeIntune: `${intune}/#view/Microsoft_Intune_Enrollment/DepTokensPaging.ReactView`,
-    pushApple: 'https://identity.apple.com/pushcert/',
-    appleBusiness: 'https://business.apple.com/',
-    appleSchool: 'https://school.apple.com/',
-    pushHelp: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
-    vppHelp: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
-    adeHelp: 'https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple',
+    ...(Object.fromEntries([...pages, ...portals]) as Omit<LinkTable, 'adeErrors' | 'entra'>),
     adeErrors:
       'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade',
     entra: `${ENTRA[cloud]}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade`,
@@ -76,10 +65,17 @@ export interface LinkSubject {
   readonly school?: boolean;
 }
 
-/** Both sides of a renewal: Intune first, then Apple's portal; both portals where the token type is not known. */
+/** Both sides of a renewal: Intune first, then the portals of the other side; all of them where the token type is not known. */
 export function renewalLinks(subject: LinkSubject, table: LinkTable, words: Words): Link[] {
   const intune = { title: words.t('link.intune'), url: fill(table[`${subject.family}Intune`], subject.id) };
-  return [intune, ...appleLinks(subject, table, words)];
+  const portals = familyOf(subject.family).pages.portals(subject.school);
+  return [
+    intune,
+    ...portals.map((portal) => ({
+      title: words.t(PORTALS[portal].title),
+      url: fill(table[portal], subject.id),
+    })),
+  ];
 }
 
 /** Microsoft's own page about the renewal. */
@@ -90,14 +86,6 @@ export function helpLink({ family, id }: LinkSubject, table: LinkTable, words: W
 /** Microsoft's causes of a sync error; its page names each and what to do, but no number. */
 export function causesLink(table: LinkTable, words: Words): Link {
   return { title: words.t('link.causes'), url: table.adeErrors };
-}
-
-function appleLinks({ family, id, school }: LinkSubject, table: LinkTable, words: Words): Link[] {
-  if (family === 'push') return [{ title: words.t('link.push-portal'), url: fill(table.pushApple, id) }];
-  const business = { title: words.t('link.business'), url: fill(table.appleBusiness, id) };
-  const schoolManager = { title: words.t('link.school'), url: fill(table.appleSchool, id) };
-  if (school === undefined) return [business, schoolManager];
-  return [school ? schoolManager : business];
 }
 
 function fill(template: string, id = ''): string {

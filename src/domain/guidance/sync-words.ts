@@ -1,5 +1,6 @@
+import type { SyncFacts } from '../../catalogue/families/sync.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import { type SyncFacts, type SyncOutcome, type SyncRecord, syncChanges } from '../actions/sync.ts';
+import { type SyncOutcome, type SyncRecord, syncChanges } from '../actions/sync.ts';
 import { noSyncText } from '../actions/words.ts';
 import { showable } from './outside-text.ts';
 import { syncErrorAdvice } from './sync-error.ts';

@@ -1,3 +1,5 @@
+import { familyOf } from '../../catalogue/families/families.ts';
+import type { FindingDefinition } from '../../catalogue/findings/definition.ts';
 import { FINDINGS, type FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
 import type { Instant } from '../instant.ts';
@@ -26,17 +28,25 @@ export function baselineAfter(row: Row, before: Baseline | undefined, { watch, a
 /** Nothing was seen of it that is not remembered: so it is with nearly every token of nearly every look. */
 function isUnmoved({ token, findings, unjudged }: Row, before: Baseline): boolean {
   if (unjudged !== undefined || token.notGiven !== undefined) return false;
-  if (findings.some(({ kind }) => FINDINGS[kind].compares)) return false;
+  if (findings.some(({ kind }) => isLookedAtAnew(FINDINGS[kind]))) return false;
   const { name, generation: of, expiresAt, topic, appleAccount, since, missing, ...more } = before;
   const { location, organization, school, deviceCount, ...passing } = more;
   if (missing !== 0 || Object.keys(passing).length > 0) return false;
   if (token.name !== name || token.expiresAt !== expiresAt || token.appleAccount !== appleAccount)
     return false;
   if (token.family === 'push') return generation(token) === of;
-  if (token.school !== (school ?? false)) return false;
-  return token.family === 'vpp'
-    ? token.location === location && token.organization === organization
-    : token.deviceCount === deviceCount;
+  const now = familyOf(token.family).remembered(token);
+  return (
+    now.school === school &&
+    now.location === location &&
+    now.organization === organization &&
+    now.deviceCount === deviceCount
+  );
+}
+
+/** What compares with the yardstick may move it, and what is an event is to be put on record. */
+function isLookedAtAnew({ compares, recorded }: FindingDefinition): boolean {
+  return compares === true || recorded !== undefined;
 }
 
 function movedOn(row: Row, before: Baseline | undefined, { watch, at }: Look): Baseline {
@@ -71,22 +81,7 @@ function accountNews(row: Row, before: Baseline, at: Instant): Partial<Baseline>
 }
 
 function rememberedOf(token: Token): Omit<Baseline, 'since' | 'missing'> {
-  const facts = factsOf(token);
-  if (token.family === 'push') return facts;
-  const school = token.school ? { school: true as const } : {};
-  if (token.family === 'ade') {
-    return {
-      ...facts,
-      ...school,
-      ...(token.deviceCount === undefined ? {} : { deviceCount: token.deviceCount }),
-    };
-  }
-  return {
-    ...facts,
-    ...school,
-    ...(token.location === undefined ? {} : { location: token.location }),
-    ...(token.organization === undefined ? {} : { organization: token.organization }),
-  };
+  return { ...factsOf(token), ...familyOf(token.family).remembered(token) };
 }
 
 function says({ findings }: Row, kind: FindingKind): boolean {

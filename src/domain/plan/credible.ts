@@ -1,6 +1,5 @@
 import type { Instant } from '../instant.ts';
 import { isCredible } from '../looking.ts';
-import { FAMILIES, type Family } from '../token.ts';
 import type { Baseline, FamilyWatch, Watch } from './reminder.ts';
 
 /**
@@ -11,10 +10,10 @@ export function credibleWatch(watch: Watch, now: Instant): Watch {
   if (!isAhead(watch, now)) return watch;
   const believed = (instant: Instant) => (isCredible(instant, now) ? instant : now);
   const { ranAt, lookedAt, countedAt = lookedAt, ...rest } = watch;
-  const families = FAMILIES.map((family): [Family, FamilyWatch] => {
-    const kept = watch.families[family];
-    return [family, kept.readAt === undefined ? kept : { ...kept, readAt: believed(kept.readAt) }];
-  });
+  const families = Object.entries(watch.families).map(([family, kept]): [string, FamilyWatch] => [
+    family,
+    kept.readAt === undefined ? kept : { ...kept, readAt: believed(kept.readAt) },
+  ]);
   const known = Object.entries(watch.known).map(([key, baseline]): [string, Baseline] => [
     key,
     credibleBaseline(baseline, now),
@@ -25,7 +24,7 @@ export function credibleWatch(watch: Watch, now: Instant): Watch {
     ...(lookedAt === undefined ? {} : { lookedAt: believed(lookedAt) }),
     // The look of that clock is not one of those that count: the next one does, however soon it is.
     ...(countedAt === undefined ? {} : { countedAt: isCredible(countedAt, now) ? countedAt : 0 }),
-    families: Object.fromEntries(families) as Record<Family, FamilyWatch>,
+    families: Object.fromEntries(families),
     known: Object.fromEntries(known),
   };
 }
@@ -33,7 +32,7 @@ export function credibleWatch(watch: Watch, now: Instant): Watch {
 function isAhead(watch: Watch, now: Instant): boolean {
   const { ranAt = now, lookedAt = now, countedAt = now, families, known } = watch;
   if (!isCredible(Math.max(ranAt, lookedAt, countedAt), now)) return true;
-  if (FAMILIES.some((family) => !isCredible(families[family].readAt ?? now, now))) return true;
+  if (Object.values(families).some(({ readAt = now }) => !isCredible(readAt, now))) return true;
   for (const key of Object.keys(known)) {
     const baseline = known[key];
     if (baseline !== undefined && !isCredible(latestOf(baseline), now)) return true;

@@ -47,7 +47,8 @@ export type LeaveReason =
   | 'older-look' // a newer look was planned on already
   | 'second-look' // gone at one look: the next one decides
   | 'gone' // deleted in Intune, and nothing had been said about it
-  | 'few-failures'; // unreadable, but not often enough to say so
+  | 'few-failures' // unreadable, but not often enough to say so
+  | 'not-asked'; // nobody looks at its family: what is remembered stays
 
 /** One matter that is to be said. */
 export interface Due {

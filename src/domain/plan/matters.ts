@@ -1,7 +1,7 @@
 import { FINDINGS, type FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
-import { LOOKS_TO_BE_SURE, NEWS_LASTS } from '../looking.ts';
+import { isCredible, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
 import { SEVERITIES, type Severity } from '../severity.ts';
 import { isSameDate, partsOf } from '../token.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -52,12 +52,13 @@ export function noteMatters(noted: readonly Matter[], look: Look, context: PlanC
   let isVanishing = false;
   for (const absent of left) {
     const fate = fateOf(absent, look, context);
-    const missing = absent.missing + (context.newLook ? 1 : 0);
+    const { missingSince = context.lookedAt } = absent;
+    const isSure = looksSince(missingSince, context.lookedAt) >= LOOKS_TO_BE_SURE;
     if (fate === 'keep') matters.push(absent);
-    else if (fate === 'close' || (fate === 'miss' && missing >= LOOKS_TO_BE_SURE)) closed.push(absent);
+    else if (fate === 'close' || (fate === 'miss' && isSure)) closed.push(absent);
     else if (fate === 'miss') {
       isVanishing = true;
-      matters.push(missing === absent.missing ? absent : { ...absent, missing });
+      matters.push(missingSince === absent.missingSince ? absent : { ...absent, missingSince });
     }
   }
   return { matters, closed, isVanishing };
@@ -115,7 +116,7 @@ function note(finding: Finding, look: Look, context: PlanContext): Matter {
   const { kind } = finding;
   const key = matterKey(kind);
   const generation = generationOf(finding, look);
-  const noted: Matter = { key, generation, since: context.now, steps: [], missing: 0 };
+  const noted: Matter = { key, generation, since: context.now, steps: [] };
   return key === 'date' ? noted : { ...noted, dueAt: firstDue(finding, context) };
 }
 
@@ -131,8 +132,9 @@ function carry(
 ): Matter {
   const dueAt = nextDue(before, finding, muted, context);
   const generation = generationOf(finding, look);
-  if (before.missing === 0 && before.generation === generation && before.dueAt === dueAt) return before;
-  return { ...before, generation, missing: 0, ...(dueAt === undefined ? {} : { dueAt }) };
+  const { missingSince, ...rest } = before;
+  if (missingSince === undefined && before.generation === generation && before.dueAt === dueAt) return before;
+  return { ...rest, generation, ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
 function nextDue(
@@ -174,10 +176,12 @@ function isMoreSevere(one: Severity, other: Severity): boolean {
 function credible(matter: Matter, { now, firstSlot, isBelieved }: PlanContext): Matter {
   const isSaidAhead = matter.said !== undefined && !isBelieved(matter.said.at);
   const steps = matter.steps.filter(({ at }) => isBelieved(at));
-  if (!isSaidAhead && steps.length === matter.steps.length && isBelieved(matter.since)) return matter;
-  const { said, dueAt, ...rest } = matter;
+  const isSeenAhead = !isBelieved(matter.since) || !isCredible(matter.missingSince ?? now, now);
+  if (!isSaidAhead && steps.length === matter.steps.length && !isSeenAhead) return matter;
+  const { said, dueAt, missingSince, ...rest } = matter;
   return {
     ...rest,
+    ...(missingSince === undefined ? {} : { missingSince: Math.min(missingSince, now) }),
     since: Math.min(matter.since, now),
     steps,
     ...(said === undefined ? {} : { said: { ...said, at: Math.min(said.at, now) } }),

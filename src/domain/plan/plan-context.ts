@@ -30,6 +30,8 @@ export interface PlanContext {
   readonly times: RemindTimes;
   readonly now: Instant;
   readonly today: DayNumber;
+  /** When Intune was looked at. */
+  readonly lookedAt: Instant;
   readonly newLook: boolean;
   /** When something that is not urgent and seen for the first time is to be said; now, when this run is the day's. */
   readonly firstSlot: Instant;
@@ -39,6 +41,7 @@ export interface PlanContext {
   /** Whether something that is on record can have been then; of what a clock far ahead has said nothing counts. */
   readonly isBelieved: (at: Instant) => boolean;
   readonly isUnreadable: (family: Family) => boolean;
+  readonly isAsked: (family: Family) => boolean;
   readonly right: (ref: TokenRef) => Baseline | undefined;
   readonly gapOf: (family: Family) => Gap | undefined;
   /** The edition of the next announcement about a subject that has this one so far. */
@@ -68,11 +71,13 @@ export function createPlanContext(
     times,
     now,
     today: times.dayOf(now),
+    lookedAt: assessment.lookedAt,
     newLook: isNewLook(assessment, watch),
     firstSlot: watch.ranAt === undefined ? now : times.nextSlot(Math.min(watch.ranAt, now)),
     isBelieved: (at) => at <= now + RECORD_TOLERANCE,
     mutedFrom: createMutedFrom(assessment),
     isMuted: createMute(assessment),
+    isAsked: (family) => !assessment.notAsked.includes(family),
     isUnreadable: (family) => unreadable.has(family),
     right: (ref) => watch.known[refKey(ref)],
     gapOf: (family) => gaps.get(family),

@@ -1,7 +1,7 @@
 import type { Assessment, Row } from '../assess.ts';
 import { aboutFamily, type Finding } from '../finding.ts';
 import { LOOKS_TO_BE_SURE } from '../looking.ts';
-import { FAMILIES, type Family, refKey } from '../token.ts';
+import { FAMILY_NAMES, type Family, refKey } from '../token.ts';
 import { compareFindings } from '../urgency.ts';
 import { isOpen } from './announcement.ts';
 import { decide } from './decide.ts';
@@ -12,7 +12,7 @@ import { createPlanContext, type PlanContext } from './plan-context.ts';
 import { plainFacts } from './record.ts';
 import { factsOf, type Reminder, type ReminderPolicy, type Watch } from './reminder.ts';
 import { ended, resolutionOf } from './say.ts';
-import { isOlderLook, nextWatch } from './watch.ts';
+import { familyWatch, isOlderLook, nextWatch } from './watch.ts';
 
 /** Failed looks in a row after which a family that cannot be read is worth saying. */
 const FAILURES_WORTH_SAYING = 3;
@@ -38,8 +38,13 @@ export function plan({ assessment, watch, reminders, policy }: PlanInput): Plan 
   const following = nextWatch(assessment, context.watch);
   const present = new Set(assessment.rows.map(({ token }) => refKey(token)));
   const intents = [
-    ...FAMILIES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
-    ...assessment.rows.map((row) => planToken(row, reminders.get(refKey(row.token)), context)),
+    ...FAMILY_NAMES.flatMap((family) => planFamily(family, following, { assessment, reminders, context })),
+    ...assessment.rows.map((row) => {
+      const key = refKey(row.token);
+      const isForgotten = row.gone !== undefined && following.known[key] === undefined;
+      const before = reminders.get(key);
+      return isForgotten ? planForgotten(row, before, context) : planToken(row, before, context);
+    }),
     ...[...reminders]
       .filter(([key, { about }]) => about.id !== '*' && !present.has(key))
       .map(([, before]) => planAbsence(before, context)),
@@ -99,6 +104,8 @@ function planFamily(
   const about = aboutFamily(family);
   const before = reminders.get(refKey(about));
   const trouble = assessment.troubles.find((finding) => finding.about.family === family);
+  if (assessment.notAsked.includes(family))
+    return before === undefined ? [] : [{ do: 'leave', reason: 'not-asked', about, before, next: before }];
   if (trouble !== undefined) return [planTrouble(trouble, before, { following, context })];
   if (before === undefined) return [];
   if (!isOpen(before.announcement)) {
@@ -114,7 +121,7 @@ function planTrouble(
 ): Intent {
   const { about } = trouble;
   const isNew = before === undefined || before.matters.length === 0;
-  if (following.families[about.family].failed < FAILURES_WORTH_SAYING && isNew) {
+  if (familyWatch(following, about.family).failed < FAILURES_WORTH_SAYING && isNew) {
     return { do: 'leave', reason: 'few-failures', about, before, next: before };
   }
   const facts = () => ({ name: about.family, generation: 'family' });
@@ -134,7 +141,8 @@ function planTrouble(
  */
 function planAbsence(before: Reminder, context: PlanContext): Intent {
   const { about } = before;
-  const { isUnreadable, newLook } = context;
+  const { isUnreadable, isAsked, newLook } = context;
+  if (!isAsked(about.family)) return { do: 'leave', reason: 'not-asked', about, before, next: before };
   if (isUnreadable(about.family)) return { do: 'leave', reason: 'unreadable', about, before, next: before };
   const missing = before.missing + (newLook ? 1 : 0);
   const wasSaid = before.announcement?.kind === 'vanished';
@@ -144,6 +152,13 @@ function planAbsence(before: Reminder, context: PlanContext): Intent {
   }
   if (!isOpen(before.announcement)) return { do: 'leave', reason: 'gone', about, before, next: bare(before) };
   return over('gone', before, context);
+}
+
+/** That it is gone is no news any more: with this look it is remembered no longer, and nothing stays open about it. */
+function planForgotten({ token }: Row, before: Reminder | undefined, context: PlanContext): Intent {
+  const about = { family: token.family, id: token.id };
+  if (before !== undefined && isOpen(before.announcement)) return over('gone', before, context);
+  return { do: 'leave', reason: 'gone', about, before, next: before && bare(before) };
 }
 
 /** Nothing is left of it but what messages have to show. */

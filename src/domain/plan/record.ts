@@ -50,9 +50,9 @@ export function newRecord({ about, facts }: Subject, { matters }: Noted, { now }
  * The record of a token about which nothing was noted yet, for a claim or snooze: about the last right generation, as
  * the plan keeps it.
  */
-export function recordFor({ token, findings }: Row, watch: Watch | undefined, now: Instant): Reminder {
+export function recordFor({ token, findings }: Row, watch: Watch, now: Instant): Reminder {
   const about: TokenRef = { family: token.family, id: token.id };
-  const right = watch?.known[refKey(token)];
+  const right = watch.known[refKey(token)];
   const isAstray = findings.some(({ kind }) => kind === 'wrong-renewal' || kind === 'moved-back');
   const facts = (isAstray ? right : undefined) ?? factsOf(token);
   return { about, facts: plainFacts(facts), since: now, matters: [], missing: 0 };

@@ -44,8 +44,8 @@ export interface Matter {
   };
   /** The last steps said, oldest first; only for `date`. */
   readonly steps: readonly { readonly step: Step; readonly at: Instant }[];
-  /** Looks in a row at which it was no longer to be seen. */
-  readonly missing: number;
+  /** The first of the looks in a row at which it was no longer to be seen; undefined while it is. */
+  readonly missingSince?: Instant;
   /** As the messages about the token show it; undefined while none was to be brought up to date with it. */
   readonly shown?: { readonly kind: FindingKind; readonly severity: Severity };
 }
@@ -111,16 +111,7 @@ export interface Baseline extends Facts {
 }
 
 /** Events that are seen and not done through the bot, each with what tells it from the next of its kind. */
-export interface Noted {
-  /** The topic of the other certificate. */
-  readonly 'wrong-renewal'?: string;
-  /** The earlier date; `away` when none is given any more. */
-  readonly 'moved-back'?: string;
-  /** When it was missed first. */
-  readonly vanished?: string;
-  /** The tokens it stands beside. */
-  readonly recreated?: string;
-}
+export type Noted = { readonly [K in FindingKind]?: string };
 
 /** What is remembered of the looks at one tenant. Survives JSON. */
 export interface Watch {
@@ -131,7 +122,8 @@ export interface Watch {
   readonly lookedAt?: Instant;
   /** The last look that counts as one of several in a row: the next is some minutes later. */
   readonly countedAt?: Instant;
-  readonly families: { readonly [F in Family]: FamilyWatch };
+  /** A family that is not among them was never looked at. */
+  readonly families: { readonly [F in Family]?: FamilyWatch };
   /** By `refKey`. */
   readonly known: { readonly [key: string]: Baseline };
   /** The highest edition given to an announcement; undefined before the first. */

@@ -3,14 +3,19 @@ import type { Instant } from '../instant.ts';
 import { isCredible, LOOKS_APART, LOOKS_TO_BE_SURE, looksSince, NEWS_LASTS } from '../looking.ts';
 import type { Known } from '../rules/context.ts';
 import type { Unreadable } from '../snapshot.ts';
-import { FAMILIES, type Family, refKey, refOf, type Token } from '../token.ts';
+import { FAMILY_NAMES, type Family, refKey, refOf, type Token } from '../token.ts';
 import { baselineAfter } from './baseline.ts';
 import { withNoted } from './noted.ts';
 import { type Baseline, type FamilyWatch, factsOf, type Watch } from './reminder.ts';
 
 /** What is remembered of a tenant nobody has looked at yet. */
 export function newWatch(tenantId: string): Watch {
-  return { tenantId, families: { push: { failed: 0 }, vpp: { failed: 0 }, ade: { failed: 0 } }, known: {} };
+  return { tenantId, families: {}, known: {} };
+}
+
+/** What is remembered of the looks at one family; one that is new to the store was never looked at. */
+export function familyWatch({ families }: Watch, family: Family): FamilyWatch {
+  return families[family] ?? { failed: 0 };
 }
 
 /** The yardstick for `assess`; undefined before the first look, when nothing can be compared. */
@@ -46,8 +51,9 @@ export function nextWatch(assessment: Assessment, watch: Watch): Watch {
   const { now, lookedAt } = assessment;
   const newLook = isNewLook(assessment, watch);
   const unreadable = new Set<Family>(assessment.troubles.map(({ about }) => about.family));
-  const families = FAMILIES.map((family): [Family, FamilyWatch] => {
-    const before = watch.families[family];
+  const asked = FAMILY_NAMES.filter((family) => !assessment.notAsked.includes(family));
+  const families = asked.map((family): [Family, FamilyWatch] => {
+    const before = familyWatch(watch, family);
     if (!unreadable.has(family)) return [family, { readAt: lookedAt, failed: 0 }];
     const isAnother = isLasting(assessment, family) ? watch.lookedAt !== lookedAt : newLook;
     return [family, { ...before, failed: before.failed + (isAnother ? 1 : 0) }];
@@ -58,8 +64,8 @@ export function nextWatch(assessment: Assessment, watch: Watch): Watch {
     ranAt: now,
     lookedAt,
     ...(counted === undefined ? {} : { countedAt: counted }),
-    families: Object.fromEntries(families) as Record<Family, FamilyWatch>,
-    known: knownAfter({ assessment, watch, unreadable, newLook }),
+    families: { ...watch.families, ...Object.fromEntries(families) },
+    known: knownAfter({ assessment, watch, unreadable, asked: new Set(asked), newLook }),
     ...(watch.lastEdition === undefined ? {} : { lastEdition: watch.lastEdition }),
   };
 }
@@ -77,6 +83,7 @@ interface LookInput {
   readonly assessment: Assessment;
   readonly watch: Watch;
   readonly unreadable: ReadonlySet<Family>;
+  readonly asked: ReadonlySet<Family>;
   readonly newLook: boolean;
 }
 
@@ -117,9 +124,9 @@ function missing(
   before: Baseline,
   row: Row | undefined,
   family: Family,
-  { assessment: { lookedAt }, watch, unreadable, newLook }: LookInput,
+  { assessment: { lookedAt }, watch, unreadable, asked, newLook }: LookInput,
 ): Baseline | undefined {
-  if (unreadable.has(family)) return before;
+  if (unreadable.has(family) || !asked.has(family)) return before;
   const missingSince = before.missingSince ?? lookedAt;
   const looks = newLook ? before.missing + 1 : Math.max(1, before.missing);
   const isSure = looksSince(missingSince, lookedAt) >= LOOKS_TO_BE_SURE;

@@ -1,4 +1,4 @@
-import { FAMILIES, type Family, refKey, type Token, type TokenRef, type VppToken } from '../token.ts';
+import { FAMILY_NAMES, type Family, refKey, type Token, type TokenRef, type VppToken } from '../token.ts';
 
 /** The other tokens of a look, found without going through all of them for each. */
 export interface Peers {
@@ -43,7 +43,7 @@ function groupOthers(tokens: readonly Token[]): Map<string, readonly TokenRef[]>
   for (const [key, group] of byAccount) {
     const families = new Set<Family>(group.map(({ family }) => family));
     if (key === undefined || families.size < 2) continue;
-    for (const family of FAMILIES) {
+    for (const family of FAMILY_NAMES) {
       const refs = group
         .filter((token) => token.family !== family)
         .map(({ family: of, id }) => ({ family: of, id }));

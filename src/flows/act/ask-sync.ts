@@ -1,4 +1,5 @@
-import type { SyncOffer, SyncRecord } from '../../domain/actions/sync.ts';
+import type { SyncOffer } from '../../catalogue/families/sync.ts';
+import type { SyncRecord } from '../../domain/actions/sync.ts';
 import { isOpen } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Instant } from '../../domain/instant.ts';

@@ -13,9 +13,9 @@ export async function deliverSync(record: SyncRecord, dependencies: ActDependenc
   const about = [record.about];
   // Counted first: a message that shows how everything on it ended is let go of.
   const shownOn = await board.count(about);
-  const isShown = shownOn > 0 ? await board.show(about) : false;
+  const isShown = await board.show(about);
   log.info({ about: refKey(record.about), shownOn, isShown }, 'outcome of a sync');
-  if (shownOn > 0 && !isShown) return;
+  if (!isShown) return;
   if (shownOn === 0) {
     const outcome = await board.postSyncs(about, record.where);
     if (outcome === 'try-later') return;

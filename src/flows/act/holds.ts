@@ -5,9 +5,10 @@ import { nextStepAt, type Offers } from '../../domain/actions/offers.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Address, Person } from '../../domain/conversation.ts';
 import { DAY } from '../../domain/instant.ts';
-import { factsOf, type Hold, isWorthSaying, type Reminder } from '../../domain/plan/reminder.ts';
+import { recordFor } from '../../domain/plan/record.ts';
+import { type Hold, isWorthSaying, type Reminder } from '../../domain/plan/reminder.ts';
 import { offersOf, type Sight } from '../../domain/sight.ts';
-import { generation, refKey, type TokenRef } from '../../domain/token.ts';
+import { generation, refKey } from '../../domain/token.ts';
 import type { ActDependencies } from './act-dependencies.ts';
 import { byWhom } from './history.ts';
 
@@ -112,22 +113,7 @@ function withHold(
   }
   // Whoever says it first renews it; a claim is not snoozed away by somebody else.
   if (held?.kind === 'claim') return 'leave';
-  return { ...(current ?? newReminder(row, sight)), hold: wanted };
-}
-
-function newReminder({ token, findings }: Row, { assessment, watch }: Sight): Reminder {
-  const about: TokenRef = { family: token.family, id: token.id };
-  const right = watch.known[refKey(about)];
-  // During a wrong renewal a record is about the last right state; the plan keeps to that too.
-  const wrong = findings.some(({ kind }) => kind === 'wrong-renewal');
-  const facts = factsOf(token);
-  return {
-    about,
-    facts: wrong && right !== undefined ? { ...facts, generation: right.generation } : facts,
-    since: assessment.now,
-    matters: [],
-    missing: 0,
-  };
+  return { ...(current ?? recordFor(row, sight.watch, sight.assessment.now)), hold: wanted };
 }
 
 function lineOf(

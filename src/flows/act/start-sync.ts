@@ -24,6 +24,9 @@ export async function startClaimed(record: SyncRecord, dependencies: StartDepend
   if (reading.outcome === 'absent') return end({ outcome: 'gone', at: clock() });
   if (reading.outcome === 'unreadable')
     return end({ outcome: 'refused', at: clock(), reason: reading.reason });
+  // The operator has taken the family off the list since the press.
+  if (reading.outcome === 'not-asked')
+    return end({ outcome: 'not-possible', at: clock(), reason: 'not-readable' });
   const token = reading.tokens.find((one) => refKey(one) === refKey(about));
   if (token === undefined) return end({ outcome: 'gone', at: clock() });
   const offer = syncOffer(token, clock());

@@ -17,29 +17,32 @@ export interface NewDestination {
   readonly address: Address;
   readonly by: Person;
   readonly how: Destination['how'];
+  readonly hears?: Destination['hears'];
   readonly at: Instant;
 }
 
-/** Adds one, or brings a dead one back; the board owes it what is said. False when it was there and alive. */
+/**
+ * Adds one, or brings a dead one back; the board owes it what is said. One that heard only what nobody sees to hears
+ * everything from now on, not the other way round. False when it was there, alive, and hears as much.
+ */
 export async function addDestination(
   destinations: Shelf<Destination>,
   wanted: NewDestination,
 ): Promise<boolean> {
   let added = false;
   await destinations.update(destinationName(wanted.address), (current) => {
-    added = current === undefined || current.dead !== undefined;
+    const hearsMore = current?.hears === 'escalations' && wanted.hears === undefined;
+    added = current === undefined || current.dead !== undefined || hearsMore;
     if (!added) return 'leave';
-    return { address: wanted.address, addedBy: wanted.by, addedAt: wanted.at, how: wanted.how };
+    const { address, by, at, how, hears } = wanted;
+    return { address, addedBy: by, addedAt: at, how, ...(hears === undefined ? {} : { hears }) };
   });
   return added;
 }
 
 /** False when it was none. */
-export async function removeDestination(
-  destinations: Shelf<Destination>,
-  address: Address,
-): Promise<boolean> {
-  const found = await destinations.get(destinationName(address));
+export async function removeDestination(destinations: Shelf<Destination>, name: string): Promise<boolean> {
+  const found = await destinations.get(name);
   if (found === undefined) return false;
   return (await destinations.remove(found.name, { version: found.version })).done;
 }

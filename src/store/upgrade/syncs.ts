@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Message, messageName } from '../../domain/message.ts';
 import type { ActMemory, ReminderMemory } from '../../ports.ts';
-import { about } from '../action-schemas.ts';
 import type { KeyValueStore } from '../key-value.ts';
-import { messageSchema } from '../schemas.ts';
+import { aboutSchema, messageSchema } from '../schemas.ts';
 
 /** What 0.1.0 kept with a sync: the messages that show it. */
 const shownSchema = z.object({
@@ -12,7 +11,7 @@ const shownSchema = z.object({
     startedAt: z.number(),
     stage: z.string(),
     owed: z.boolean(),
-    shownOn: z.array(z.object({ message: messageSchema, about: z.array(about) })),
+    shownOn: z.array(z.object({ message: messageSchema, about: z.array(aboutSchema) })),
   }),
 });
 

@@ -81,7 +81,7 @@ export interface Truth {
   readonly ade: AdeToken;
 }
 
-export function truthAt(ends: Readonly<Record<Family, Instant>>, now: Instant): Truth {
+export function truthAt(ends: Readonly<Record<keyof Truth, Instant>>, now: Instant): Truth {
   return {
     push: push({ expiresAt: ends.push }),
     vpp: vpp({ expiresAt: ends.vpp, lastSyncAt: now - HOUR }),

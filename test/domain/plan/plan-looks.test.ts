@@ -20,6 +20,16 @@ describe('plan: looks', () => {
     assert.deepEqual(words(world.look(now, [synced(now)])), ['resolve solved']);
   });
 
+  it('at which something is over are counted from the first, also when that came soon after one that showed it', () => {
+    const world = createWorld();
+    world.look(monday, [synced(monday, { state: 'surprising' })]);
+    const plans = [1, 5, 6].map((minutes) => {
+      const now = monday + minutes * MINUTE;
+      return words(world.look(now, [synced(now)]));
+    });
+    assert.deepEqual(plans, [['leave second-look'], ['leave second-look'], ['resolve solved']]);
+  });
+
   it('that fail every minute are not three failed looks', () => {
     const world = createWorld();
     world.look(monday, []);

@@ -99,6 +99,21 @@ describe('plan: what vanished', () => {
     assert.equal(world.reminder(token), undefined);
   });
 
+  it('ends its card with the very look at which it is no news any more', () => {
+    const world = createWorld();
+    const token = synced(monday);
+    world.look(monday, [token, far]);
+    world.look(monday + HOUR, [far]);
+    assert.deepEqual(words(world.look(monday + 2 * HOUR, [far]), token), ['post new vanished']);
+    assert.deepEqual(words(world.look(monday + 7 * DAY, [far]), token), ['leave said']);
+    const end = monday + 7 * DAY + HOUR;
+    assert.deepEqual(words(world.look(end, [far]), token), ['resolve gone']);
+    assert.deepEqual(
+      world.assess(end, [far]).rows.map(({ token: { family } }) => family),
+      ['push'],
+    );
+  });
+
   it('another certificate in the place of one that is gone is a wrong renewal', () => {
     const world = createWorld();
     world.look(monday, [cert]);

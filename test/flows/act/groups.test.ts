@@ -11,6 +11,7 @@ describe('operators by group', () => {
       policy: { actions: 'on', operators: ['group', 'robin'] },
       roster: {
         membershipOf: async () => 'member',
+        peopleOf: async () => [],
         namesOf: (ids) => ids.filter((id) => id === 'robin' || id === 'kim').map((id) => `Name of ${id}`),
       },
       operators: {

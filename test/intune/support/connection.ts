@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { FAMILIES_BY_DEFAULT } from '../../../src/catalogue/families/families.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { type ConnectedIntune, connectIntune, type IntuneOptions } from '../../../src/intune/connect.ts';
 import type { CallRecord } from '../../../src/intune/graph-session.ts';
@@ -22,6 +23,7 @@ export function connect(graphBaseUrl: string, options: Partial<IntuneOptions> = 
   const intune = connectIntune({
     tenantId: 'contoso',
     cloud: 'global',
+    families: FAMILIES_BY_DEFAULT,
     graphBaseUrl,
     credential: { kind: 'fixed', accessToken: TOKEN },
     clock: () => now,

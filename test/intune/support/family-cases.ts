@@ -56,6 +56,7 @@ export const CASES: Readonly<Record<Family, FamilyCase>> = {
       state: 'valid',
       syncStatus: 'completed',
       lastSyncAt: NOW - 3 * HOUR,
+      updatesApps: true,
     },
     without: (state) => ({ ...state, vpp: [] }),
     bare: {
@@ -104,6 +105,26 @@ export const CASES: Readonly<Record<Family, FamilyCase>> = {
       },
     },
     spoiled: [{}, { value: [{ tokenName: 'no id' }] }, { value: [{ id: 'a', lastSyncErrorCode: 'none' }] }],
+  },
+  android: {
+    tokens: ['4f0b7c92-6a1d-4e35-9c8b-2d7e5a3f1b07', 'b81e0d5a-27c4-4f69-8a3b-90f6c2d4e708'],
+    first: {
+      family: 'android',
+      id: '4f0b7c92-6a1d-4e35-9c8b-2d7e5a3f1b07',
+      name: 'Contoso Kiosks',
+      expiresAt: NOW + 20 * DAY,
+      deviceCount: 38,
+    },
+    without: (state) => ({ ...state, plain: {} }),
+    bare: {
+      body: { value: [{ id: '0f3c5a71-1' }] },
+      token: { family: 'android', id: '0f3c5a71-1', name: '0f3c5a71', notGiven: { name: null } },
+    },
+    spoiled: [
+      {},
+      { value: [{ displayName: 'no id' }] },
+      { value: [{ id: 'a', enrolledDeviceCount: 'many' }] },
+    ],
   },
 };
 

@@ -1,5 +1,6 @@
+import { FAMILIES_BY_DEFAULT } from '../../../src/catalogue/families/families.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.ts';
-import { FAMILIES, type Family } from '../../../src/domain/token.ts';
+import type { Family } from '../../../src/domain/token.ts';
 import type { Random } from '../random.ts';
 import type { Area } from '../troubles.ts';
 import { type Field, GOOD_GRAPH, type GraphMood } from '../worlds/graph.ts';
@@ -30,7 +31,7 @@ export function roughGraph(parts: ChanceParts): void {
   const { universe, random, count } = parts;
   const { graph } = universe;
   everyNowAndThen(parts, random, 25 * DAY, () => {
-    const families = random.chance(0.4) ? FAMILIES : [random.pick(FAMILIES)];
+    const families = random.chance(0.4) ? FAMILIES_BY_DEFAULT : [random.pick(FAMILIES_BY_DEFAULT)];
     const mood = random.pick(GRAPH_MOODS);
     count('graph: trouble');
     const set = (one: Partial<GraphMood>) => {
@@ -46,8 +47,8 @@ export function roughGraph(parts: ChanceParts): void {
     );
   });
   everyNowAndThen(parts, random, 30 * DAY, () => {
-    const family = random.pick(FAMILIES);
-    const fields = random.pick(LEFT_OUT[family]);
+    const family = random.pick(FAMILIES_BY_DEFAULT);
+    const fields = random.pick(LEFT_OUT[family] ?? [['expiresAt']]);
     count('graph: leaves out fields');
     universe.note(`Graph leaves out ${fields.join(', ')} of ${family} for one look`);
     graph.leaveOutOnce(family, fields);
@@ -65,7 +66,7 @@ const GRAPH_MOODS: readonly Partial<GraphMood>[] = [
   { slowest: 19 * SECOND },
 ];
 
-const LEFT_OUT: { readonly [F in Family]: readonly (readonly Field[])[] } = {
+const LEFT_OUT: { readonly [F in Family]?: readonly (readonly Field[])[] } = {
   push: [['expiresAt'], ['serial'], ['topic'], ['topic', 'serial']],
   vpp: [['expiresAt'], ['location'], ['lastSyncAt'], ['appleAccount']],
   ade: [['expiresAt'], ['lastSyncAt'], ['appleAccount']],

@@ -118,13 +118,17 @@ function words({ owner, snoozedUntil }: HoldState): string {
 /** What was snoozed is quiet, and what was accepted is no alarm. */
 function judgePost(message: Message, witness: Witness, report: Report): void {
   const now = witness.universe.time.now();
-  for (const { key, kind, expiresAt } of witness.saidBy(message)) {
+  for (const { key, kind, expiresAt, conversationId } of witness.saidBy(message)) {
     const known = witness.knowledge.of(key);
     if (kind === 'wrong-renewal' && known !== undefined && isAccepted(known, now))
       report(`the alarm about ${key} came back after its topic was accepted`, `${key} accepted`);
     const holds = witness.holds.of(key);
     if (holds === undefined) continue;
     const [state = FREE] = holds.possible;
+    if (!hasHeard(key, conversationId, holds.actedAt, witness)) {
+      witness.holds.mayWake(key);
+      continue;
+    }
     const { snoozedUntil } = state;
     const sure = holds.possible.length === 1 && snoozedUntil !== undefined && !Number.isNaN(snoozedUntil);
     if (
@@ -132,7 +136,9 @@ function judgePost(message: Message, witness: Witness, report: Report): void {
       isQuietUntil(snoozedUntil, now) &&
       holds.actedAt < now - 2 * MINUTE &&
       holds.kind === kind &&
-      holds.expiresAt === expiresAt
+      holds.expiresAt === expiresAt &&
+      // A clock that was wrong makes the bot forget which steps it has said, so that none is missed.
+      !witness.troubles.touched(['clock'], holds.actedAt, now)
     )
       report(
         `${key} was spoken of although it is snoozed until ${when(snoozedUntil)}: ${holds.because}`,
@@ -140,6 +146,16 @@ function judgePost(message: Message, witness: Witness, report: Report): void {
       );
     witness.holds.wake(key);
   }
+}
+
+/** One run reaches all places within so long. */
+const SAID_TOGETHER = 15 * MINUTE;
+
+/** Whether a place was told what was snoozed; one that could not be reached then, or is new, is told once all the same. */
+function hasHeard(key: string, conversationId: string, snoozedAt: Instant, witness: Witness): boolean {
+  const before = witness.allSaid().filter((one) => one.key === key && one.at <= snoozedAt);
+  const newest = before.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  return before.some((one) => one.conversationId === conversationId && one.at >= newest - SAID_TOGETHER);
 }
 
 function isQuietUntil(until: Instant, now: Instant): boolean {

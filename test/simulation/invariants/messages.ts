@@ -1,5 +1,6 @@
-import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
-import { FAMILIES, refKey } from '../../../src/domain/token.ts';
+import { FAMILIES_BY_DEFAULT } from '../../../src/catalogue/families/families.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
+import { refKey } from '../../../src/domain/token.ts';
 import type { View } from '../../../src/domain/view.ts';
 import { isSurelyFine } from '../oracle/judge.ts';
 import type { Known } from '../oracle/knowledge.ts';
@@ -7,6 +8,9 @@ import { itemsOf, type SeenItem } from '../seen-cards.ts';
 import type { Witness } from '../witness.ts';
 import type { Message } from '../worlds/teams.ts';
 import { type Invariant, when } from './invariant.ts';
+
+/** A week, and the looks that settle its end. */
+const GONE_IS_NEWS = 8 * DAY;
 
 export const staysResolved: Invariant = {
   name: 'stays resolved',
@@ -64,13 +68,21 @@ export const showsThePresent: Invariant = {
 
 function whyOld(item: SeenItem, witness: Witness): string | undefined {
   const { key } = item;
-  const family = FAMILIES.find((one) => key === `${one}:*`);
+  const family = FAMILIES_BY_DEFAULT.find((one) => key === `${one}:*`);
   if (family !== undefined) return witness.knowledge.family(family).readable ? 'it can be read' : undefined;
   const known = witness.knowledge.of(key);
   if (known === undefined || known.absent === 1) return undefined;
-  if (known.absent > 1) return 'it is gone from Intune';
+  if (known.absent > 1) return whyOldAbsence(item, known);
+  if (item.kind === 'vanished') return 'it is in Intune';
   if (item.token === undefined) return 'it is in Intune and the card does not show it';
   return whyOldDate(item, known) ?? whyOldState(item, known, witness);
+}
+
+/** That it is gone is the present state for a week; the push certificate, that every device needs, is missed for ever. */
+function whyOldAbsence({ kind, token }: SeenItem, { absentSince, absentAt }: Known): string | undefined {
+  if (kind !== 'vanished') return 'it is gone from Intune';
+  if (token?.family === 'push' || absentAt - absentSince < GONE_IS_NEWS) return undefined;
+  return `it is gone from Intune since ${when(absentSince)}`;
 }
 
 function whyOldDate({ token, kind }: SeenItem, { token: now, seenAt }: Known): string | undefined {

@@ -77,8 +77,8 @@ function wasStarted(key: string, startedAt: Instant, { universe, troubles }: Wit
 }
 
 function reportRunning(message: Message, { universe }: Witness, report: Report): void {
-  const { deleted, address, shows, id } = message;
-  if (deleted || universe.teams.moodOf(address.conversationId).gone) return;
+  const { deleted, isKnown, address, shows, id } = message;
+  if (deleted || !isKnown || universe.teams.moodOf(address.conversationId).gone) return;
   for (const { key, startedAt, end } of syncsOn(shows.view)) {
     if (end === undefined && startedAt < universe.time.now() - ENDS_WITHIN)
       report(`message ${id} still shows the sync of ${key} of ${when(startedAt)} as running`, `${id} ${key}`);

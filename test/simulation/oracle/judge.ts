@@ -28,7 +28,8 @@ export function isSurelyFine(
   if (parts.ladder.daysBetween(now, expiresAt) <= parts.longest + MOVES) return false;
   if (token.family === 'push')
     return token.topic !== undefined && token.topic === known.rightTopic && !known.topicInDoubt;
-  if (token.lastSyncAt === undefined || now - token.lastSyncAt > DAY) return false;
+  if (!('lastSyncAt' in token) || token.lastSyncAt === undefined || now - token.lastSyncAt > DAY)
+    return false;
   if (token.family === 'ade') return token.syncErrorCode === 0;
   return token.state === 'valid' && token.syncStatus !== 'failed' && !hasTwin(token, all);
 }
@@ -50,7 +51,7 @@ export function isSurelyStill(
     case 'wrong-renewal':
       return token.family === 'push' && token.topic !== rightTopic && !topicInDoubt;
     case 'sync-stale':
-      return token.family !== 'push' && token.lastSyncAt !== undefined && now - token.lastSyncAt > DAY;
+      return 'lastSyncAt' in token && token.lastSyncAt !== undefined && now - token.lastSyncAt > DAY;
     case 'sync-failed':
       return token.family === 'vpp' && token.syncStatus === 'failed' && token.state === 'valid';
     case 'sync-error':

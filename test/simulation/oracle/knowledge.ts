@@ -1,6 +1,7 @@
+import { FAMILIES_BY_DEFAULT } from '../../../src/catalogue/families/families.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
-import { FAMILIES, type Family, refKey, type Token } from '../../../src/domain/token.ts';
+import { type Family, refKey, type Token } from '../../../src/domain/token.ts';
 import type { Answer } from '../worlds/graph.ts';
 
 /** An expiry that was given, and whether with the topic that counts as right. */
@@ -19,6 +20,8 @@ export interface Known {
   /** Good answers in a row without it, those within a minute counted once. */
   absent: number;
   absentAt: Instant;
+  /** The first of them; without meaning while it is there. */
+  absentSince: Instant;
   /** When these facts were first given. */
   since: Instant;
   /** When this expiry was first given. */
@@ -60,7 +63,10 @@ const RECENT = 2 * HOUR;
 export function createKnowledge(): Knowledge {
   const known = new Map<string, Known>();
   const families = new Map<Family, FamilyKnown>(
-    FAMILIES.map((family) => [family, { readable: true, readAt: undefined, answeredAt: 0, complete: true }]),
+    FAMILIES_BY_DEFAULT.map((family) => [
+      family,
+      { readable: true, readAt: undefined, answeredAt: 0, complete: true },
+    ]),
   );
   let changedAt = 0;
 
@@ -114,6 +120,7 @@ export function createKnowledge(): Knowledge {
 
   function miss(one: Known, at: Instant): void {
     if (one.absent > 0 && at - one.absentAt < MINUTE) return;
+    if (one.absent === 0) one.absentSince = at;
     one.absent += 1;
     one.absentAt = at;
     if (one.absent <= 2) changedAt = at;
@@ -143,6 +150,7 @@ function newcomer(key: string, token: Token, at: Instant): Known {
     seenAt: at,
     absent: 0,
     absentAt: 0,
+    absentSince: 0,
     since: at,
     datedSince: at,
     expiries: token.expiresAt === undefined ? [] : [{ at, expiresAt: token.expiresAt, right: true }],

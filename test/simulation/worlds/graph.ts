@@ -1,7 +1,8 @@
+import { FAMILIES_BY_DEFAULT, FAMILY_NAMES } from '../../../src/catalogue/families/families.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import { SECOND } from '../../../src/domain/instant.ts';
 import type { Reading, Snapshot, Unreadable } from '../../../src/domain/snapshot.ts';
-import { FAMILIES, type Family, refKey, type Token, type TokenRef } from '../../../src/domain/token.ts';
+import { type Family, refKey, type Token, type TokenRef } from '../../../src/domain/token.ts';
 import type { ConnectedIntune } from '../../../src/intune/connect.ts';
 import type { SyncStart } from '../../../src/ports.ts';
 import type { Activity } from '../activity.ts';
@@ -85,7 +86,7 @@ const SYNC_TAKES: readonly [number, number] = [15 * SECOND, 300 * SECOND];
 const ENDLESS = 6 * 3_600 * SECOND;
 
 export function createSimulatedGraph({ time, random, activity, truth }: GraphParts): SimulatedGraph {
-  const moods = new Map<Family, GraphMood>(FAMILIES.map((family) => [family, GOOD_GRAPH]));
+  const moods = new Map<Family, GraphMood>(FAMILIES_BY_DEFAULT.map((family) => [family, GOOD_GRAPH]));
   const watchers: Parameters<SimulatedGraph['watch']>[0][] = [];
   const started: SyncStarted[] = [];
   const forgotten = new Set<string>();
@@ -121,8 +122,11 @@ export function createSimulatedGraph({ time, random, activity, truth }: GraphPar
     const at = process.clock();
     looks += 1;
     for (const watcher of watchers) watcher.looking(process);
-    const readings = await Promise.all(FAMILIES.map(async (family) => [family, await read(family, process)]));
-    return { tenantId: TENANT, at, readings: Object.fromEntries(readings) };
+    const asked = await Promise.all(
+      FAMILIES_BY_DEFAULT.map(async (family) => [family, await read(family, process)]),
+    );
+    const others = FAMILY_NAMES.map((family) => [family, { outcome: 'not-asked' }]);
+    return { tenantId: TENANT, at, readings: Object.fromEntries([...others, ...asked]) };
   }
 
   async function startSync(ref: TokenRef): Promise<SyncStart> {
@@ -162,6 +166,7 @@ export function createSimulatedGraph({ time, random, activity, truth }: GraphPar
         lookAt: (ref) => busily(() => read(ref.family, process, ref)),
         startSync: (ref) => busily(() => startSync(ref)),
         readGroup: async () => ({ outcome: 'unreadable', reason: reasonFor('permission') }),
+        readOwners: async () => ({ outcome: 'unreadable', reason: reasonFor('permission') }),
       };
     },
     watch: (watcher) => {

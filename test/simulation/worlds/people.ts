@@ -45,6 +45,10 @@ export function simulatedRoster(process: Process, isReadable: () => boolean): Ro
         if (who.objectId === STRANGER.objectId) return 'outsider';
         return who.objectId === GUEST.objectId ? 'guest' : 'member';
       }),
+    peopleOf: (ids) =>
+      process.ask(async () =>
+        isReadable() ? [...TEAM, GUEST].filter(({ objectId = '' }) => ids.includes(objectId)) : [],
+      ),
     namesOf: (ids) =>
       [...TEAM, GUEST].filter(({ objectId = '' }) => ids.includes(objectId)).map(({ name }) => name),
   };

@@ -41,6 +41,11 @@ export interface Message {
   /** What it showed before, oldest first; only the last few. */
   readonly earlier: Shown[];
   deleted: boolean;
+  /**
+   * Whether the bot can know of it: who posted it was told its id, or has changed it since. Of a copy that a crash or a
+   * lost answer left behind it cannot, until somebody presses on it.
+   */
+  isKnown: boolean;
 }
 
 /** Is told what becomes visible, at the moment it does. */
@@ -120,6 +125,7 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
       shows: { at: time.now(), view },
       earlier: [],
       deleted: false,
+      isKnown: false,
     };
     messages.push(message);
     for (const watcher of watchers) watcher.posted(message, by);
@@ -131,17 +137,22 @@ export function createSimulatedTeams({ time, random, activity, viewing }: TeamsP
     message.earlier.push(before);
     if (message.earlier.length > EARLIER_KEPT) message.earlier.shift();
     message.shows = { at: time.now(), view };
+    message.isKnown = true;
     for (const watcher of watchers) watcher.updated(message, before, by);
   }
 
-  function post(process: Process, to: Address, card: Card, threadId?: string): Promise<Delivery> {
+  async function post(process: Process, to: Address, card: Card, threadId?: string): Promise<Delivery> {
     const { view } = viewing.drawnOf(card);
-    return process.ask(() =>
+    const delivery = await process.ask(() =>
       busily(to, () => {
         const message = add(to, threadId, view, process);
         return { outcome: 'delivered', message: refOf(message) };
       }),
     );
+    const posted = delivery.outcome === 'delivered' ? delivery.message : undefined;
+    const message = posted && messageOf(posted.messageId);
+    if (message !== undefined) message.isKnown = true;
+    return delivery;
   }
 
   function update(process: Process, ref: MessageRef, card: Card): Promise<Delivery> {

@@ -29,7 +29,7 @@ export const ANSWERS: Translation<typeof EN> = {
   'note.may-not.read-only':
     'Dieser Bot zeigt hier nur an (ACTIONS=off). Nutzen Sie die Links auf der Karte des Tokens und erledigen Sie es in Intune.',
   'note.may-not.who': 'Das dürfen: {names}.',
-  'no-sync.not-syncable': 'Beim Push-Zertifikat gibt es nichts zu synchronisieren.',
+  'no-sync.not-syncable': 'Hier gibt es nichts zu synchronisieren.',
   'no-sync.gone': 'Es ist nicht mehr in Intune.',
   'no-sync.expired':
     'Es ist abgelaufen, deshalb lässt Apple keine Synchronisierung zu. Erneuern Sie es zuerst.',

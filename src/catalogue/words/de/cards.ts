@@ -65,7 +65,8 @@ export const CARDS: Translation<typeof EN> = {
 
   'more.state-invalid':
     'Die üblichen Ursachen: Das Kennwort des Apple Accounts (Apple-ID), mit dem es geladen wurde, wurde geändert oder ist abgelaufen, seine Domain hat sich geändert, der Account wurde deaktiviert, oder das Token selbst ist abgelaufen.',
-  'more.sync': 'Hilft das nicht, suchen Sie im Portal von Apple nach neuen Nutzungsbedingungen und prüfen Sie das Token.',
+  'more.sync':
+    'Hilft das nicht, suchen Sie im Portal von Apple nach neuen Nutzungsbedingungen und prüfen Sie das Token.',
   'more.sync-never': 'Ein eben erst hochgeladenes Token braucht etwas Geduld.',
   'more.moved-back': 'War es eine alte, erneuern Sie das Token und laden Sie die neue hoch.',
   'more.expiry-unknown': 'Bleibt Intune ohne Datum, erneuern Sie es.',

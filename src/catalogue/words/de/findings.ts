@@ -32,6 +32,8 @@ export const FINDINGS: Translation<typeof EN> = {
   'finding.expiry-unknown.headline': '{subject} hat in Intune kein Ablaufdatum',
   'finding.expiry-unknown.short': 'Kein Ablaufdatum in Intune',
   'finding.expiry-unknown.consequence': 'Wann es abläuft, lässt sich von hier aus nicht sagen.',
+  'finding.expiry-unknown.advice.intune':
+    'Sehen Sie in Intune nach. Bleibt es dort ohne Datum, erneuern Sie es.',
   'finding.expiry-unknown.advice':
     'Sehen Sie im Portal von Apple nach. Bleibt Intune ohne Datum, erneuern Sie es.',
 
@@ -127,6 +129,12 @@ export const FINDINGS: Translation<typeof EN> = {
   'finding.date-away.short': 'Kein Datum mehr',
   'finding.date-away.consequence':
     'Das ist keine Verlängerung. Gezählt wird nach dem letzten bekannten Datum.',
+
+  'finding.updates-off.headline': '{subject} aktualisiert seine Apps nicht von selbst',
+  'finding.updates-off.short': 'App-Updates aus',
+  'finding.updates-off.consequence': 'Intune bringt keine neuen Versionen seiner Apps auf die Geräte.',
+  'finding.updates-off.advice':
+    'Ist das nicht gewollt: Bearbeiten Sie das Token in Intune und stellen Sie „Automatic app updates“ auf „Yes“.',
 
   'finding.account-changed.headline': '{subject} hat einen anderen Apple Account (Apple-ID) als vorher',
   'finding.account-changed.consequence': 'Vorher: {before}. Jetzt: {after}.',

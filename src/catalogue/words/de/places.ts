@@ -49,6 +49,7 @@ export const PLACES: Translation<typeof EN> = {
     'Um erinnert zu werden, schreiben Sie „@{bot} hier erinnern“ in den Kanal derer, die erneuern.',
   'where.hint.stop':
     'Schreiben Sie „@{bot} hier nicht mehr erinnern“, um es an einem Ort zu beenden, „hier erinnern“, um einen hinzuzufügen.',
+  'where.escalations': 'Hört nur, worum sich niemand kümmert.',
   'where.here': '(hier)',
   'where.state.dead': 'Nicht erreichbar',
   'where.state.listening': 'Hört zu',

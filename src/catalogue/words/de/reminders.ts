@@ -20,6 +20,7 @@ export const REMINDERS: Translation<typeof EN> = {
   'mention.renewing': '{who} kümmert sich darum, seit {since}. Intune zeigt noch keine Erneuerung.',
   'mention.renewing.one':
     '{who} kümmert sich um das {subject}, seit {since}. Intune zeigt noch keine Erneuerung.',
+  'mention.called': '{who}, bitte kümmern Sie sich darum: Noch hat es niemand übernommen.',
   'mention.somebody': 'Jemand',
 
   'old-certificate.undated': 'Wann das alte Zertifikat abläuft, ist nicht bekannt.',
@@ -113,6 +114,9 @@ export const REMINDERS: Translation<typeof EN> = {
   'remind-here.how-to-end':
     'Zum Beenden schreiben Sie „hier nicht mehr erinnern“. Was als Nächstes kommt, zeigt „demnächst“.',
   'remind-here.added.title': 'Ab jetzt wird in {place} erinnert',
+  'remind-here.escalating.title': 'Worum sich niemand kümmert, kommt auch in {place}',
+  'remind-here.escalating.text':
+    'Ich schreibe hier, wenn ein Token noch höchstens drei Tage hat und niemand es übernommen hat, oder wenn eines abgelaufen ist, falsch erneuert oder gelöscht wurde.',
   'remind-here.already.title': 'In {place} wird bereits erinnert',
   'remind-here.removed.title': 'Keine Erinnerungen mehr in {place}',
   'remind-here.removed.text': 'Karten, die schon hier stehen, zeigen weiterhin, was in Intune geschieht.',

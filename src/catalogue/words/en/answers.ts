@@ -25,7 +25,7 @@ export const ANSWERS = {
   'note.may-not.read-only':
     'This bot is read-only here (ACTIONS=off). Use the links on the token’s card and do it in Intune.',
   'note.may-not.who': 'These may: {names}.',
-  'no-sync.not-syncable': 'The push certificate has nothing to sync.',
+  'no-sync.not-syncable': 'There is nothing to sync.',
   'no-sync.gone': 'It is not in Intune any more.',
   'no-sync.expired': 'It has expired, so Apple does not let it sync. Renew it first.',
   'no-sync.state-expired': 'Intune calls it expired, so it cannot sync. Renew it first.',

@@ -34,6 +34,7 @@ export const FINDINGS = {
   'finding.expiry-unknown.headline': '{subject} has no expiry date in Intune',
   'finding.expiry-unknown.short': 'No expiry date in Intune',
   'finding.expiry-unknown.consequence': 'Nobody can tell from here when it lapses.',
+  'finding.expiry-unknown.advice.intune': 'Look it up in Intune. If it stays without a date, renew it.',
   'finding.expiry-unknown.advice': 'Look it up in Apple’s portal. If Intune stays without a date, renew it.',
 
   'finding.state-expired.headline': '{subject} is expired, says Intune, although its date is not past',
@@ -123,6 +124,12 @@ export const FINDINGS = {
   'finding.date-away.headline': '{subject} has no expiry date in Intune any more; it was {before}',
   'finding.date-away.short': 'No date any more',
   'finding.date-away.consequence': 'That is no renewal. I count by the last date there was.',
+
+  'finding.updates-off.headline': '{subject} does not update its apps by itself',
+  'finding.updates-off.short': 'App updates off',
+  'finding.updates-off.consequence': 'Intune brings no new versions of its apps to the devices.',
+  'finding.updates-off.advice':
+    'If that is not meant: edit the token in Intune and set “Automatic app updates” to Yes.',
 
   'finding.account-changed.headline': '{subject} has another Apple Account (Apple ID) than before',
   'finding.account-changed.consequence': 'Before: {before}. Now: {after}.',

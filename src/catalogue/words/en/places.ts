@@ -44,6 +44,7 @@ export const PLACES = {
   'where.some.sub': '{n, number} cannot be reached any more',
   'where.hint.start': 'To be reminded, write “@{bot} remind here” in the channel of those who renew.',
   'where.hint.stop': 'Write “@{bot} stop reminding here” to end it in a place, “remind here” to add one.',
+  'where.escalations': 'Hears only what nobody sees to.',
   'where.here': '(here)',
   'where.state.dead': 'Cannot be reached',
   'where.state.listening': 'Listening',

@@ -17,6 +17,7 @@ export const REMINDERS = {
   'hold.snooze.reason': 'Snoozed until {until} by {who}: {reason}',
   'mention.renewing': '{who} has it since {since}. Intune does not show a renewal yet.',
   'mention.renewing.one': '{who} has the {subject} since {since}. Intune does not show a renewal yet.',
+  'mention.called': '{who}, please see to this: nobody has taken it yet.',
   'mention.somebody': 'Somebody',
 
   'old-certificate.undated': 'When the old certificate expires is not known.',
@@ -103,9 +104,12 @@ export const REMINDERS = {
   'remind-here.place.group-chat': 'this group chat',
   'remind-here.place.personal': 'this chat',
   'remind-here.what-comes':
-    'I write here before an Apple token lapses, at once when one fails, and turn the card green when it is solved.',
+    'I write here before a token lapses, at once when one fails, and turn the card green when it is solved.',
   'remind-here.how-to-end': 'To end it, write “stop reminding here”. What comes next is under “upcoming”.',
   'remind-here.added.title': 'Reminders come to {place} from now on',
+  'remind-here.escalating.title': 'What nobody sees to comes to {place} too',
+  'remind-here.escalating.text':
+    'I write here when a token has three days left or less and nobody has taken it, or when one has expired, was renewed wrongly or was deleted.',
   'remind-here.already.title': 'Reminders come to {place} already',
   'remind-here.removed.title': 'No more reminders in {place}',
   'remind-here.removed.text': 'Cards that are already here keep following what Intune shows.',

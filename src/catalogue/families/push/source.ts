@@ -1,8 +1,7 @@
 import type { ApplePushNotificationCertificate } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import type { PushToken } from '../../domain/token.ts';
-import { date, type Fields, present, text, toSerial } from '../decode.ts';
-import type { FamilyReader } from '../family-reader.ts';
+import { date, type Fields, type GraphSource, present, text } from '../graph.ts';
+import type { PushToken } from './token.ts';
 
 /**
  * Apple MDM push certificate, https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate.
@@ -33,9 +32,14 @@ const certificate = z
     }),
   );
 
-export const push: FamilyReader<PushToken> = {
-  family: 'push',
+/** Serial numbers come with and without leading zeros, in either case. */
+export function toSerial(value: string | undefined): string | undefined {
+  return value?.toUpperCase().replace(/^0+(?=.)/, '');
+}
+
+export const pushSource: GraphSource<PushToken> = {
   holds: 'one',
   path: 'deviceManagement/applePushNotificationCertificate',
-  shapes: [{ version: 'v1.0', select: Object.keys(fields), item: certificate }],
+  answers: [{ version: 'v1.0', select: Object.keys(fields), item: certificate }],
+  secrets: ['certificate'],
 };

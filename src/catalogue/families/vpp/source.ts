@@ -1,9 +1,8 @@
 import type { VppToken as StableVppToken } from '@microsoft/microsoft-graph-types';
 import type { VppToken as BetaVppToken } from '@microsoft/microsoft-graph-types-beta';
 import { z } from 'zod';
-import type { VppToken } from '../../domain/token.ts';
-import { date, type Fields, id, present, standIns, text } from '../decode.ts';
-import type { FamilyReader } from '../family-reader.ts';
+import { date, type Fields, flag, type GraphSource, id, present, standIns, text } from '../graph.ts';
+import type { VppToken } from './token.ts';
 
 /** Location tokens, https://learn.microsoft.com/graph/api/resources/intune-onboarding-vpptoken. */
 const stable = {
@@ -15,6 +14,7 @@ const stable = {
   state: text,
   lastSyncDateTime: date,
   lastSyncStatus: text,
+  automaticallyUpdateApps: flag,
 } satisfies Fields<Omit<StableVppToken, 'token'>>;
 
 /** Only beta knows the names people gave their tokens, and the location. */
@@ -41,6 +41,7 @@ const token = z.object(beta).transform(
       organization: body.organizationName,
       location: body.locationName,
       lastSyncAt: body.lastSyncDateTime,
+      updatesApps: body.automaticallyUpdateApps,
     }),
     ...standIns({ name: body.displayName, state: body.state, syncStatus: body.lastSyncStatus }),
   }),
@@ -52,13 +53,12 @@ const stableToken = token.transform(
     read.state.startsWith('unknown') ? { ...read, notGiven: { ...read.notGiven, state: null } } : read,
 );
 
-export const vpp: FamilyReader<VppToken> = {
-  family: 'vpp',
+export const vppSource: GraphSource<VppToken> = {
   holds: 'list',
   path: 'deviceAppManagement/vppTokens',
-  shapes: [
+  answers: [
     { version: 'beta', select: Object.keys(beta), item: token },
     { version: 'v1.0', select: Object.keys(stable), item: stableToken },
   ],
-  sync: { version: 'v1.0', action: 'syncLicenses' },
+  secrets: ['token'],
 };

@@ -1,8 +1,7 @@
 import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta';
 import { z } from 'zod';
-import type { AdeToken } from '../../domain/token.ts';
-import { count, date, type Fields, id, present, standIns, text } from '../decode.ts';
-import type { FamilyReader } from '../family-reader.ts';
+import { count, date, type Fields, type GraphSource, id, present, standIns, text } from '../graph.ts';
+import type { AdeToken } from './token.ts';
 
 /** Enrolment program tokens, https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting (beta only). */
 const fields = {
@@ -36,10 +35,9 @@ const token = z.object(fields).transform(
   }),
 );
 
-export const ade: FamilyReader<AdeToken> = {
-  family: 'ade',
+export const adeSource: GraphSource<AdeToken> = {
   holds: 'list',
   path: 'deviceManagement/depOnboardingSettings',
-  shapes: [{ version: 'beta', select: Object.keys(fields), item: token }],
-  sync: { version: 'beta', action: 'syncWithAppleDeviceEnrollmentProgram' },
+  answers: [{ version: 'beta', select: Object.keys(fields), item: token }],
+  secrets: [],
 };

@@ -93,7 +93,7 @@ function renewedInTime(token: Token): Token {
   const isDue = token.id !== IGNORED.id && expiresAt - now < 10 * DAY;
   const renewed = isDue ? { ...token, expiresAt: expiresAt + 365 * DAY } : token;
   if (renewed.family === 'push') return isDue ? { ...renewed, serial: `S${expiresAt}` } : renewed;
-  return { ...renewed, lastSyncAt: now - HOUR };
+  return renewed.family === 'android' ? renewed : { ...renewed, lastSyncAt: now - HOUR };
 }
 
 const taken = async (doing: 'post' | 'update', address: Address, messageId: string): Promise<Delivery> => {
@@ -122,12 +122,14 @@ const outside = {
 };
 const world = {
   store: measured(memoryStore()),
+  measure: <T>(_kind: string, _name: string, work: () => Promise<T>) => work(),
   remembering: { trouble: () => undefined },
   intune: {
     look: async () => snapshotOf(tokens, { at: now }),
     lookAt: async () => ({ outcome: 'absent' as const }),
     startSync: async () => ({ outcome: 'started' as const }),
     readGroup: async () => ({ outcome: 'read' as const, members: [] }),
+    readOwners: async () => ({ outcome: 'read' as const, members: [] }),
   },
   messenger: {
     post: (to: Address) => taken('post', to, uuid()),
@@ -135,7 +137,7 @@ const world = {
       taken('update', address, messageId),
     postToPerson: (_: unknown, near: Address) => taken('post', near, uuid()),
   },
-  roster: { membershipOf: async () => 'member' as const, namesOf: () => [] },
+  roster: { membershipOf: async () => 'member' as const, peopleOf: async () => [], namesOf: () => [] },
   fallback: createFallback({ webhook: undefined, mail: undefined, after }),
 };
 const tenant = createTenant(outside, world, TENANT, createRendererFor(outside));

@@ -26,7 +26,7 @@ import type { Sight } from './domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from './domain/snapshot.ts';
 import type { PlaceLanguage } from './domain/spoken-language.ts';
 import type { TokenRef } from './domain/token.ts';
-import type { View } from './domain/view.ts';
+import type { OpenedView } from './domain/view.ts';
 
 /** The time now, ms UTC. A flow asks once per turn or cycle and passes the value on. */
 export type Clock = () => Instant;
@@ -70,7 +70,7 @@ export interface Card {
  * @param remembers `not-now`: the card is answered while nothing can be remembered, and says so.
  */
 export type RenderCard = (
-  view: View,
+  view: OpenedView,
   audience?: 'everyone' | 'presser',
   language?: Language,
   remembers?: 'all' | 'not-now',

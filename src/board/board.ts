@@ -3,7 +3,7 @@ import { DAY, type Instant, SECOND } from '../domain/instant.ts';
 import { isSent, type Message, speaksOf } from '../domain/message.ts';
 import { type CardItem, isOpen } from '../domain/plan/announcement.ts';
 import { settled } from '../domain/plan/reminder.ts';
-import { reminderView, rowOf, type Sight, syncView, tokenView } from '../domain/sight.ts';
+import { reminderView, rowOf, type Sight, statusView, syncView, tokenView } from '../domain/sight.ts';
 import { refKey, type TokenRef } from '../domain/token.ts';
 import type { View } from '../domain/view.ts';
 import type {
@@ -189,6 +189,8 @@ function viewOf({ shows, called = [] }: Message, sight: Sight): View {
       return reminderView(shows.items, sight, { called });
     case 'syncs':
       return syncView(shows.about, sight);
+    case 'status':
+      return statusView(shows, sight);
     case 'token': {
       const row = rowOf(sight, shows.about);
       // Of a token that is gone nothing is left to tell but how its sync ended.

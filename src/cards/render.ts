@@ -1,12 +1,13 @@
 import { LANGUAGES, type Language } from '../catalogue/words/language.ts';
 import { createWords } from '../catalogue/words/words.ts';
 import { type Cloud, type LinkTable, linkTable } from '../domain/guidance/links.ts';
-import type { View } from '../domain/view.ts';
+import type { Back, View } from '../domain/view.ts';
 import type { RenderCard } from '../ports.ts';
 import { besideOthers } from './beside.ts';
 import { labelsOf } from './labels.ts';
 import type { Look } from './look.ts';
 import { acceptModel, claimReleasedModel } from './models/act-notices.ts';
+import { execute } from './models/actions.ts';
 import { chooseModel, noSuchTokenModel } from './models/choose.ts';
 import { didYouMeanModel, helpModel } from './models/help.ts';
 import { historyModel, snoozedModel } from './models/history.ts';
@@ -20,7 +21,7 @@ import {
   refusedModel,
   setUpModel,
 } from './models/notices.ts';
-import type { CardModel } from './models/parts.ts';
+import { buttonModel, type CardModel } from './models/parts.ts';
 import { plainFactsModel } from './models/plain-facts.ts';
 import { reminderModel } from './models/reminder.ts';
 import { pulseModel, remindHereModel } from './models/reminding.ts';
@@ -88,7 +89,7 @@ export function createRenderer({
       lang: language,
       labels: labelsOf(look.words),
     });
-    const filled = withMentions(expanded, model.mentions ?? []);
+    const filled = withBack(withMentions(expanded, model.mentions ?? []), view.back, look);
     const isNoted = remembers === 'all' || view.view === 'not-remembering';
     const content = isNoted ? filled : withNote(filled, look.words.t('memory.not-now'));
     return {
@@ -113,6 +114,13 @@ function withNote(content: CardJson, text: string): CardJson {
   const [head, ...rest] = Array.isArray(content['body']) ? content['body'] : [];
   const note = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: `⚠️ ${text}`, weight: 'Bolder' }] };
   return { ...content, body: [head, note, ...rest] };
+}
+
+/** What was opened over another card leads back to it. */
+function withBack(content: CardJson, back: Back | undefined, { words }: Look): CardJson {
+  if (back === undefined || !Array.isArray(content['body'])) return content;
+  const actions = [execute(buttonModel(words.t('button.back'), back))];
+  return { ...content, body: [...content['body'], { type: 'ActionSet', separator: true, actions }] };
 }
 
 function fillingOf(view: View, look: Look): Filling {

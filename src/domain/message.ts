@@ -1,3 +1,4 @@
+import type { OnStatus } from '../catalogue/commands/fields.ts';
 import type { MessageRef, Person } from './conversation.ts';
 import type { Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
@@ -10,7 +11,9 @@ export type Shows =
   /** Syncs that somebody asked for, until all of them have ended. */
   | { readonly kind: 'syncs'; readonly about: readonly TokenRef[] }
   /** The card of one token, until the sync that it says is in progress has ended. */
-  | { readonly kind: 'token'; readonly about: TokenRef };
+  | { readonly kind: 'token'; readonly about: TokenRef }
+  /** A page of the status card on which syncs were asked for, until all of them have ended. */
+  | ({ readonly kind: 'status'; readonly about: readonly TokenRef[] } & OnStatus);
 
 /**
  * Something the bot posted and keeps true: one record for each posted activity. Survives JSON. The board is its only
@@ -67,6 +70,7 @@ export function subjectsOf({ shows }: Pick<Message, 'shows'>): readonly TokenRef
     case 'reminder':
       return shows.items.map(({ about }) => about);
     case 'syncs':
+    case 'status':
       return shows.about;
     case 'token':
       return [shows.about];
@@ -75,4 +79,15 @@ export function subjectsOf({ shows }: Pick<Message, 'shows'>): readonly TokenRef
 
 export function speaksOf(message: Message, keys: ReadonlySet<string>): boolean {
   return subjectsOf(message).some((ref) => keys.has(refKey(ref)));
+}
+
+/** A list that shows more tokens than before. */
+export function withTokens(
+  shows: Extract<Shows, { kind: 'status' }>,
+  refs: readonly TokenRef[],
+): Extract<Shows, { kind: 'status' }> {
+  const about = new Map(
+    [...shows.about, ...refs].map(({ family, id }) => [refKey({ family, id }), { family, id }]),
+  );
+  return { ...shows, about: [...about.values()] };
 }

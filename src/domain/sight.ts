@@ -1,11 +1,14 @@
+import type { OnStatus } from '../catalogue/commands/fields.ts';
 import { type Offers, offersFor } from './actions/offers.ts';
 import { isOpen, type SyncRecord } from './actions/sync.ts';
 import { type Assessment, type Row, rowAbout } from './assess.ts';
 import type { Person } from './conversation.ts';
+import { findRows } from './find-tokens.ts';
+import { MINUTE } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
 import type { Reminder, ReminderPolicy, Watch } from './plan/reminder.ts';
 import { refKey, type Token, type TokenRef } from './token.ts';
-import type { TokenView } from './view.ts';
+import type { RowActs, StatusView, TokenView } from './view.ts';
 import type { SnoozedView, SyncItem, SyncView } from './view-acting.ts';
 import type { ReminderItem, ReminderView } from './view-reminding.ts';
 
@@ -83,10 +86,55 @@ export function tokenView(row: Row, sight: Sight): TokenView {
   };
 }
 
-/** What can be done about a token, and the sync of it that is on its way. */
-export function actsOf(row: Row, sight: Sight): Pick<TokenView, 'offers' | 'sync'> {
+/** What can be done about a token, the sync of it that is on its way, and what a wrong renewal has replaced. */
+export function actsOf(row: Row, sight: Sight): Pick<TokenView, 'offers' | 'sync' | 'right'> {
   const sync = sight.syncs.get(refKey(row.token));
-  return { offers: offersOf(row, sight), ...(sync !== undefined && isOpen(sync) ? { sync } : {}) };
+  const right = sight.watch.known[refKey(row.token)];
+  return {
+    offers: offersOf(row, sight),
+    ...(sync !== undefined && isOpen(sync) ? { sync } : {}),
+    ...(right === undefined || row.headline?.kind !== 'wrong-renewal' ? {} : { right }),
+  };
+}
+
+/** The card of all tokens, or of those that were asked for, as they are now. */
+export function statusView({ page = 0, filter = '' }: OnStatus, sight: Sight): StatusView {
+  const { assessment } = sight;
+  const rows = findRows(assessment.rows, filter);
+  return withActs(
+    {
+      view: 'status',
+      assessment,
+      rows,
+      page,
+      freshness: 'current',
+      ...(filter === '' ? {} : { filter }),
+    },
+    sight,
+  );
+}
+
+/** No page of a status card has more rows. */
+export const ROWS_A_PAGE = 15;
+
+/** So long a list shows how a sync ended. */
+const NEWS_FOR = 10 * MINUTE;
+
+/** The rows up to the end of the page, with what can be done about them. */
+export function withActs(view: StatusView, sight: Sight): StatusView {
+  const shown = view.rows.slice(0, (view.page + 1) * ROWS_A_PAGE);
+  const acts = shown.flatMap((row): [string, RowActs][] => {
+    const key = refKey(row.token);
+    const known = sight.syncs.get(key);
+    const sync = known !== undefined && isNews(known, view.assessment.now) ? known : undefined;
+    if (row.headline === undefined && sync === undefined) return [];
+    return [[key, { offers: offersOf(row, sight), ...(sync === undefined ? {} : { sync }) }]];
+  });
+  return { ...view, acts: new Map(acts) };
+}
+
+function isNews(sync: SyncRecord, now: number): boolean {
+  return sync.end === undefined || now - sync.end.at < NEWS_FOR;
 }
 
 /** The card of one or several syncs as they are now. */

@@ -33,7 +33,7 @@ export interface ReminderItem {
   readonly hold?: Hold;
   /**
    * What can be done about it now; undefined for a family and for what is gone. `offers.owner` is who
-   * said "I'm renewing this", also when it is no longer quiet because the next step has come. That step's card
+   * said "I'm on it", also when it is no longer quiet because the next step has come. That step's card
    * mentions `item.owner`: the card itself carries `<at>name</at>` in a text and the entity in `msteams.entities`.
    */
   readonly offers?: Offers;

@@ -1,9 +1,11 @@
+import type { ButtonOf } from '../catalogue/commands/buttons.ts';
 import type { PlainKey } from '../catalogue/words/words.ts';
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
 import type { PlaceKind } from './conversation.ts';
 import type { Instant } from './instant.ts';
+import type { Baseline } from './plan/reminder.ts';
 import type { Unreadable } from './snapshot.ts';
 import type { LanguageSetting } from './spoken-language.ts';
 import type { Family, Token, TokenRef } from './token.ts';
@@ -77,6 +79,12 @@ export interface MemoryOutageView {
 /** What the bot was at when it failed: answering a message, handling a press, or setting up a place it was added to. */
 export type Doing = 'answer' | 'press' | 'install';
 
+/** Where a card leads back to that was opened over another one. */
+export type Back = ButtonOf<'back' | 'status'>;
+
+/** A view, and where it was opened. */
+export type OpenedView = View & { readonly back?: Back | undefined };
+
 export interface StatusView {
   readonly view: 'status';
   readonly assessment: Assessment;
@@ -88,8 +96,19 @@ export interface StatusView {
   readonly page: number;
   /** `current`: just read or fresh; `updating`: an older look is shown while Intune is being asked; `outdated`: Intune could not be asked. */
   readonly freshness: 'current' | 'updating' | 'outdated';
+  /**
+   * What can be done about the rows, by `refKey`, as far as it is known: of those on the page that have something the
+   * matter, or a sync under way.
+   */
+  readonly acts?: ReadonlyMap<string, RowActs>;
   /** Only after `check now`: what is different from the look before. */
   readonly changes?: readonly Change[];
+}
+
+/** What can be done about a token of a list, and its sync that is on its way or has just ended. */
+export interface RowActs {
+  readonly offers: Offers;
+  readonly sync?: SyncRecord;
 }
 
 /** One difference between two looks. */
@@ -122,6 +141,8 @@ export interface TokenView {
    * `offers.snooze` by key, and `reason`, at most 200 characters), `wake`, `accept`, `history`.
    */
   readonly offers?: Offers;
+  /** After a wrong renewal: what was there when it was last right. */
+  readonly right?: Baseline;
   /** The last sync that was asked for here and has not ended, to be shown as "sync started by … at …". */
   readonly sync?: SyncRecord;
 }

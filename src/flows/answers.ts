@@ -51,9 +51,16 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
   }
 
   function checkNow(onAsking: () => Promise<void>): Promise<Answer> {
-    const answer = answerStatus({ ...EVERYTHING, anew: true }, dependencies, onAsking);
+    const answer = statusWithActs({ ...EVERYTHING, anew: true }, onAsking);
     dependencies.onCheckNow();
     return answer;
+  }
+
+  /** The status with what can be done about its rows, now and again when a slow look arrives. */
+  async function statusWithActs(request: StatusRequest, onAsking: () => Promise<void>): Promise<Answer> {
+    const { view, later } = await answerStatus(request, dependencies, onAsking);
+    const acts = (one: View) => acting.withOffers(one);
+    return { view: await acts(view), ...(later === undefined ? {} : { later: later.then(acts) }) };
   }
 
   /** Asks for a fresh look first; what is to come is then told from the last one, however old. */
@@ -76,8 +83,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
 
   return {
     said: {
-      status: ({ argument, onAsking }) =>
-        answerStatus({ ...EVERYTHING, filter: argument }, dependencies, onAsking),
+      status: ({ argument, onAsking }) => statusWithActs({ ...EVERYTHING, filter: argument }, onAsking),
       show: ({ argument, onAsking }) => onStatus(onAsking, (view) => showNamed(view.assessment, argument)),
       renew: ({ argument, onAsking }) => onStatus(onAsking, (view) => renewNamed(view.assessment, argument)),
       'check-now': ({ onAsking }) => checkNow(onAsking),
@@ -101,8 +107,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
       unknown: ({ argument, onAsking }) => onStatus(onAsking, (view) => namedView(view, argument)),
     },
     read: {
-      status: ({ filter = '', page = 0 }) =>
-        answerStatus({ filter, page, anew: false }, dependencies, nothingToShow),
+      status: ({ filter = '', page = 0 }) => statusWithActs({ filter, page, anew: false }, nothingToShow),
       show: ({ ref }) => onStatus(nothingToShow, (view) => showRef(view.assessment, ref)),
       renew: ({ ref }) => onStatus(nothingToShow, (view) => renewRef(view.assessment, ref)),
       'renew-family': ({ family }) => onStatus(nothingToShow, (view) => renewNamed(view.assessment, family)),

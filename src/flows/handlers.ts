@@ -18,7 +18,7 @@ export interface Asked {
 export type SaidHandlers = { readonly [N in SaidName]: (asked: Asked) => Promise<Answer> };
 
 /** Buttons that are answered with a view, whoever presses them. */
-export type ReadVerb = Exclude<Verb, ActVerb | ConfigureVerb | 'sync-look'>;
+export type ReadVerb = Exclude<Verb, ActVerb | ConfigureVerb | 'sync-look' | 'back'>;
 
 /** Buttons that decide where reminders go. */
 export type ConfigureVerb = 'remind-here' | 'stop-reminding-here';

@@ -1,6 +1,6 @@
-import type { ActButton, ButtonOf } from '../catalogue/commands/buttons.ts';
+import { type ActButton, type Button, type ButtonOf, statusBehind } from '../catalogue/commands/buttons.ts';
 import { messageOf, type Press } from '../domain/conversation.ts';
-import type { View } from '../domain/view.ts';
+import type { Back, OpenedView, View } from '../domain/view.ts';
 import type { Board, Messenger, PressAnswer, RenderCard } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import { type ShowLater, threadOf } from './follow-up.ts';
@@ -24,9 +24,22 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
   const act = (button: ActButton, press: Press) => acting.press(button, press);
 
   const shown =
-    <B>(answer: (button: B, press: Press) => Promise<Answer>) =>
+    <B extends Button>(answer: (button: B, press: Press) => Promise<Answer>) =>
     async (button: B, press: Press): Promise<PressAnswer> =>
-      answerPresser((await answer(button, press)).view, press);
+      answerPresser({ ...(await answer(button, press)).view, back: await backFrom(button, press) }, press);
+
+  /** A message that is kept is only covered by what is opened over it; so is the list a token was opened from. */
+  async function backFrom(button: Button, press: Press): Promise<Back | undefined> {
+    const status = statusBehind(button);
+    if (status !== undefined) return { verb: 'status', ...status };
+    return (await board.pressed(press)) === undefined ? undefined : { verb: 'back' };
+  }
+
+  async function back(_: ButtonOf<'back'>, pressed: Press): Promise<PressAnswer> {
+    const card = await acting.back(pressed);
+    if (card !== undefined) return { answer: 'card', card, for: 'presser' };
+    return answerPresser((await read.status({ verb: 'status' }, pressed)).view, pressed);
+  }
 
   /** Where reminders go concerns everybody in the place, so everybody sees what became of it. */
   const configured =
@@ -40,7 +53,8 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
   async function checkNow(button: ButtonOf<'check-now'>, pressed: Press): Promise<PressAnswer> {
     const answer = await read['check-now'](button, pressed);
     // A card that is kept stays what it is: the look is shown to the one who asked, and the board shows the others.
-    if ((await board.pressed(pressed)) !== undefined) return answerPresser(answer.view, pressed);
+    if ((await board.pressed(pressed)) !== undefined)
+      return answerPresser({ ...answer.view, back: { verb: 'back' } }, pressed);
     const { address, messageId } = pressed;
     if (messageId !== undefined)
       followUp(answer, (card) => messenger.update({ address, ...threadOf(pressed), messageId }, card));
@@ -48,7 +62,7 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
   }
 
   /** One person's view of a shared card is never updated later: that would change it for everyone. */
-  async function answerPresser(view: View, pressed: Press): Promise<PressAnswer> {
+  async function answerPresser(view: OpenedView, pressed: Press): Promise<PressAnswer> {
     // Where there is nobody else, the answer takes the place of the card for good.
     const audience = pressed.address.kind === 'personal' ? 'everyone' : 'presser';
     const message = messageOf(pressed);
@@ -61,6 +75,7 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
     status: shown(read.status),
     show: shown(read.show),
     renew: shown(read.renew),
+    back,
     'renew-family': shown(read['renew-family']),
     'check-now': checkNow,
     sync: act,

@@ -138,6 +138,12 @@ export const boardMessageSchema: z.ZodType<Message> = z.object({
       about: z.array(aboutSchema).transform((all) => all.filter(({ family }) => isFamily(family))),
     }),
     z.object({ kind: z.literal('token'), about: aboutSchema }),
+    z.object({
+      kind: z.literal('status'),
+      about: z.array(aboutSchema).transform((all) => all.filter(({ family }) => isFamily(family))),
+      page: z.number().exactOptional(),
+      filter: z.string().exactOptional(),
+    }),
   ]),
   called: z.array(personSchema).exactOptional(),
   postedAt: instant,

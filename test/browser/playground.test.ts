@@ -54,7 +54,7 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
     assert.match((await status.textContent()) ?? '', /MDM push certificate/);
     await shoot(teams.page, 'personal-1-status');
 
-    await status.getByRole('button', { name: 'Contoso Retail' }).click();
+    await unfold(status, 'Contoso Retail');
     const token = await teams.card('Apple Account');
     assert.match((await token.textContent()) ?? '', /Contoso Retail/);
     await shoot(teams.page, 'personal-2-token');
@@ -63,7 +63,7 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
     assert.equal(await guard.isVisible(), false, 'steps are folded until asked for');
     await token.getByRole('button', { name: 'Renewal steps' }).click();
     await guard.waitFor();
-    await token.getByRole('button', { name: 'All tokens' }).scrollIntoViewIfNeeded();
+    await token.getByRole('button', { name: 'For support' }).scrollIntoViewIfNeeded();
     await shoot(teams.page, 'personal-3-steps');
   });
 
@@ -106,7 +106,7 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
     const reminder = await teams.card(/Contoso HQ.*no longer valid/);
     await shoot(teams.page, 'reminder-1-arrived');
 
-    await reminder.getByRole('button', { name: 'renewing this' }).click();
+    await reminder.getByRole('button', { name: 'I’m on it' }).click();
     await teams.card(/Contoso HQ.*Alex Wilber/);
     await shoot(teams.page, 'reminder-2-claimed');
 
@@ -131,7 +131,7 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
     await teams.say('token status');
     const status = await teams.card('Contoso Lab');
     await status.screenshot({ path: `${OUTPUT}narrow-1-status.png` });
-    await status.getByRole('button', { name: 'Contoso Lab' }).click();
+    await unfold(status, 'Contoso Lab');
     const token = await teams.card('Apple Account');
     await token.getByRole('button', { name: 'Renewal steps' }).click();
     await token.getByText('Before you start').waitFor();
@@ -140,6 +140,16 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
     assert.ok(beyond <= 0, `the card reaches ${beyond} px beyond its place`);
   });
 });
+
+/** Unfolds the row of a token and opens its card from there. */
+async function unfold(card: Locator, name: string): Promise<void> {
+  await card.getByText(name, { exact: true }).first().click();
+  await card
+    .getByRole('button', { name: /^(More|What to check)$/ })
+    .filter({ visible: true })
+    .last()
+    .click();
+}
 
 /** Keeps what a person would see, as build output. */
 async function shoot(page: Page, name: string): Promise<void> {

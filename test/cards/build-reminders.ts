@@ -9,7 +9,7 @@ import { newWatch } from '../../src/domain/plan/watch.ts';
 import type { Known } from '../../src/domain/rules/context.ts';
 import { type Family, generation, refKey, type Token } from '../../src/domain/token.ts';
 import type { ReminderItem, ReminderView, UpcomingView } from '../../src/domain/view-reminding.ts';
-import { judged, NOW, snapshot, ZONE } from './build-views.ts';
+import { judged, NOW, REMINDING, snapshot } from './build-views.ts';
 
 /** The time the bot was off: Friday evening to just now. */
 export const GAP = { from: NOW - 62 * HOUR, to: NOW - 2 * 60_000 };
@@ -113,12 +113,7 @@ export function foretold(tokens: readonly Token[]): Upcoming[] {
     assessment,
     watch: newWatch(assessment.tenantId),
     reminders: new Map(),
-    policy: {
-      zone: ZONE,
-      ladder: [60, 30, 14, 7, 3, 1, 0],
-      remindAt: 9 * 60,
-      workdays: [1, 2, 3, 4, 5],
-    },
+    policy: REMINDING,
   });
 }
 

@@ -1,7 +1,9 @@
 import { FAMILIES_BY_DEFAULT, FAMILY_NAMES, type Family } from '../../src/catalogue/families/families.ts';
 import { type Assessment, assess, type Row } from '../../src/domain/assess.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/domain/instant.ts';
+import { newWatch } from '../../src/domain/plan/watch.ts';
 import type { Known } from '../../src/domain/rules/context.ts';
+import { withActs } from '../../src/domain/sight.ts';
 import type { Reading, Snapshot, Unreadable } from '../../src/domain/snapshot.ts';
 import type { AdeToken, PushToken, Token, VppToken } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
@@ -10,6 +12,13 @@ import type { View } from '../../src/domain/view.ts';
 export const NOW: Instant = Date.parse('2026-11-23T07:40:00Z');
 export const ZONE = 'Europe/Berlin';
 const TENANT = '0b0e1f9c-6b1c-4c55-9b8e-6a4c3f7d9e01';
+/** How reminders are set up where a view needs to know. */
+export const REMINDING = {
+  zone: ZONE,
+  ladder: [60, 30, 14, 7, 3, 1, 0],
+  remindAt: 9 * 60,
+  workdays: [1, 2, 3, 4, 5],
+};
 const POLICY = { zone: ZONE, ladder: [60, 30, 14, 7, 3, 1, 0] };
 
 export function push(fields: Partial<PushToken> = {}): PushToken {
@@ -94,6 +103,23 @@ type StatusView = Extract<View, { view: 'status' }>;
 export function statusView(look: Snapshot, fields: Partial<StatusView> = {}): StatusView {
   const assessment = judged(look);
   return { view: 'status', assessment, rows: assessment.rows, page: 0, freshness: 'current', ...fields };
+}
+
+/** The same with what can be done about each row while nobody holds it. */
+export function statusOffering(look: Snapshot, fields: Partial<StatusView> = {}): StatusView {
+  return withOffers(statusView(look, fields));
+}
+
+/** What can be done about each row of the page while nobody holds it. */
+export function withOffers(view: StatusView): StatusView {
+  const { assessment } = view;
+  return withActs(view, {
+    assessment,
+    watch: newWatch(assessment.tenantId),
+    reminders: new Map(),
+    syncs: new Map(),
+    policy: REMINDING,
+  });
 }
 
 export function tokenView(

@@ -6,7 +6,15 @@ import type { Card } from '../../src/ports.ts';
 import { ALL_VIEWS } from './all-views.ts';
 import { ZONE } from './build-views.ts';
 import { type Goldens, goldens } from './golden.ts';
-import { bytes, nodesOf, ofType, rendererComplaints, schemaComplaints } from './inspect-card.ts';
+import {
+  bytes,
+  type Node,
+  nodesOf,
+  ofType,
+  rendererComplaints,
+  schemaComplaints,
+  teamsComplaints,
+} from './inspect-card.ts';
 import { readableCard } from './readable-card.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
@@ -37,6 +45,24 @@ function describeCard(name: string, card: Card, texts: Goldens): void {
     assert.deepEqual(schemaComplaints(card), []);
   });
 
+  it('is made of what Teams knows, and whatever only Teams knows has something in its place elsewhere', () => {
+    assert.deepEqual(teamsComplaints(card), []);
+  });
+
+  it('has at most one button in the colour of what to press, and it is the first', () => {
+    const [led, ...more] = ofType(card, 'Action.Execute', 'Action.OpenUrl', 'Action.ToggleVisibility').filter(
+      ({ style }) => style === 'positive',
+    );
+    assert.deepEqual(more, []);
+    if (led !== undefined)
+      assert.equal(
+        ofType(card, 'ActionSet')
+          .flatMap(({ actions }) => (actions as Node[]).slice(0, 1))
+          .includes(led),
+        true,
+      );
+  });
+
   it('has buttons that all decode, with the same data in the fallback', () => {
     for (const action of ofType(card, 'Action.Execute')) {
       assert.notEqual(
@@ -54,10 +80,13 @@ function describeCard(name: string, card: Card, texts: Goldens): void {
     }
   });
 
-  it('has at most three buttons a row, and no row of none', () => {
+  it('has at most three buttons a row, the rest behind “…”, and no row of none', () => {
     for (const set of ofType(card, 'ActionSet')) {
-      const { length } = set['actions'] as readonly unknown[];
-      assert.ok(length >= 1 && length <= 3, `${length} buttons`);
+      const actions = set['actions'] as readonly Node[];
+      const seen = actions.filter(({ mode }) => mode !== 'secondary');
+      assert.ok(seen.length >= 1 && seen.length <= 3, `${seen.length} buttons`);
+      // What is behind “…” follows what is seen, also for clients that show all of it.
+      assert.deepEqual(actions.slice(0, seen.length), seen);
     }
   });
 

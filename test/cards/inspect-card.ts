@@ -31,8 +31,11 @@ const {
 
 export type Node = { readonly [key: string]: unknown };
 
-/** Elements Teams has beyond Adaptive Cards 1.5: each must bring a fallback for other clients. */
-const TEAMS_ONLY: ReadonlySet<unknown> = new Set(['CodeBlock']);
+/** Elements that Teams has beyond the published schema of 1.5: each must bring a fallback for other clients. */
+const TEAMS_ONLY: ReadonlySet<unknown> = new Set(['Badge', 'CodeBlock']);
+
+/** Properties Teams has beyond Adaptive Cards 1.5; other clients leave them out, and nothing is missing then. */
+const TEAMS_PROPERTIES: ReadonlySet<string> = new Set(['msteams', 'targetWidth', 'layouts']);
 
 /** What Microsoft's own renderer finds wrong, apart from Teams-only elements, which it replaces by their fallback. */
 export function rendererComplaints({ content }: Card): string[] {
@@ -44,7 +47,10 @@ export function rendererComplaints({ content }: Card): string[] {
   card.parse(forOtherClients(content), context);
   const failed = card.validateProperties().validationEvents;
   const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index));
-  return [...events, ...failed].map(({ message }) => message);
+  // It counts what is behind “…” with what is seen; a test of its own counts what is seen.
+  return [...events, ...failed]
+    .map(({ message }) => message)
+    .filter((message) => !message.startsWith('Maximum number of actions exceeded'));
 }
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
@@ -59,12 +65,54 @@ export function schemaComplaints({ content }: Card): string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
+const teams = JSON.parse(
+  readFileSync(new URL('../fixtures/teams-cards-2.1.0.json', import.meta.url), 'utf8'),
+) as {
+  readonly properties: { readonly [type: string]: readonly string[] };
+  readonly values: { readonly [name: string]: readonly string[] };
+};
+
+/** Properties whose values are a closed set, by the name of the set. */
+const CLOSED: { readonly [property: string]: string } = {
+  targetWidth: 'TargetWidth',
+  appearance: 'BadgeAppearance',
+  color: 'TextColor',
+  spacing: 'Spacing',
+  weight: 'TextWeight',
+  fontType: 'FontType',
+  itemFit: 'FlowLayoutItemFit',
+};
+
+/** What Microsoft's own description of Teams' cards does not know, and what only Teams knows and nothing stands in for. */
+export function teamsComplaints({ content }: Card): string[] {
+  return nodesOf(content).flatMap((node) => {
+    const { type } = node;
+    if (typeof type !== 'string' || type === 'mention') return [];
+    const known = teams.properties[type];
+    if (known === undefined) return [`${type} is no element of Teams`];
+    const strange = Object.keys(node).filter(
+      (key) => !known.includes(key) && key !== '$schema' && key !== 'msteams',
+    );
+    const wrong = Object.entries(node).filter(([key, value]) => {
+      const values = teams.values[CLOSED[key] ?? (key === 'style' && type === 'Badge' ? 'BadgeStyle' : '')];
+      // Microsoft's pages and its package differ in case, of which no client makes anything.
+      return values !== undefined && !values.some((one) => one.toLowerCase() === String(value).toLowerCase());
+    });
+    const bare = TEAMS_ONLY.has(type) && node['fallback'] === undefined ? [`${type} has no fallback`] : [];
+    return [
+      ...strange.map((key) => `${type} knows no ${key}`),
+      ...wrong.map(([key, value]) => `${type}: ${key} is ${String(value)}`),
+      ...bare,
+    ];
+  });
+}
+
 /** The card without what only Teams knows. */
 function forOtherClients(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(forOtherClients);
   if (!isNode(value)) return value;
   if (TEAMS_ONLY.has(value['type'])) return forOtherClients(value['fallback']);
-  const known = Object.entries(value).filter(([key]) => key !== 'msteams' && key !== 'targetWidth');
+  const known = Object.entries(value).filter(([key]) => !TEAMS_PROPERTIES.has(key));
   return Object.fromEntries(known.map(([key, one]) => [key, forOtherClients(one)]));
 }
 
@@ -75,8 +123,8 @@ export function nodesOf(value: unknown): Node[] {
   return [value, ...Object.values(value).flatMap(nodesOf)];
 }
 
-export function ofType(card: Card, type: string): Node[] {
-  return nodesOf(card.content).filter((node) => node['type'] === type);
+export function ofType(card: Card, ...types: readonly string[]): Node[] {
+  return nodesOf(card.content).filter((node) => types.includes(String(node['type'])));
 }
 
 /** What text runs show, in the order of reading, joined by line breaks, all spaces alike. Text runs know no Markdown. */

@@ -36,7 +36,9 @@ function shown(node: Node): string[] {
     case 'ColumnSet':
       return columnLines(node);
     case 'ActionSet':
-      return [nodes(node['actions']).map(actionText).join(' ')];
+      return [actionsText(nodes(node['actions']))];
+    case 'Badge':
+      return [`{${String(node['text'])}}`];
     case 'Input.ChoiceSet':
       return [
         `${String(node['label'])}:`,
@@ -52,7 +54,10 @@ function shown(node: Node): string[] {
 }
 
 function containerLines(node: Node): string[] {
-  const lines = nodes(node['items']).flatMap(linesOf);
+  return pressable(node, nodes(node['items']).flatMap(linesOf));
+}
+
+function pressable(node: Node, lines: string[]): string[] {
   if (node['isVisible'] === false) return [`#${String(node['id'])}`, ...lines.map((line) => `  ${line}`)];
   const { selectAction } = node;
   if (selectAction === undefined) return lines;
@@ -63,7 +68,17 @@ function containerLines(node: Node): string[] {
 /** Columns of one line each stand on one line; of others the first lines do. */
 function columnLines(node: Node): string[] {
   const columns = nodes(node['columns']).map((column) => nodes(column['items']).flatMap(linesOf));
-  return [columns.map(([first = '']) => first).join(' | '), ...columns.flatMap((lines) => lines.slice(1))];
+  return pressable(node, [
+    columns.map(([first = '']) => first).join(' | '),
+    ...columns.flatMap((lines) => lines.slice(1)),
+  ]);
+}
+
+/** What is behind “…” follows it. */
+function actionsText(actions: readonly Node[]): string {
+  const behind = actions.filter(({ mode }) => mode === 'secondary');
+  const seen = actions.filter((action) => !behind.includes(action)).map(actionText);
+  return [...seen, ...(behind.length === 0 ? [] : ['…']), ...behind.map(actionText)].join(' ');
 }
 
 function actionText(action: Node): string {

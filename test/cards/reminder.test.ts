@@ -34,14 +34,29 @@ function wrongRenewal(days: number): View {
   ]);
 }
 
+/** What stands on the buttons that belong to the whole card. */
+function buttons(view: View): { readonly seen: unknown[]; readonly behind: unknown[] } {
+  const body = render(view).content['body'] as readonly Node[];
+  const actions = body.flatMap(({ type, actions }) => (type === 'ActionSet' ? (actions as Node[]) : []));
+  const titles = (those: readonly Node[]) => those.map(({ title }) => title);
+  return {
+    seen: titles(actions.filter(({ mode }) => mode !== 'secondary')),
+    behind: titles(actions.filter(({ mode }) => mode === 'secondary')),
+  };
+}
+
 describe('the reminder card', () => {
   it('of one matter says what follows, has the steps folded with their guard lines, and both sides to open', () => {
     const card = render(reminderOf([reminded(push())]));
     assert.equal(card.summary, 'MDM push certificate expires in 12 days');
     assert.match(plainText(card), /can no longer send commands[\s\S]*choose Renew, never Create/);
     assert.equal(nodesOf(card.content).find(({ id }) => id === 'steps')?.['isVisible'], false);
-    const links = ofType(card, 'Action.OpenUrl').map(({ title }) => title);
-    assert.deepEqual(links.toSorted(), ['Open Apple’s push portal', 'Open Intune', 'Read Microsoft’s guide']);
+    const links = new Set(ofType(card, 'Action.OpenUrl').map(({ title }) => title));
+    assert.deepEqual([...links].toSorted(), [
+      'Open Apple’s push portal',
+      'Open Intune',
+      'Read Microsoft’s guide',
+    ]);
   });
 
   it('of several names the most urgent and counts the others, whatever their order', () => {
@@ -57,42 +72,40 @@ describe('the reminder card', () => {
     }
   });
 
-  it('of several leaves what follows and what to do to the row it belongs to', () => {
-    const found = text(reminderOf([reminded(push()), reminded(vpp(1, { state: 'invalid' }))]));
-    assert.doesNotMatch(found, /What to do/);
-    assert.match(found, /2 on this card, most urgent first\. Open one to see what to do\./);
+  it('of several counts them, and unfolds the most urgent', () => {
+    const card = render(reminderOf([reminded(push()), reminded(vpp(1, { state: 'invalid' }))]));
+    const found = plainText(card);
+    assert.match(found, /1 critical, 1 soon/);
+    const [first, second] = ofType(card, 'Container').filter(({ id }) => String(id).startsWith('row'));
+    assert.equal(first?.['isVisible'], true);
+    assert.equal(second?.['isVisible'], false);
   });
 
-  it('offers first what its reader needs: to hold it, the steps, Intune', () => {
+  it('offers first what mends it, then to take it on, then the steps; the rest is behind “…”', () => {
     const token = push();
-    const titles = (view: View) =>
-      ofType(render(view), 'ActionSet').map(({ actions }) => (actions as Node[]).map(({ title }) => title));
     const taken = offersOf(token, { owner: claim(token), claim: false, snooze: [] });
-    const rows = titles(reminderOf([{ ...reminded(token), offers: offersOf(token) }]));
-    assert.deepEqual(rows[1], ['I’m renewing this', 'Renewal steps', 'Open Intune']);
-    const claimed = titles(reminderOf([{ ...reminded(token), offers: taken }]));
-    assert.deepEqual(claimed.slice(1), [
-      ['Release', 'Renewal steps', 'Open Intune'],
-      ['Check now', 'Show this token'],
-    ]);
+    assert.deepEqual(buttons(reminderOf([{ ...reminded(token), offers: offersOf(token) }])), {
+      seen: ['Open Intune', 'I’m on it', 'Renewal steps'],
+      behind: ['Open Apple’s push portal', 'Snooze', 'Check now', 'Show this token'],
+    });
+    assert.deepEqual(buttons(reminderOf([{ ...reminded(token), offers: taken }])), {
+      seen: ['Open Intune', 'Release', 'Renewal steps'],
+      behind: ['Open Apple’s push portal', 'Check now', 'Show this token'],
+    });
   });
 
-  it('keeps the date in its facts when somebody has claimed it', () => {
-    assert.match(
-      text(reminderOf([reminded(push(), {}, { hold: claim(push()) })])),
-      /Expires\n5 Dec 2026, in 12 days/,
-    );
+  it('says the date once, beside the state, and the days in the headline', () => {
+    const found = text(reminderOf([reminded(push(), {}, { hold: claim(push()) })]));
+    assert.equal(found.match(/5 Dec 2026/g)?.length, 1);
+    assert.equal(found.match(/in 12 days/g)?.length, 1);
   });
 
-  it('opens every row, also of a family and of what is gone', () => {
+  it('leads from every row of several to its token, to its family, or to where it was', () => {
     const family: ReminderItem = { item: itemOf('ade', { reason: 'new' }) };
     const card = render(reminderOf([reminded(push()), missed(vpp(1)), family]));
-    const opened = ofType(card, 'Container').flatMap(({ selectAction }) =>
-      selectAction === undefined ? [] : nodesOf(selectAction),
-    );
-    const rows = opened.filter(({ type }) => type === 'Action.Execute');
+    const more = ofType(card, 'Action.Execute').filter(({ title }) => title === 'More');
     assert.deepEqual(
-      rows.map(({ verb, data }) => decodeButton(String(verb), data)?.verb),
+      more.map(({ verb, data }) => decodeButton(String(verb), data)?.verb),
       ['show', 'status', 'status'],
     );
   });
@@ -113,7 +126,7 @@ describe('the reminder card', () => {
   it('names who holds it, since or until when, and why', () => {
     assert.match(
       text(reminderOf([reminded(push(), {}, { hold: claim(push()) })])),
-      /Alex Wilber is renewing this \(since 23 Nov 2026, 05:40 CET\)/,
+      /Alex Wilber has it since 23 Nov 2026, 05:40 CET\. Quiet until Wed, 25 Nov 2026, 08:40 CET\./,
     );
     assert.match(
       text(reminderOf([reminded(push(), {}, { hold: snooze(push(), 'on holiday') })])),
@@ -123,8 +136,8 @@ describe('the reminder card', () => {
 
   it('after a wrong renewal says both topics and how long the old certificate can be renewed', () => {
     const found = text(wrongRenewal(12));
-    assert.match(found, /Before: com\.apple\.mgmt\.External\.old\. Now: com\.apple\.mgmt\.External\.6a0e/);
-    assert.match(found, /The old certificate expires on 5 Dec 2026, in 12 days: renew that one before then/);
+    assert.match(found, /Before\nAPSP:old\n[\s\S]*expires 5 Dec 2026\nNow\nAPSP:6a0e/);
+    assert.match(found, /12 days left to undo it: the old certificate expires on 5 Dec 2026\./);
     assert.match(
       text(wrongRenewal(-8)),
       /expired on 15 Nov 2026\. Microsoft’s documentation gives up to 30 days/,
@@ -152,7 +165,7 @@ describe('the reminder card', () => {
     assert.equal(ground(card), 'good');
     assert.match(
       plainText(card),
-      /Renewed · 5 Dec 2026 → 5 Dec 2027\nSame topic, same Apple Account \(mdm@contoso\.example\)\.\nAlex Wilber had taken this on\./,
+      /365 days gained: 5 Dec 2026 → 5 Dec 2027\nSame topic, same Apple Account \(mdm@contoso\.example\)\.\nAlex Wilber had taken this on\./,
     );
   });
 

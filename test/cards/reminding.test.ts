@@ -63,7 +63,7 @@ describe('what may be done', () => {
       );
       assert.deepEqual(acting, []);
     }
-    assert.match(plainText(readOnly(reminderOf([owned]))), /Alex Wilber is renewing this/);
+    assert.match(plainText(readOnly(reminderOf([owned]))), /Alex Wilber has it since/);
   });
 
   it('leaves the message behind alone when the card answers one person', () => {
@@ -116,9 +116,10 @@ describe('facts of an earlier look', () => {
 
   it('are never called fine, and always say how old they are', () => {
     const card = render(statusView(earlier));
-    assert.match(plainText(card), /Was fine · 21 Jun 2027, in 210 days · as read 2 hours ago/);
+    assert.match(plainText(card), /as read 2 hours ago\nℹ️ Was fine/);
     assert.match(card.summary, /“Contoso Location 2” expires in 5 days \(as read 2 hours ago\)/);
-    assert.equal(plainText(card).match(/✅ Fine/g)?.length, 1);
+    assert.match(plainText(card), /1 critical, 1 fine, 1 cannot be checked/);
+    assert.equal(plainText(card).match(/✅/g)?.length, 2);
   });
 
   it('say so on the token’s own card', () => {

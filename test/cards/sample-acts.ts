@@ -117,6 +117,15 @@ if (WRONG === undefined) throw new Error('the certificate is not in its own asse
 
 /** The cards of acting, by the name of their golden file. */
 export const ACT_VIEWS: { readonly [name: string]: View } = {
+  'reminder-several-offers': reminderOf([
+    { ...reminded(FIELD, { reason: 'new' }), offers: offersOf(FIELD) },
+    {
+      ...reminded(RETAIL, {}, { hold: claim(RETAIL) }),
+      offers: offersOf(RETAIL, { owner: claim(RETAIL), claim: false, snooze: [] }),
+    },
+    { ...reminded(MACS, { reason: 'worse' }), offers: offersOf(MACS), sync: syncOf(MACS) },
+    { ...reminded(push()), offers: offersOf(push()) },
+  ]),
   'reminder-push-offers': reminderOf([{ ...reminded(push()), offers: offersOf(push()) }]),
   'reminder-push-owned': reminderOf([
     { ...reminded(push()), offers: offersOf(push(), { owner: claim(push()), claim: false, snooze: [] }) },

@@ -10,6 +10,7 @@ import {
   REFUSED,
   renewView,
   snapshot,
+  statusOffering,
   statusView,
   tokenView,
   vpp,
@@ -30,6 +31,13 @@ const TWIN = vpp(7, {
   expiresAt: NOW + 364 * DAY,
 });
 
+const FORTY = Array.from({ length: 40 }, (_, index) =>
+  vpp(index + 10, {
+    name: `Contoso Store ${index + 10}`,
+    ...(index < 18 ? { expiresAt: NOW + (index + 1) * DAY } : {}),
+  }),
+);
+
 /** The push certificate was there at the look before, and is not at this one. */
 function goneView(): View {
   const look = snapshot([HQ, PHONES]);
@@ -39,8 +47,9 @@ function goneView(): View {
 
 /** Every kind of card people can get to see, by the name of its golden file. */
 export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
-  'status-seven': statusView(snapshot(SEVEN)),
-  'status-one-soon': statusView(snapshot([push(), HQ, PHONES])),
+  'status-seven': statusOffering(snapshot(SEVEN)),
+  'status-read-only': statusView(snapshot(SEVEN)),
+  'status-one-soon': statusOffering(snapshot([push(), HQ, PHONES])),
   'status-fine': statusView(snapshot(HEALTHY)),
   'status-gone': goneView(),
   'status-coming-up': statusView(snapshot([push({ expiresAt: NOW + 45 * DAY }), HQ, PHONES])),
@@ -89,6 +98,7 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'status-paged': statusView(snapshot(Array.from({ length: 90 }, (_, index) => vpp(index + 10))), {
     page: 1,
   }),
+  'status-forty': statusOffering(snapshot(FORTY)),
   'token-push-soon': tokenView(push(), { others: [HQ] }),
   'token-push-today': tokenView(push({ expiresAt: NOW + 5 * HOUR })),
   'token-push-expired': tokenView(push({ expiresAt: NOW - 12 * DAY })),

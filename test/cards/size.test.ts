@@ -1,17 +1,29 @@
 import assert from 'node:assert/strict';
 import { ROW_LAYOUT_BYTES } from '../../src/cards/models/paging.ts';
-import { rowModel } from '../../src/cards/models/rows.ts';
+import { statusModel } from '../../src/cards/models/status.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import { bytesOf } from '../../src/cards/text.ts';
 import { decodeButton } from '../../src/catalogue/commands/buttons.ts';
 import { LANGUAGES, type Language } from '../../src/catalogue/words/language.ts';
 import { createWords } from '../../src/catalogue/words/words.ts';
+import { linkTable } from '../../src/domain/guidance/links.ts';
 import type { Unreadable } from '../../src/domain/snapshot.ts';
 import type { VppToken } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
 import type { Card } from '../../src/ports.ts';
-import { ade, NOW, push, REFUSED, snapshot, statusView, vpp, ZONE } from './build-views.ts';
-import { bytes, type Node, ofType, plainText } from './inspect-card.ts';
+import {
+  ade,
+  NOW,
+  push,
+  REFUSED,
+  snapshot,
+  statusOffering,
+  statusView,
+  vpp,
+  withOffers,
+  ZONE,
+} from './build-views.ts';
+import { bytes, type Node, nodesOf, ofType, plainText } from './inspect-card.ts';
 
 const render = createRenderer({ zone: ZONE, cloud: 'global', actions: 'on' });
 const LARGEST = 28 * 1024;
@@ -29,12 +41,16 @@ function tokens(number: number): VppToken[] {
   );
 }
 
-/** The ids of the tokens a status card shows, in order. */
+/** The ids of the tokens a status card shows, in order: each row leads to its token, once. */
 function shown(card: Card): string[] {
-  return ofType(card, 'Container').flatMap(({ selectAction }) => {
-    const data = (selectAction as Node | undefined)?.['data'] as Node | undefined;
-    return data?.['verb'] === 'show' ? [String(data['ref'])] : [];
-  });
+  // The first button names one of them as well; it stands in a row of buttons of its own.
+  const rows = nodesOf(card.content['body']).filter(({ type }) => type === 'Container');
+  return [...new Set(rows.flatMap(nodesOf).flatMap(shownBy))];
+}
+
+function shownBy({ data }: Node): string[] {
+  const { verb, ref } = (data ?? {}) as Node;
+  return verb === 'show' ? [String(ref)] : [];
 }
 
 function button(card: Card, title: string): Node | undefined {
@@ -44,7 +60,7 @@ function button(card: Card, title: string): Node | undefined {
 /** Presses Next until there is none, as a person would. */
 function allPages(view: Extract<View, { view: 'status' }>, language: Language = 'en'): Card[] {
   const turn = createWords(language, ZONE).t('button.next');
-  const cards = [render(view, 'everyone', language)];
+  const cards = [render(withOffers(view), 'everyone', language)];
   for (;;) {
     const next = button(cards.at(-1) as Card, turn);
     if (next === undefined) return cards;
@@ -52,7 +68,7 @@ function allPages(view: Extract<View, { view: 'status' }>, language: Language = 
     assert.equal(decoded?.verb, 'status');
     assert.equal(decoded.filter, view.filter);
     const { changes: _onlyOnce, ...later } = view;
-    cards.push(render({ ...later, page: decoded.page ?? 0 }, 'everyone', language));
+    cards.push(render(withOffers({ ...later, page: decoded.page ?? 0 }), 'everyone', language));
   }
 }
 
@@ -60,17 +76,34 @@ describe('size of the status card', () => {
   for (const [number, pages] of [
     [1, 1],
     [7, 1],
-    [40, 1],
-    [400, 10],
+    [15, 1],
+    [40, 3],
+    [400, 27],
   ] as const) {
     it(`${number} tokens with long names: ${pages} page(s), each below 28 KB`, () => {
       for (const language of LANGUAGES) {
-        const cards = allPages(statusView(snapshot(tokens(number))), language);
+        const cards = allPages(statusOffering(snapshot(tokens(number))), language);
         if (language === 'en') assert.equal(cards.length, pages);
         for (const card of cards) assert.ok(bytes(card) < LARGEST, `${bytes(card)} bytes in ${language}`);
       }
     });
   }
+
+  it('has room for 15 rows with usual names, each with its buttons', () => {
+    const look = snapshot(
+      Array.from({ length: 40 }, (_, index) =>
+        vpp(index, { name: `Contoso Store ${index}`, state: 'invalid' }),
+      ),
+    );
+    for (const language of LANGUAGES) {
+      const cards = allPages(statusView(look), language);
+      assert.deepEqual(
+        cards.map((card) => shown(card).length),
+        [15, 15, 10],
+      );
+      for (const card of cards) assert.ok(bytes(card) < LARGEST, `${bytes(card)} bytes in ${language}`);
+    }
+  });
 
   it('shows each of 400 tokens on exactly one page, in order', () => {
     const view = statusView(snapshot(tokens(400)));
@@ -114,13 +147,13 @@ describe('size of the status card', () => {
 
   it('counts what is on the other pages', () => {
     const card = render(statusView(snapshot(tokens(90)), { page: 1 }));
-    assert.match(plainText(card), /Tokens 41 to 80 of 90/);
+    assert.match(plainText(card), /Tokens 16 to 30 of 90/);
     assert.notEqual(button(card, 'Previous'), undefined);
   });
 
   it('answers a page that is no more with the last one', () => {
     const card = render(statusView(snapshot(tokens(50)), { page: 7 }));
-    assert.match(plainText(card), /Tokens 41 to 50 of 50/);
+    assert.match(plainText(card), /Tokens 46 to 50 of 50/);
     assert.equal(button(card, 'Next'), undefined);
   });
 
@@ -133,17 +166,19 @@ describe('size of the status card', () => {
       statusView(
         snapshot(
           tokens(90)
-            .slice(60, 60 + number)
+            .slice(0, number)
             .map((token) => ({ ...token, state: 'valid' })),
         ),
       );
     const [three, four] = [of(3), of(4)];
-    const last = four.rows.at(-1);
+    const last = statusModel(four, {
+      words: createWords('en', ZONE),
+      links: linkTable('global'),
+      actions: 'on',
+      botName: 'Token Warden',
+    }).rows.at(-1);
     assert.ok(last !== undefined);
-    const layout =
-      bytes(render(four)) -
-      bytes(render(three)) -
-      bytesOf(rowModel(last, NOW, { words: createWords('en', ZONE) }));
+    const layout = bytes(render(four)) - bytes(render(three)) - bytesOf(last);
     assert.ok(layout <= ROW_LAYOUT_BYTES && layout > ROW_LAYOUT_BYTES - 20, `${layout} bytes`);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { todoLine } from '../../src/cards/models/deciding.ts';
 import { createRenderer } from '../../src/cards/render.ts';
 import type { FindingDefinition } from '../../src/catalogue/findings/definition.ts';
 import { FINDING_KINDS, FINDINGS, type FindingKind } from '../../src/catalogue/findings/findings.ts';
@@ -84,7 +85,9 @@ function describeWords(kind: FindingKind, language: Language): void {
   const card = readableCard(
     render({ view: 'token', row, lookedAt: at, now, related: [] }, 'everyone', language),
   );
-  assert.ok(card.includes(saying.advice), card);
+  const todo = todoLine({ finding, saying, token: row.token, now }, words).replaceAll('\u00A0', ' ');
+  assert.match(todo, /\S/);
+  assert.ok(card.includes(finding === row.headline ? todo : saying.advice), card);
   if (FINDINGS[kind].place !== 'row-note') return;
   const { rows } = assessment;
   const status = readableCard(

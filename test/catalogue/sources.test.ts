@@ -13,7 +13,9 @@ const GUIDANCE = [
     ...Object.keys(FINDINGS),
     ...Object.keys(RENEWAL),
     ...Object.keys(EN).filter((key) =>
-      /^(no-sync|finding|renew\.\w+\.(guard|step|rescue|place|account)|stops|will-stop)\./.test(key),
+      /^(no-sync|finding|renew\.\w+\.(guard|step|rescue|place|account)|stops|will-stop|todo|more)\./.test(
+        key,
+      ),
     ),
   ]),
 ];

@@ -29,6 +29,7 @@ const BUTTONS: { readonly [V in Verb]: readonly [Kind, ButtonOf<V>] } = {
   status: ['read', { verb: 'status' }],
   show: ['read', { verb: 'show', ref }],
   renew: ['read', { verb: 'renew', ref }],
+  back: ['read', { verb: 'back' }],
   'renew-family': ['read', { verb: 'renew-family', family: 'ade' }],
   'check-now': ['read', { verb: 'check-now' }],
   upcoming: ['read', { verb: 'upcoming' }],

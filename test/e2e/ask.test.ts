@@ -97,7 +97,7 @@ describe('asking in Teams, answered from Intune', () => {
     await bot.send(message(told(), 'token status'));
     await until(
       'an answer that says what could not be read',
-      () => /could not be read/i.test(textOf(last().card)),
+      () => /cannot be checked[\s\S]*Cannot check/.test(textOf(last().card)),
       30_000,
     );
     const text = textOf(last().card);

@@ -14,7 +14,7 @@ import {
   optional,
   TONES,
 } from './parts.ts';
-import { nameBeside, type RowModel } from './rows.ts';
+import { type FineRowModel, nameBeside } from './rows.ts';
 
 type ChooseView = Extract<View, { view: 'choose' }>;
 type NoSuchTokenView = Extract<View, { view: 'no-such-token' }>;
@@ -32,7 +32,7 @@ export interface ChooseModel extends CardModel {
   readonly buttons: readonly ButtonModel[];
 }
 
-interface ChoiceModel extends Pick<RowModel, 'name' | 'family' | 'data'> {
+interface ChoiceModel extends Pick<FineRowModel, 'name' | 'family' | 'data'> {
   readonly verb: Button['verb'];
 }
 

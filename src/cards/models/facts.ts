@@ -1,53 +1,55 @@
-import { datedFactTools, type FactLine, factTools } from '../../catalogue/families/facts.ts';
+import { type FactGroups, type FactLine, factTools } from '../../catalogue/families/facts.ts';
 import { type Family, familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Row } from '../../domain/assess.ts';
-import { familyName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
+import { holdText } from '../../domain/guidance/reminder-words.ts';
 import type { TokenView } from '../../domain/view.ts';
+import { isByDate } from './deciding.ts';
 import { expiryText } from './rows.ts';
 
-/** Text that clients cannot break and that is longer than this does not fit beside its label on a phone. */
-const LONGEST_PIECE = 20;
+/** Ids of Graph are shorter. */
+const LONGEST_ID = 128;
 
-/** Everything Intune says about the token, as it stands there. */
-export function factsOf({ row, now, lookedAt }: TokenView, words: Words): FactLine[] {
+/** Everything known about a token in the groups of its card: how it stands, whose it is, and what support asks for. */
+export function factGroups(view: TokenView, words: Words): Required<FactGroups> {
+  const { row, now, lookedAt } = view;
   const { token } = row;
-  const tools = datedFactTools(words, now);
-  const { fact, shown, when } = tools;
-  return [
-    ...(token.family === 'push' ? [] : [fact('name', showable(token.name))]),
-    fact('kind', familyName(words, token.family)),
-    fact('expires', expiryText(row, words)),
-    ...(hasAccount(token.family) ? [fact('account', shown(token.appleAccount))] : []),
-    // Little is remembered of what is gone, and a stand-in is no fact.
-    ...(row.gone === undefined ? familyOf(token.family).facts(token, tools) : []),
-    fact('read', when(row.asOf ?? lookedAt)),
-  ];
+  const tools = factTools(words, now);
+  const { fact, when } = tools;
+  // Little is remembered of what is gone, and a stand-in is no fact.
+  const own: FactGroups = row.gone === undefined ? familyOf(token.family).facts(token, tools) : {};
+  // There is one of the family alone, and Graph gives it another id at every read.
+  const id = own.codes === undefined ? [fact('id', showable(token.id, LONGEST_ID))] : own.codes;
+  return {
+    now: [...expiryFact(view, words), ...(own.now ?? [])],
+    who: [...holdFact(view, words), ...accountFact(view, words), ...(own.who ?? [])],
+    codes: id,
+    support: [...(own.support ?? []), fact('read', when(row.asOf ?? lookedAt))],
+  };
 }
 
-/**
- * What somebody who is to renew it needs at hand. After a wrong renewal these
- * would be the facts of the wrong certificate.
- */
-export function remindedFacts(row: Row, words: Words): FactLine[] {
+/** The date, where no sentence has it yet. */
+function expiryFact({ row, now }: TokenView, words: Words): FactLine[] {
+  const { headline } = row;
+  if (headline !== undefined && (headline.kind === 'wrong-renewal' || isByDate(headline))) return [];
+  return [factTools(words, now).fact('expires', expiryText(row, words))];
+}
+
+function holdFact({ row, offers, now }: TokenView, words: Words): FactLine[] {
+  const hold = offers?.owner ?? offers?.snoozed;
+  if (offers === undefined || (row.headline === undefined && hold === undefined)) return [];
+  const value = hold === undefined ? words.t('fact.nobody') : holdText(hold, now, words);
+  return [factTools(words, now).fact('holds', value)];
+}
+
+function accountFact({ row, now }: TokenView, words: Words): FactLine[] {
   const { token, headline } = row;
-  if (headline?.kind === 'wrong-renewal') return [];
-  const tools = factTools(words);
-  const { fact, shown } = tools;
-  return [
-    fact('expires', expiryText(row, words)),
-    ...(hasAccount(token.family) ? [fact('account', shown(token.appleAccount))] : []),
-    ...(row.gone === undefined ? familyOf(token.family).reminded(token, tools) : []),
-  ];
+  if (headline?.kind === 'wrong-renewal' || !hasAccount(token.family)) return [];
+  const { fact, shown } = factTools(words, now);
+  return [fact('account', shown(token.appleAccount))];
 }
 
 /** Only tokens of Apple hang on an account there. */
 function hasAccount(family: Family): boolean {
   return 'appleAccount' in familyOf(family).shape.shape;
-}
-
-/** Such a value gets the whole width, below its label. */
-export function needsWidth({ value }: FactLine): boolean {
-  return value.split(/[\s-]/).some((piece) => piece.length > LONGEST_PIECE);
 }

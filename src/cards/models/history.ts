@@ -74,7 +74,7 @@ function pagesOf({ about, page, more }: HistoryView, words: Words): ListModel['p
   ];
 }
 
-export function snoozedModel({ items }: SnoozedView, { words, actions }: Look): ListModel {
+export function snoozedModel({ items, now }: SnoozedView, { words, actions }: Look): ListModel {
   const none = items.length === 0;
   const text = none ? words.t('snoozed.none') : words.t('snoozed.some', { n: items.length });
   return {
@@ -90,7 +90,7 @@ export function snoozedModel({ items }: SnoozedView, { words, actions }: Look): 
       state: `💤 ${words.t('snoozed.word')}`,
       color: TONES.plain.color,
       when: ' ',
-      notes: [{ text: holdText(hold, words) }],
+      notes: [{ text: holdText(hold, now, words) }],
       buttons:
         actions === 'off'
           ? []

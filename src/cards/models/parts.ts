@@ -43,17 +43,19 @@ export interface Tone {
   readonly icon: string;
   /** Of a text. */
   readonly color: 'Attention' | 'Accent' | 'Default';
+  /** Of the badge in which Teams shows the state. */
+  readonly badge: 'Attention' | 'Warning' | 'Informative' | 'Good' | 'Subtle';
   /** Of the container behind the headline. */
   readonly style: 'attention' | 'warning' | 'accent' | 'good' | 'emphasis';
 }
 
 export const TONES = {
-  critical: { icon: '⛔', color: 'Attention', style: 'attention' },
-  warning: { icon: '⚠️', color: 'Default', style: 'warning' },
-  info: { icon: '🕒', color: 'Accent', style: 'accent' },
-  unknown: { icon: '❓', color: 'Default', style: 'warning' },
-  fine: { icon: '✅', color: 'Default', style: 'good' },
-  plain: { icon: 'ℹ️', color: 'Default', style: 'emphasis' },
+  critical: { icon: '⛔', color: 'Attention', badge: 'Attention', style: 'attention' },
+  warning: { icon: '⚠️', color: 'Default', badge: 'Warning', style: 'warning' },
+  info: { icon: '🕒', color: 'Accent', badge: 'Informative', style: 'accent' },
+  unknown: { icon: '❓', color: 'Default', badge: 'Warning', style: 'warning' },
+  fine: { icon: '✅', color: 'Default', badge: 'Good', style: 'good' },
+  plain: { icon: 'ℹ️', color: 'Default', badge: 'Subtle', style: 'emphasis' },
 } as const satisfies { [name: string]: Tone };
 
 const BY_SEVERITY: { readonly [S in Severity]: Tone } = {
@@ -73,6 +75,21 @@ export interface HeadModel {
   readonly text: string;
   /** A quiet second line; empty strings are not shown by any client, so there is always something to say. */
   readonly sub: string;
+}
+
+/** The head of a card of one: its state in a badge, and what stands beside it, a space where that is nothing. */
+export interface BadgedHeadModel extends HeadModel {
+  readonly badges: readonly { readonly text: string; readonly style: Tone['badge'] }[];
+}
+
+/** A paragraph below the head. */
+export interface LineModel {
+  readonly text: string;
+  readonly weight: 'Default' | 'Bolder';
+}
+
+export function line(text: string, weight: LineModel['weight'] = 'Default'): LineModel {
+  return { text, weight };
 }
 
 /** The part of a model that every template uses. */

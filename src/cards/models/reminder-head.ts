@@ -1,8 +1,10 @@
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Person } from '../../domain/conversation.ts';
+import { SEVERITIES, type Severity } from '../../domain/severity.ts';
 import type { ReminderItem, ReminderView } from '../../domain/view-reminding.ts';
 import { type MentionModel, mentionModel } from './mention.ts';
-import { type HeadModel, TONES } from './parts.ts';
+import { badgedHead } from './one.ts';
+import { type BadgedHeadModel, TONES } from './parts.ts';
 import { claimOf, type ItemState, subjectOfItemInside } from './reminder-item.ts';
 
 /** An item with what is to be said about it now. */
@@ -12,20 +14,17 @@ export interface Entry {
 }
 
 /** What the whole card says first: of one item its own headline, of several that of the most urgent. */
-export function reminderHead(entries: readonly Entry[], { state }: Entry, words: Words): HeadModel {
+export function reminderHead(entries: readonly Entry[], { state }: Entry, words: Words): BadgedHeadModel {
   const { length } = entries;
   const open = entries.filter((entry) => entry.state.phase === 'open').length;
   const over = entries.filter((entry) => entry.state.phase === 'over').length;
   const { icon, style } = state.tone;
-  if (length === 1) return { icon, style, text: state.headline, sub: subOf(state) };
+  if (length === 1) return badgedHead(state.tone, state.word, state.headline, state.facts);
   if (open > 0) {
     const { headline } = state;
     const text = open === 1 ? headline : words.t('reminder.and-more', { headline, n: open - 1 });
-    const sub =
-      over === 0
-        ? words.t('reminder.on-card', { n: length })
-        : words.t('reminder.some-settled', { over, n: length });
-    return { icon, style, text, sub };
+    const sub = countsOf(entries, words);
+    return { icon, style, text, sub, badges: [] };
   }
   const tone =
     over === length && entries.some((entry) => entry.state.tone === TONES.fine) ? TONES.fine : TONES.plain;
@@ -34,11 +33,30 @@ export function reminderHead(entries: readonly Entry[], { state }: Entry, words:
     over === 0 || again
       ? words.t('reminder.all-on-card', { n: length })
       : words.t('reminder.all-settled', { over, n: length });
-  return { icon: tone.icon, style: tone.style, text: settledText(entries, over, words), sub };
+  return { icon: tone.icon, style: tone.style, text: settledText(entries, over, words), sub, badges: [] };
 }
 
-function subOf({ word, facts }: ItemState): string {
-  return [word, ...facts].join(' · ');
+/** `3 critical, 1 soon, 1 settled`. */
+function countsOf(entries: readonly Entry[], words: Words): string {
+  const counts = [
+    ...SEVERITIES.map((severity) => ({
+      key: `count.${severity}` as const,
+      n: entries.filter(({ state }) => severityOf(state) === severity).length,
+    })),
+    {
+      key: 'count.unknown' as const,
+      n: entries.filter(({ state }) => state.said?.finding.kind === 'cannot-check').length,
+    },
+    { key: 'count.settled' as const, n: entries.filter(({ state }) => state.said === undefined).length },
+  ];
+  return counts
+    .filter(({ n }) => n > 0)
+    .map(({ key, n }) => words.t(key, { n }))
+    .join(', ');
+}
+
+function severityOf({ said }: ItemState): Severity | undefined {
+  return said?.finding.kind === 'cannot-check' ? undefined : said?.finding.severity;
 }
 
 function settledText(entries: readonly Entry[], over: number, words: Words): string {
@@ -50,7 +68,7 @@ function settledText(entries: readonly Entry[], over: number, words: Words): str
   return words.t(renewed ? 'reminder.all-renewed' : 'reminder.all-over', { n });
 }
 
-/** Who had said "I’m renewing this" before this card was said, as long as they still have it. */
+/** Who had said "I’m on it" before this card was said, as long as they still have it. */
 export function mentionsOf(entries: readonly Entry[], words: Words): MentionModel[] {
   return entries.flatMap(({ reminded, state }) => {
     const { owner } = reminded.item;

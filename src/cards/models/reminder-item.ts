@@ -1,20 +1,19 @@
-import { type Button, encodeButton } from '../../catalogue/commands/buttons.ts';
+import type { Button } from '../../catalogue/commands/buttons.ts';
 import type { FindingKind } from '../../catalogue/findings/findings.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
+import { daysBetween } from '../../domain/calendar.ts';
 import { aboutFamily, type Finding } from '../../domain/finding.ts';
 import { familiesName, subjectInside, subjectOf } from '../../domain/guidance/names.ts';
 import {
   datesText,
   earlierText,
   holdText,
-  oldCertificateText,
   ownerText,
   renewalText,
   resolutionText,
   whyText,
 } from '../../domain/guidance/reminder-words.ts';
-import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { syncNote } from '../../domain/guidance/sync-words.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -22,7 +21,9 @@ import type { Resolution } from '../../domain/plan/announcement.ts';
 import type { ResolveReason } from '../../domain/plan/intent.ts';
 import { type Hold, matterKey } from '../../domain/plan/reminder.ts';
 import type { ReminderItem } from '../../domain/view-reminding.ts';
-import { type ButtonModel, optional, TONES, type Tone, toneOf } from './parts.ts';
+import type { Said } from './deciding.ts';
+import { dateBeside } from './one.ts';
+import { type ButtonModel, buttonModel, optional, TONES, type Tone, toneOf } from './parts.ts';
 import { expiryText, nameBeside } from './rows.ts';
 
 /** One token or family of a reminder card as it is now, in words. */
@@ -35,9 +36,8 @@ export interface ItemState {
   readonly headline: string;
   /** What stands beside the word. */
   readonly facts: readonly string[];
-  /** What it brings about and what to do; only while it is open. */
-  readonly saying?: Saying;
-  readonly finding?: Finding;
+  /** What is the matter; only while it is open. */
+  readonly said?: Said;
   /** What else is to be known about it, a sentence or two each. */
   readonly notes: readonly string[];
 }
@@ -59,13 +59,10 @@ function openState(
 ): ItemState {
   const { item, row, hold } = reminded;
   const saying = say(finding, { subject: subjectOfItem(reminded, words), words, now, others: [] });
-  const wrong = finding.kind === 'wrong-renewal';
-  const right = wrong ? item.right : undefined;
-  const expiry = row === undefined || wrong ? '' : expiryText(row, words);
+  const said = { finding, saying, now, ...(row === undefined ? {} : { token: row.token }) };
   const held = hold ?? reminded.offers?.owner;
   const notes = [
-    held === undefined ? undefined : holdText(held, words),
-    right === undefined ? undefined : oldCertificateText(right, now, words),
+    held === undefined ? undefined : holdText(held, now, words),
     item.renewal === undefined ? undefined : renewalText(item.renewal, words),
     hold === undefined ? whyText(item.reason, words) : undefined,
     row?.asOf === undefined ? undefined : earlierText(row.asOf, words),
@@ -76,9 +73,8 @@ function openState(
     tone: toneOf(finding, saying),
     word: saying.word,
     headline: saying.headline,
-    facts: [saying.short, expiry].filter((fact) => fact !== ''),
-    saying,
-    finding,
+    facts: dateBeside(said, words),
+    said,
     notes: notes.filter((note) => note !== undefined),
   };
 }
@@ -123,6 +119,7 @@ const OVER: { readonly [R in ResolveReason]: Tone } = {
 function overState(reminded: ReminderItem, resolved: Resolution, words: Words): ItemState {
   const { reason } = resolved;
   const notes = [
+    gainedText(resolved, words),
     resolutionText(resolved, words),
     ...optional(ownerText(resolved, words)),
     ...syncNotes(reminded, words),
@@ -132,9 +129,17 @@ function overState(reminded: ReminderItem, resolved: Resolution, words: Words): 
     tone: OVER[reason],
     word: words.t(`over.${reason}.word`),
     headline: words.t(`over.${reason}.headline`, { subject: subjectOfItem(reminded, words) }),
-    facts: optional(datesText(resolved, words)),
+    facts: reason === 'accepted' ? optional(datesText(resolved, words)) : [],
     notes: notes.filter((note) => note !== ''),
   };
+}
+
+/** What a renewal has brought: days, from old to new. Empty where nothing was gained, or it is not known. */
+function gainedText({ reason, before, after }: Resolution, words: Words): string {
+  const [old, later] = [before.expiresAt, after?.expiresAt];
+  if (reason !== 'renewed' || old === undefined || later === undefined || later <= old) return '';
+  const days = daysBetween(old, later, words.zone);
+  return words.t('gained', { days, before: words.date(old), after: words.date(later) });
 }
 
 /**
@@ -148,7 +153,7 @@ function earlyStep({ token, days }: Row, said: FindingKind): Finding | undefined
   return { about: { family, id }, kind: 'expires-soon', severity: 'info', detail: { expiresAt, days } };
 }
 
-/** Somebody's "I’m renewing this" that still stands, also when the next step has come. */
+/** Somebody's "I’m on it" that still stands, also when the next step has come. */
 export function claimOf({ hold, offers }: ReminderItem): Hold | undefined {
   const held = hold ?? offers?.owner;
   return held?.kind === 'claim' ? held : undefined;
@@ -180,8 +185,8 @@ export function nameOfItem(
 }
 
 /** Where its row leads: to the token, or to what is known of its family. */
-export function opened({ item: { about }, row }: ReminderItem): Pick<ButtonModel, 'verb' | 'data'> {
+export function opened({ item: { about }, row }: ReminderItem, words: Words): ButtonModel {
   const button: Button =
     row === undefined ? { verb: 'status', filter: about.family } : { verb: 'show', ref: about };
-  return { verb: button.verb, data: encodeButton(button) };
+  return buttonModel(words.t('button.more'), button);
 }

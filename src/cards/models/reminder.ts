@@ -1,27 +1,26 @@
-import type { ButtonData } from '../../catalogue/commands/buttons.ts';
-import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
-import type { Link } from '../../domain/guidance/links.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { subjectOf } from '../../domain/guidance/names.ts';
 import { gapText, holdText } from '../../domain/guidance/reminder-words.ts';
-import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import { isConsequence } from '../../domain/plan/mute.ts';
+import { ROWS_A_PAGE } from '../../domain/sight.ts';
 import { compareFindings } from '../../domain/urgency.ts';
-import type { ReminderView } from '../../domain/view-reminding.ts';
+import type { ReminderItem, ReminderView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
-import { bytesOf } from '../text.ts';
-import { type ActsModel, actsModel, beneath, NO_ACTS, syncBeside, syncHelps } from './acts.ts';
-import { needsWidth, remindedFacts } from './facts.ts';
+import { type Action, arranged, execute, led } from './actions.ts';
+import { type SnoozeModel, snoozeModel, syncBeside } from './acts.ts';
 import { type GuideModel, guideModel } from './guide.ts';
-import type { ListRowModel } from './list.ts';
 import type { MentionModel } from './mention.ts';
+import { cardActions, type Offering } from './offered.ts';
+import { type ChangeModel, type CheckModel, changesOf, checksOf, leadOf, undoAdvice } from './one.ts';
+import { ROWS_BUDGET, sizeOf } from './paging.ts';
 import {
-  type ButtonModel,
-  buttonModel,
+  type BadgedHeadModel,
   type CardModel,
   commonButton,
-  type HeadModel,
+  type LineModel,
+  line,
   optional,
   showButton,
   type Tone,
@@ -29,11 +28,15 @@ import {
 } from './parts.ts';
 import { callsOf, type Entry, mentionsOf, reminderHead } from './reminder-head.ts';
 import { claimOf, type ItemState, itemState, nameOfItem, opened } from './reminder-item.ts';
+import { type RowModel, rowOfFinding } from './rows.ts';
+import { troubleRow } from './status.ts';
 
-export interface ReminderModel extends CardModel, ActsModel {
-  readonly head: HeadModel;
-  /** What follows and what to do; only on a card of one that is still open, so that it is plain of what it speaks. */
-  readonly lead: readonly Pick<Saying, 'consequence' | 'advice'>[];
+export interface ReminderModel extends CardModel {
+  readonly head: BadgedHeadModel;
+  /** Of a card of one: what follows and what to do, or what became of it. */
+  readonly lead: readonly LineModel[];
+  /** None or one; only after a wrong renewal. */
+  readonly changes: readonly ChangeModel[];
   /** Those who had taken one of the items on before this card. */
   readonly mentions: readonly MentionModel[];
   readonly notes: readonly { readonly text: string }[];
@@ -44,30 +47,18 @@ export interface ReminderModel extends CardModel, ActsModel {
     readonly text: string;
   }[];
   /** Only on a card of several. */
-  readonly rows: readonly ReminderRowModel[];
-  readonly facts: readonly FactLine[];
-  readonly longFacts: readonly FactLine[];
-  /** None or one; only on a card of one token that is still open. */
-  readonly guides: readonly GuideModel[];
+  readonly rows: readonly RowModel[];
   readonly heldBack: readonly { readonly text: string }[];
+  readonly actions: readonly Action[];
+  /** None or one each; what unfolds on a card of one token that is still open. */
+  readonly checks: readonly CheckModel[];
+  readonly guides: readonly (GuideModel & { readonly advice: readonly { readonly text: string }[] })[];
+  readonly snoozes: readonly SnoozeModel[];
   readonly age: string;
-  /** The one page to open at once; Apple’s stands with the steps. */
-  readonly intune: readonly Link[];
-  readonly buttons: readonly ButtonModel[];
-  /** What has no room in the row of `buttons`. */
-  readonly rest: readonly ButtonModel[];
 }
 
-interface ReminderRowModel extends Omit<ListRowModel, 'buttons'> {
-  readonly verb: string;
-  readonly data: ButtonData;
-}
-
-/** What the rows may take of a card's 28 KB; the rest is for the headline, what follows and the buttons. */
-const ROWS_BUDGET = 22_000;
-
-/** What the layout of one row adds to its texts, in bytes. */
-const ROW_LAYOUT_BYTES = 450;
+/** What the id of its message adds to the buttons of a row, in bytes. */
+const SIGNATURES = 120;
 
 export function reminderModel(view: ReminderView, look: Look): ReminderModel {
   // What a newer message speaks of is only counted here, as long as anything else is left.
@@ -81,33 +72,50 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
   const { words } = look;
   const head = reminderHead(entries, first, words);
   const single = more.length === 0 ? first : undefined;
-  const saying = single?.state.saying;
   const mentions = [...mentionsOf(entries, words), ...callsOf(view, entries, words)];
-  const guides = single === undefined ? [] : guidesOf(single, look);
-  const acts = actsOf(single, view, look);
-  const rows = single === undefined ? fitting(entries.map((entry) => rowOf(entry, words))) : [];
+  const rows =
+    single === undefined ? fitting(entries.map((entry, index) => rowOf(entry, index, view, look))) : [];
   const hidden = single === undefined ? entries.length - rows.length : 0;
   return {
     summary: head.text,
     head,
-    lead: saying === undefined ? [] : [{ consequence: saying.consequence, advice: saying.advice }],
     mentions,
-    notes: [...notesOf(single, mentions, words), ...gapsOf(entries, words)].map((text) => ({
+    notes: [...notesOf(single, mentions, view.now, words), ...gapsOf(entries, words)].map((text) => ({
       text,
     })),
-    others: single === undefined ? [] : othersOf(single, view.now, words),
+    ...partsOfOne(single, view, look),
     rows,
-    ...factModels(single, look),
-    guides,
-    intune: guides.flatMap(({ links }) => links.slice(0, 1)),
     heldBack: [
       ...optional(hiddenLine(hidden, words)),
       ...optional(againLine(again, words)),
       ...optional(heldBackLine(view.heldBack, words)),
     ],
+    actions: actionsOf(entries, single, view, look),
     age: ageOf(entries, view.now, words),
-    ...acts,
-    ...beneath(acts, buttonsOf(entries, single, words)),
+  };
+}
+
+type PartsOfOne = Pick<ReminderModel, 'lead' | 'changes' | 'others' | 'checks' | 'guides' | 'snoozes'>;
+
+const NONE: PartsOfOne = { lead: [], changes: [], others: [], checks: [], guides: [], snoozes: [] };
+
+function partsOfOne(single: Entry | undefined, { now }: ReminderView, look: Look): PartsOfOne {
+  if (single === undefined) return NONE;
+  const { reminded, state } = single;
+  const { words } = look;
+  const { said } = state;
+  if (said === undefined) {
+    // What a renewal has gained comes first.
+    const first = reminded.item.over?.reason === 'renewed' ? 'Bolder' : 'Default';
+    return { ...NONE, lead: state.notes.map((text, at) => line(text, at === 0 ? first : 'Default')) };
+  }
+  return {
+    lead: leadOf(said, words),
+    changes: changesOf(said, reminded.item.right, words),
+    others: othersOf(single, now, words),
+    checks: checksOf(said, look),
+    guides: guidesOf(single, look),
+    snoozes: optional(snoozeModel(offeringOf(reminded, said.finding, now, look), look)),
   };
 }
 
@@ -115,26 +123,58 @@ export function reminderModel(view: ReminderView, look: Look): ReminderModel {
 function byUrgency({ state: one }: Entry, { state: other }: Entry): number {
   const order: readonly ItemState['phase'][] = ['open', 'settling', 'over'];
   const phases = order.indexOf(one.phase) - order.indexOf(other.phase);
-  if (phases !== 0 || one.finding === undefined || other.finding === undefined) return phases;
-  return compareFindings(one.finding, other.finding);
+  if (phases !== 0 || one.said === undefined || other.said === undefined) return phases;
+  return compareFindings(one.said.finding, other.said.finding);
 }
 
-function rowOf({ reminded, state }: Entry, words: Words): ReminderRowModel {
+/** The first is unfolded: the most urgent is seen with what follows and what to press. */
+function rowOf({ reminded, state }: Entry, index: number, view: ReminderView, look: Look): RowModel {
+  const { words } = look;
+  const id = `row${index}`;
+  const { said } = state;
+  if (said !== undefined) {
+    const row =
+      reminded.row === undefined
+        ? troubleRow(said.finding, id, view.now, look)
+        : rowOfFinding(
+            said,
+            { id, notes: state.notes, offering: offeringOf(reminded, said.finding, view.now, look) },
+            look,
+          );
+    return { ...row, unfolded: index === 0 };
+  }
   return {
     ...nameOfItem(reminded, words),
-    state: `${state.tone.icon} ${state.word}`,
+    fact: `${state.tone.icon} ${state.word}`,
     color: state.tone.color,
-    when: state.facts.length === 0 ? ' ' : ` · ${state.facts.join(' · ')}`,
-    notes: state.notes.length === 0 ? [] : [{ text: state.notes.join(' ') }],
-    ...opened(reminded),
+    notes: [],
+    id,
+    unfolded: false,
+    lines: state.notes.map((text) => ({ text })),
+    actions: [execute(opened(reminded, words))],
   };
 }
 
+function offeringOf(
+  { item, row, offers, sync }: ReminderItem,
+  finding: Finding | undefined,
+  now: number,
+  look: Look,
+): Offering {
+  const links = row === undefined ? [] : guideModel(row.token.family, row, look).links;
+  return { ref: item.about, finding, links, offers, sync, now };
+}
+
 /** A claim that is mentioned is not said twice. */
-function notesOf(single: Entry | undefined, mentions: readonly MentionModel[], words: Words): string[] {
-  if (single === undefined) return [];
+function notesOf(
+  single: Entry | undefined,
+  mentions: readonly MentionModel[],
+  now: number,
+  words: Words,
+): string[] {
+  if (single === undefined || single.state.said === undefined) return [];
   const claim = claimOf(single.reminded);
-  const said = mentions.length === 0 || claim === undefined ? undefined : holdText(claim, words);
+  const said = mentions.length === 0 || claim === undefined ? undefined : holdText(claim, now, words);
   return single.state.notes.filter((note) => note !== said);
 }
 
@@ -149,7 +189,7 @@ function gapsOf(entries: readonly Entry[], words: Words): string[] {
 
 function othersOf({ reminded: { row }, state }: Entry, now: number, words: Words): ReminderModel['others'] {
   if (row === undefined || state.phase !== 'open') return [];
-  const { finding: led } = state;
+  const led = state.said?.finding;
   return row.findings
     .filter((finding) => finding !== led)
     .filter((finding) => led === undefined || !isConsequence(finding, led))
@@ -160,23 +200,20 @@ function othersOf({ reminded: { row }, state }: Entry, now: number, words: Words
     });
 }
 
-function factModels(single: Entry | undefined, { words }: Look): Pick<ReminderModel, 'facts' | 'longFacts'> {
-  const row = single?.reminded.row;
-  if (single?.state.phase !== 'open' || row === undefined) return { facts: [], longFacts: [] };
-  const facts = remindedFacts(row, words);
-  return { facts: facts.filter((fact) => !needsWidth(fact)), longFacts: facts.filter(needsWidth) };
-}
-
-function guidesOf({ reminded: { row }, state }: Entry, look: Look): GuideModel[] {
+/** None on a card of several, and none for what is over. */
+function guidesOf(
+  { reminded: { row }, state }: Entry,
+  look: Look,
+): (GuideModel & { advice: { text: string }[] })[] {
   if (row === undefined || state.phase !== 'open') return [];
-  return [guideModel(row.token.family, row, look)];
+  return [{ ...guideModel(row.token.family, row, look), advice: undoAdvice(state.said) }];
 }
 
-/** As many as fit, most urgent first; with names in any script that is some 25, with usual ones more. */
-function fitting(rows: readonly ReminderRowModel[]): ReminderRowModel[] {
+/** As many as fit, most urgent first. */
+function fitting(rows: readonly RowModel[]): RowModel[] {
   let used = 0;
-  return rows.filter((row) => {
-    used += ROW_LAYOUT_BYTES + bytesOf(row);
+  return rows.slice(0, ROWS_A_PAGE).filter((row) => {
+    used += sizeOf(row) + SIGNATURES;
     return used <= ROWS_BUDGET;
   });
 }
@@ -202,32 +239,28 @@ function ageOf(entries: readonly Entry[], now: number, words: Words): string {
       ? words.t('reminder.closed.undated')
       : words.t('reminder.closed', { when: words.stamp(last) });
   }
-  const renew = open.every(({ state }) => state.saying?.renew === true);
+  const renew = open.every(({ state }) => state.said?.saying.renew === true);
   return words.t(renew ? 'reminder.as-of.renew' : 'reminder.as-of', { when: words.stamp(now) });
 }
 
-/** A card of several leads to the cards of its tokens; what is over and green offers a sync at most. */
-function actsOf(single: Entry | undefined, { now }: ReminderView, look: Look): ActsModel {
-  if (single === undefined) return NO_ACTS;
-  const { reminded, state } = single;
-  const subject = { ref: reminded.item.about, offers: reminded.offers, sync: reminded.sync, now };
-  if (reminded.item.superseded === true) return NO_ACTS;
-  if (state.phase === 'over') return { ...NO_ACTS, more: optional(syncBeside(subject, look)) };
-  if (state.phase === 'settling') return NO_ACTS;
-  const acts = actsModel(subject, look);
-  const helps = subject.sync !== undefined || syncHelps(reminded.row?.findings ?? []);
-  return helps || reminded.item.about.family === 'push' ? acts : { ...acts, more: [] };
-}
-
-function buttonsOf(entries: readonly Entry[], single: Entry | undefined, words: Words): ButtonModel[] {
+/** What can be done about the one token; what is over and green offers a sync at most. */
+function actionsOf(
+  entries: readonly Entry[],
+  single: Entry | undefined,
+  { now }: ReminderView,
+  look: Look,
+): Action[] {
+  const { words } = look;
   const open = entries.filter(({ state }) => state.phase !== 'over');
-  const check = open.length === 0 ? [] : [commonButton('check-now', words)];
-  const row = single?.reminded.row;
-  if (row !== undefined) return [...check, showButton(row.token, words)];
-  const renew = open.find(
-    ({ state, reminded }) => state.saying?.renew === true && reminded.row !== undefined,
-  );
-  const steps =
-    renew && buttonModel(words.t('button.renew'), { verb: 'renew', ref: renew.reminded.item.about });
-  return [...check, ...optional(steps), commonButton('all-tokens', words)];
+  const check = open.length === 0 ? [] : [execute(commonButton('check-now', words))];
+  const elsewhere = execute(commonButton('all-tokens', words));
+  if (single === undefined) return arranged([...check, elsewhere]);
+  const { reminded, state } = single;
+  const { row } = reminded;
+  const show = row === undefined ? elsewhere : execute(showButton(row.token, words));
+  const offering = offeringOf(reminded, state.said?.finding, now, look);
+  if (state.phase === 'open') return led(cardActions(offering, [...check, show], look));
+  const sync =
+    state.phase === 'over' && reminded.item.superseded !== true ? optional(syncBeside(offering, look)) : [];
+  return arranged([...sync.map(execute), ...check, show]);
 }

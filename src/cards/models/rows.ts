@@ -1,42 +1,119 @@
 import { type ButtonData, encodeButton } from '../../catalogue/commands/buttons.ts';
+import type { OnStatus } from '../../catalogue/commands/fields.ts';
 import { familyOf } from '../../catalogue/families/families.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import { type Row, rowNotes } from '../../domain/assess.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { asReadText, familyName, subjectOf } from '../../domain/guidance/names.ts';
+import { asReadText, familiesName, familyName, subjectOf } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
+import { earlierText } from '../../domain/guidance/reminder-words.ts';
 import type { Saying } from '../../domain/guidance/saying.ts';
 import { say } from '../../domain/guidance/sentences.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { refKey, type Token } from '../../domain/token.ts';
 import type { Look } from '../look.ts';
+import type { Action } from './actions.ts';
+import { consequenceLine, decidingFact, type Said } from './deciding.ts';
+import { guideModel } from './guide.ts';
+import { type Offering, rowActions } from './offered.ts';
 import { TONES, type Tone, toneOf } from './parts.ts';
 
-/** One token on the status card. */
+/** One token or family of a card of several. It unfolds in place to what follows and what can be done. */
 export interface RowModel {
   readonly name: string;
   /** The family's name with a leading gap, or a gap alone where the name says it already. */
   readonly family: string;
-  readonly state: string;
+  /** What decides, right of the name, with the icon of its state. */
+  readonly fact: string;
   readonly color: Tone['color'];
-  readonly when: string;
+  /** Always seen: who has it, how its sync stands, how old its facts are. */
+  readonly notes: readonly { readonly text: string }[];
+  /** Of what unfolds. */
+  readonly id: string;
+  readonly unfolded: boolean;
+  readonly lines: readonly { readonly text: string }[];
+  readonly actions: readonly Action[];
+}
+
+/** A token that is fine: it leads to its card. */
+export interface FineRowModel extends Pick<RowModel, 'name' | 'family' | 'fact'> {
   readonly data: ButtonData;
 }
 
-export function rowModel(row: Row, now: Instant, { words }: Pick<Look, 'words'>): RowModel {
-  const { token } = row;
-  const saying = sayHeadline(row, now, words, []);
-  const { tone, word } = stateOf(row, saying, words);
-  const notes = rowNotes(row).map((finding) => sayOn(row, finding, now, words).short);
-  const facts = [saying?.short ?? '', ...notes, ...expiryFacts(row, now, words)].filter(
-    (fact) => fact !== '',
-  );
+/** A row by what is the matter with it. */
+export function rowOfFinding(
+  said: Said,
+  {
+    id,
+    notes,
+    offering,
+  }: { readonly id: string; readonly notes: readonly string[]; readonly offering: Offering },
+  look: Look,
+): RowModel {
+  const { words } = look;
+  const { finding, saying, token } = said;
+  const tone = toneOf(finding, saying);
   return {
-    ...nameBeside(token, words),
-    state: `${tone.icon} ${word}`,
+    ...(token === undefined
+      ? { name: familiesName(words, finding.about.family), family: ' ' }
+      : nameBeside(token, words)),
+    fact: `${tone.icon} ${decidingFact(said, words)}`,
     color: tone.color,
-    when: ` · ${facts.join(' · ')}`,
-    data: encodeButton({ verb: 'show', ref: { family: token.family, id: token.id } }),
+    notes: notes.map((text) => ({ text })),
+    id,
+    unfolded: false,
+    lines: [{ text: consequenceLine(said, words) }],
+    actions: rowActions(offering, look),
+  };
+}
+
+/** Only what was read now is fine. */
+export function isFineNow({ headline, asOf }: Row): boolean {
+  return headline === undefined && asOf === undefined;
+}
+
+/** It was fine when it was read last, and nobody knows what it is now. */
+export function earlierRow(
+  row: Row,
+  asOf: Instant,
+  id: string,
+  { now, place }: { readonly now: Instant; readonly place: OnStatus },
+  look: Look,
+): RowModel {
+  const { words } = look;
+  const ref = { family: row.token.family, id: row.token.id };
+  return {
+    ...nameBeside(row.token, words),
+    fact: `${TONES.plain.icon} ${words.t('state.was-fine')}`,
+    color: TONES.plain.color,
+    notes: [{ text: asReadText(words, asOf, now) }],
+    id,
+    unfolded: false,
+    lines: [{ text: earlierText(asOf, words) }],
+    actions: rowActions({ ref, links: guideModel(ref.family, row, look).links, now, place }, look),
+  };
+}
+
+/** What is to be known beside what leads the row, in a few words each. */
+export function rowNoteTexts(row: Row, now: Instant, words: Words): string[] {
+  return rowNotes(row).map((finding) => sayOn(row, finding, now, words).short);
+}
+
+export function fineRow(
+  row: Row,
+  now: Instant,
+  { words }: Pick<Look, 'words'>,
+  place: OnStatus,
+): FineRowModel {
+  const { token, days } = row;
+  const tone = TONES.fine;
+  const named = nameBeside(token, words);
+  const when = days === undefined ? words.t('expiry.unknown') : words.days(days);
+  return {
+    name: named.name,
+    family: [named.family, ...rowNoteTexts(row, now, words)].join(' · '),
+    fact: `${tone.icon} ${when}`,
+    data: encodeButton({ verb: 'show', ref: { family: token.family, id: token.id }, ...place }),
   };
 }
 

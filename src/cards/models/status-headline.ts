@@ -13,9 +13,14 @@ type Freshness = StatusView['freshness'];
 export interface Headline {
   readonly tone: Tone;
   readonly text: string;
+  /** The same without how many others there are, for where they are counted. */
+  readonly alone?: string;
+  /** What it speaks of; undefined where nothing is the matter, or nothing could be read at all. */
+  readonly candidate?: Candidate;
 }
 
-interface Candidate {
+/** One thing that could be said first; without a row it is about a family. */
+export interface Candidate {
   readonly finding: Finding;
   readonly row?: Row;
 }
@@ -35,7 +40,12 @@ export function statusHeadline(assessment: Assessment, freshness: Freshness, wor
   if (first.finding.severity === 'info') return nextOne(assessment, first, freshness, words);
   const others = more.filter(({ finding }) => finding.severity !== 'info').length;
   const { tone, text } = worded(assessment, first, words, subjectOf);
-  return { tone, text: others === 0 ? text : words.t('status.and-more', { headline: text, n: others }) };
+  return {
+    tone,
+    text: others === 0 ? text : words.t('status.and-more', { headline: text, n: others }),
+    alone: text,
+    candidate: first,
+  };
 }
 
 function candidatesOf({ rows, troubles }: Assessment): Candidate[] {
@@ -86,7 +96,8 @@ function allFine({ rows, lookedAt, now }: Assessment, freshness: Freshness, word
 /** Everything works, and something lies within the ladder of days. */
 function nextOne(assessment: Assessment, first: Candidate, freshness: Freshness, words: Words): Headline {
   const { length: n } = assessment.rows;
-  if (freshness !== 'current' || n === 1) return worded(assessment, first, words, subjectOf);
+  if (freshness !== 'current' || n === 1)
+    return { ...worded(assessment, first, words, subjectOf), candidate: first };
   const { tone, text } = worded(assessment, first, words, subjectInside);
-  return { tone, text: words.t('status.next', { n, headline: text }) };
+  return { tone, text: words.t('status.next', { n, headline: text }), candidate: first };
 }

@@ -1,62 +1,171 @@
+import type { OnStatus } from '../../catalogue/commands/fields.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import type { Row } from '../../domain/assess.ts';
-import { familiesName } from '../../domain/guidance/names.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { asReadText, familiesName } from '../../domain/guidance/names.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
-import { FAMILY_NAMES } from '../../domain/token.ts';
+import { holdText } from '../../domain/guidance/reminder-words.ts';
+import { say } from '../../domain/guidance/sentences.ts';
+import { syncNote } from '../../domain/guidance/sync-words.ts';
+import { FAMILY_NAMES, refKey } from '../../domain/token.ts';
 import type { StatusView } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
+import { type Action, execute } from './actions.ts';
 import { changeLines } from './changes.ts';
-import { pagesOf } from './paging.ts';
+import { guideModel } from './guide.ts';
+import { type Paged, pagesOf } from './paging.ts';
+import { buttonModel, type CardModel, type HeadModel, optional } from './parts.ts';
 import {
-  type ButtonModel,
-  buttonModel,
-  type CardModel,
-  commonButton,
-  type HeadModel,
-  optional,
-} from './parts.ts';
-import { type RowModel, rowModel, sayHeadline } from './rows.ts';
+  earlierRow,
+  type FineRowModel,
+  fineRow,
+  isFineNow,
+  type RowModel,
+  rowNoteTexts,
+  rowOfFinding,
+  sayHeadline,
+} from './rows.ts';
+import { statusActions } from './status-actions.ts';
+import { countsLine } from './status-counts.ts';
 import { statusHeadline } from './status-headline.ts';
-import { type TroubleModel, troubleModels } from './troubles.ts';
 
 export interface StatusModel extends CardModel {
   readonly head: HeadModel;
+  readonly counts: readonly { readonly text: string }[];
   readonly notes: readonly { readonly text: string }[];
   readonly changes: readonly { readonly text: string }[];
-  readonly troubles: readonly TroubleModel[];
+  readonly actions: readonly Action[];
+  /** Families that could not be read, and tokens that have something the matter. */
   readonly rows: readonly RowModel[];
+  /** None or one: what is fine, folded where anything is not. */
+  readonly fine: readonly FineModel[];
   /** Families that are not set up, in one line. */
   readonly absent: readonly { readonly text: string }[];
-  readonly pages: readonly { readonly text: string; readonly buttons: readonly ButtonModel[] }[];
+  readonly pages: readonly { readonly text: string; readonly actions: readonly Action[] }[];
   readonly details: readonly { readonly lines: readonly { readonly text: string }[] }[];
-  readonly buttons: readonly ButtonModel[];
+}
+
+interface FineModel {
+  /** Unfolds the rows; none where they are all there is. */
+  readonly toggles: readonly { readonly text: string }[];
+  readonly unfolded: boolean;
+  readonly rows: readonly FineRowModel[];
 }
 
 export function statusModel(view: StatusView, look: Look): StatusModel {
   const { assessment, freshness, filter = '' } = view;
-  const headline = statusHeadline(assessment, freshness, look.words);
+  const { words } = look;
+  const headline = statusHeadline(assessment, freshness, words);
+  const place: OnStatus = { page: view.page, ...(filter === '' ? {} : { filter }) };
+  const troubles = troubleRows(view, look);
   const pages = pagesOf(
-    view.rows.map((row) => rowModel(row, assessment.now, look)),
+    view.rows.map((row, index) => pagedRow(row, `row${index}`, { view, place }, look)),
     filter,
+    troubles,
   );
   const page = Math.min(view.page, pages.length - 1);
+  const shown = pages[page] ?? [];
+  const rows = [...(page === 0 ? troubles : []), ...shown.filter(isRow)];
   return {
     summary: headline.text,
     head: {
       icon: headline.tone.icon,
       style: headline.tone.style,
-      text: headline.text,
-      sub: ageLine(view, look.words),
+      text: headline.alone ?? headline.text,
+      sub: ageLine(view, words),
     },
-    notes: optional(filterNote(view, look.words)),
-    changes: changeLines(view.changes, look.words),
-    troubles: troubleModels(assessment.troubles, look.words),
-    rows: pages[page] ?? [],
-    pages: pages.length > 1 ? [pageModel(pages, page, filter, look.words)] : [],
-    absent: optional(absentLine(view, look.words)),
+    counts: optional(countsLine(assessment, words)),
+    notes: optional(filterNote(view, words)),
+    changes: changeLines(view.changes, words),
+    actions: statusActions(view, headline.candidate, place, look),
+    rows,
+    fine: optional(fineModel(view, shown.filter(isFine), rows.length > 0, words)),
+    pages: pages.length > 1 ? [pageModel(pages, page, filter, words)] : [],
+    absent: optional(absentLine(view, words)),
     details: optional(detailsOf(view, look)),
-    buttons: buttonsOf(view, look.words),
   };
+}
+
+function isRow(row: Paged): row is RowModel {
+  return 'actions' in row;
+}
+
+function isFine(row: Paged): row is FineRowModel {
+  return !isRow(row);
+}
+
+function pagedRow(
+  row: Row,
+  id: string,
+  { view, place }: { readonly view: StatusView; readonly place: OnStatus },
+  look: Look,
+): Paged {
+  const { token, headline } = row;
+  const { now } = view.assessment;
+  const { words } = look;
+  const acts = view.acts?.get(refKey(token));
+  const saying = sayHeadline(row, now, words, []);
+  if (headline === undefined || saying === undefined)
+    return row.asOf === undefined
+      ? fineRow(row, now, look, place)
+      : earlierRow(row, row.asOf, id, { now, place }, look);
+  const hold = acts?.offers.owner ?? acts?.offers.snoozed;
+  return rowOfFinding(
+    { finding: headline, saying, token, now },
+    {
+      id,
+      notes: [
+        ...rowNoteTexts(row, now, words),
+        ...(row.asOf === undefined ? [] : [asReadText(words, row.asOf, now)]),
+        ...(hold === undefined ? [] : [holdText(hold, now, words)]),
+        ...(acts?.sync === undefined ? [] : [syncNote(acts.sync, words)]),
+      ],
+      offering: {
+        ref: { family: token.family, id: token.id },
+        finding: headline,
+        links: guideModel(token.family, row, look).links,
+        offers: acts?.offers,
+        sync: acts?.sync,
+        now,
+        place,
+      },
+    },
+    look,
+  );
+}
+
+/** One row for each reason, so that three families without a connection do not say the same three times. */
+function troubleRows({ assessment: { troubles, now } }: StatusView, look: Look): RowModel[] {
+  const { words } = look;
+  const rows = troubles.map((finding, index) => troubleRow(finding, `trouble${index}`, now, look));
+  const alike = Map.groupBy(rows, ({ lines }) => lines.map(({ text }) => text).join(' '));
+  return [...alike.values()].flatMap((those) =>
+    those.slice(0, 1).map((row) => ({ ...row, name: words.and(those.map(({ name }) => name)) })),
+  );
+}
+
+/** Unfolded: what keeps the bot from looking must not be overlooked. */
+export function troubleRow(finding: Finding, id: string, now: number, look: Look): RowModel {
+  const { words } = look;
+  const { about } = finding;
+  const saying = say(finding, { subject: familiesName(words, about.family), words, now, others: [] });
+  const offering = { ref: about, finding, links: [], now };
+  return { ...rowOfFinding({ finding, saying, now }, { id, notes: [], offering }, look), unfolded: true };
+}
+
+function fineModel(
+  { rows }: StatusView,
+  shown: readonly FineRowModel[],
+  folded: boolean,
+  words: Words,
+): FineModel | undefined {
+  if (shown.length === 0) return undefined;
+  const n = rows.filter(isFineNow).length;
+  const text =
+    shown.length === n
+      ? words.t('label.fine', { n })
+      : words.t('label.fine.page', { shown: shown.length, n });
+  return { toggles: folded ? [{ text: `✅ ${text} ▾` }] : [], unfolded: !folded, rows: shown };
 }
 
 /** How old the data is, and whether newer is on its way. */
@@ -98,7 +207,7 @@ function absentLine(
 }
 
 function pageModel(
-  pages: readonly RowModel[][],
+  pages: readonly (readonly Paged[])[],
   page: number,
   filter: string,
   words: Words,
@@ -106,14 +215,14 @@ function pageModel(
   const before = pages.slice(0, page).reduce((sum, { length }) => sum + length, 0);
   const total = pages.reduce((sum, { length }) => sum + length, 0);
   const turn = (title: string, to: number) =>
-    buttonModel(title, { verb: 'status', page: to, ...(filter === '' ? {} : { filter }) });
+    execute(buttonModel(title, { verb: 'status', page: to, ...(filter === '' ? {} : { filter }) }));
   return {
     text: words.t('status.page', {
       from: before + 1,
       to: before + (pages[page]?.length ?? 0),
       n: total,
     }),
-    buttons: [
+    actions: [
       ...(page > 0 ? [turn(words.t('button.previous'), page - 1)] : []),
       ...(page < pages.length - 1 ? [turn(words.t('button.next'), page + 1)] : []),
     ],
@@ -145,23 +254,4 @@ function detailsOf({ assessment }: StatusView, { words }: Look): StatusModel['de
       ),
     ].map((text) => ({ text })),
   };
-}
-
-function buttonsOf(view: StatusView, words: Words): ButtonModel[] {
-  const { assessment, rows, filter } = view;
-  const urgent = rows.find((row) => canRenew(row, assessment.now, words));
-  return [
-    commonButton('check-now', words),
-    ...(filter === undefined ? [] : [commonButton('all-tokens', words)]),
-    ...(urgent === undefined ? [] : [renewButton(urgent, words)]),
-    commonButton('help', words),
-  ].slice(0, 3);
-}
-
-function canRenew(row: Row, now: number, words: Words): boolean {
-  return sayHeadline(row, now, words, [])?.renew === true;
-}
-
-function renewButton({ token: { family, id } }: Row, words: Words): ButtonModel {
-  return buttonModel(words.t('button.renew'), { verb: 'renew', ref: { family, id } });
 }

@@ -23,7 +23,7 @@ import { nameBeside } from './rows.ts';
 /** More on one card nobody reads, and more do not fit; the rest is counted. */
 const MOST = 15;
 
-const RUNNING: Tone = { icon: '⏳', color: 'Accent', style: 'accent' };
+const RUNNING: Tone = { icon: '⏳', color: 'Accent', badge: 'Informative', style: 'accent' };
 
 const END_TONES: { readonly [O in SyncOutcome['outcome']]: Tone } = {
   completed: TONES.fine,

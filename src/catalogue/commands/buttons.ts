@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Command } from './command.ts';
 import { COMMANDS, type Verb } from './commands.ts';
+import type { OnStatus } from './fields.ts';
 
 /** What the button of a command asks for. */
 export type ButtonOf<V extends Verb> = {
@@ -61,4 +62,12 @@ export function isAct(button: Button): button is ActButton {
 export function knowsBeside(verb: string): boolean {
   const known: Command | undefined = Object.hasOwn(COMMANDS, verb) ? COMMANDS[verb as Verb] : undefined;
   return known?.button !== undefined && 'beside' in known.button.shape;
+}
+
+/** The status card that a button about one token stands on; undefined when it stands on another card. */
+export function statusBehind(button: Button): OnStatus | undefined {
+  const { shape } = COMMANDS[button.verb].button;
+  if (!('ref' in shape && 'filter' in shape && 'page' in button)) return undefined;
+  const { page, filter }: OnStatus = button;
+  return page === undefined ? undefined : { page, ...(filter === undefined ? {} : { filter }) };
 }

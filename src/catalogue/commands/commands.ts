@@ -1,5 +1,6 @@
 import { accept } from './accept.ts';
 import { acceptSure } from './accept-sure.ts';
+import { back } from './back.ts';
 import { checkNow } from './check-now.ts';
 import { claim } from './claim.ts';
 import type { Command, Wants } from './command.ts';
@@ -33,6 +34,7 @@ export const COMMANDS = {
   status,
   show,
   renew,
+  back,
   'renew-family': renewFamily,
   'check-now': checkNow,
   sync,

@@ -21,6 +21,16 @@ export const family = z.enum(FAMILY_NAMES);
 /** From 0. */
 export const page = z.number().int().min(0).max(10_000).exactOptional();
 
+/**
+ * On the buttons of a status card: which page of it, and what it was asked for. What is opened from there leads back to
+ * it, and after a change it is shown again, with the pressed row changed.
+ */
+export const onStatus = { page, filter: z.string().max(200).exactOptional() };
+export interface OnStatus {
+  readonly page?: number;
+  readonly filter?: string;
+}
+
 /** When the card was made, ms UTC: a sync that was asked for later is shown instead of starting another. */
 export const seen = z.number().min(0).max(8.64e15);
 
@@ -35,4 +45,4 @@ export const beside = z.literal(1).exactOptional();
 export const list = z.literal(1).exactOptional();
 
 /** For a button that changes something about one token as the card showed it: of another generation it no longer applies. */
-export const aboutOne = { ref, generation: z.string().max(400), beside };
+export const aboutOne = { ref, generation: z.string().max(400), beside, ...onStatus };

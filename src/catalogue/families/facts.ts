@@ -14,6 +14,18 @@ export type FactName = Exclude<
   'moment'
 >;
 
+/** What is known of a token, in the groups of its card, beside what every token has. */
+export interface FactGroups {
+  /** How it stands. */
+  readonly now?: readonly FactLine[];
+  /** Whose it is. */
+  readonly who?: readonly FactLine[];
+  /** What somebody asks for who helps: ids, to be copied as they are. */
+  readonly codes?: readonly FactLine[];
+  /** The rest of that. */
+  readonly support?: readonly FactLine[];
+}
+
 /** What a family says its facts with. */
 export interface FactTools {
   readonly words: Words;
@@ -22,27 +34,17 @@ export interface FactTools {
   /** A text from outside, made fit to be shown. */
   shown(text: string | undefined): string | undefined;
   number(count: number | undefined): string | undefined;
-}
-
-/** The same on a card that knows what time it is. */
-export interface DatedFactTools extends FactTools {
   /** `23 November 2026, 08:40 CET, 2 hours ago`; undefined is said as never or not known. */
   when(at: Instant | undefined): string;
 }
 
-export function factTools(words: Words): FactTools {
+/** @param now from which ages are counted. */
+export function factTools(words: Words, now: Instant): FactTools {
   return {
     words,
     fact: (name, value) => ({ label: words.t(`fact.${name}`), value: value ?? words.t('value.not-known') }),
     shown: (text) => (text === undefined ? undefined : showable(text)),
     number: (count) => (count === undefined ? undefined : words.number(count)),
-  };
-}
-
-/** @param now from which ages are counted. */
-export function datedFactTools(words: Words, now: Instant): DatedFactTools {
-  return {
-    ...factTools(words),
     when: (at) =>
       at === undefined
         ? words.t('fact.never')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Words } from '../words/words.ts';
-import type { DatedFactTools, FactLine, FactTools } from './facts.ts';
+import type { FactGroups, FactTools } from './facts.ts';
 import type { GraphSource } from './graph.ts';
 import type { GuideFacts, RenewalGuide } from './guide.ts';
 import type { Pages } from './pages.ts';
@@ -102,9 +102,7 @@ export interface FamilyDefinition<T = unknown> {
   takenAlong(deviceCount: number | undefined, words: Words): string;
 
   /** Everything Intune says of it, beside what every token has. */
-  facts(token: T, tools: DatedFactTools): readonly FactLine[];
-  /** What somebody who is to renew it needs at hand. */
-  reminded(token: T, tools: FactTools): readonly FactLine[];
+  facts(token: T, tools: FactTools): FactGroups;
   /** What its renewal steps speak of; texts from outside, as they are. */
   guideFacts(token: T): Pick<GuideFacts, 'school' | 'topic' | 'location'>;
   guide(facts: GuideFacts, words: Words): RenewalGuide;

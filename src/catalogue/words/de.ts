@@ -2,6 +2,7 @@ import { ACTS } from './de/acts.ts';
 import { ANDROID } from './de/android.ts';
 import { ANSWERS } from './de/answers.ts';
 import { BUTTONS } from './de/buttons.ts';
+import { CARDS } from './de/cards.ts';
 import { COMMANDS } from './de/commands.ts';
 import { COMMON } from './de/common.ts';
 import { FALLBACK } from './de/fallback.ts';
@@ -26,6 +27,7 @@ export const DE: Translation<typeof EN> = {
   ...ANDROID,
   ...ANSWERS,
   ...BUTTONS,
+  ...CARDS,
   ...COMMANDS,
   ...COMMON,
   ...FALLBACK,

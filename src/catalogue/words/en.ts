@@ -2,6 +2,7 @@ import { ACTS } from './en/acts.ts';
 import { ANDROID } from './en/android.ts';
 import { ANSWERS } from './en/answers.ts';
 import { BUTTONS } from './en/buttons.ts';
+import { CARDS } from './en/cards.ts';
 import { COMMANDS } from './en/commands.ts';
 import { COMMON } from './en/common.ts';
 import { FALLBACK } from './en/fallback.ts';
@@ -23,6 +24,7 @@ export const EN = {
   ...ANDROID,
   ...ANSWERS,
   ...BUTTONS,
+  ...CARDS,
   ...COMMANDS,
   ...COMMON,
   ...FALLBACK,

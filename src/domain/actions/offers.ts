@@ -19,7 +19,7 @@ export interface Offers {
   /** Of the token as it was read; goes into the buttons, so that an old card's button is known as such. */
   readonly generation: string;
   readonly sync: SyncOffer;
-  /** "I'm renewing this": false while somebody has claimed it. */
+  /** "I'm on it": false while somebody has claimed it. */
   readonly claim: boolean;
   /** Somebody's claim that still counts, be it quiet or not: it can be released. */
   readonly owner?: Hold;

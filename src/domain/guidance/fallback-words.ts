@@ -54,7 +54,7 @@ export function fallbackText(
       : words.t('fallback.subject.more', { headline, n: more.length });
   const paragraphs = items.map((item) => {
     const hold = holds.get(refKey(item.about));
-    const held = hold === undefined ? [] : [holdText(hold, words)];
+    const held = hold === undefined ? [] : [holdText(hold, since, words)];
     const todo = `${words.t('label.what-to-do')} ${item.advice}`;
     return [item.headline, item.consequence, todo, ...held, item.link]
       .filter((line) => line !== '')

@@ -8,10 +8,10 @@ export type Cloud = 'global' | 'usgov' | 'dod' | 'china';
 /**
  * Every page a card links to, as a template: `{id}` stands for the token's id, percent-encoded, and is
  * empty where no single token is meant. By name: each family's page in Intune and Microsoft's guide to it, the portals
- * of the other side, and Microsoft's list of what can be behind a sync error of an enrolment program token.
+ * of the other side, Microsoft's list of what can be behind a sync error of an enrolment program token, and the app registrations in Entra.
  */
 export type LinkTable = {
-  readonly [Name in `${Family}Intune` | `${Family}Help` | Portal | 'adeErrors']: string;
+  readonly [Name in `${Family}Intune` | `${Family}Help` | Portal | 'adeErrors' | 'entra']: string;
 };
 
 /** Source: admin center hosts per cloud, learn.microsoft.com/graph/deployments and the Intune docs. */
@@ -20,6 +20,14 @@ const INTUNE: { readonly [C in Cloud]: string } = {
   usgov: 'https://intune.microsoft.us',
   dod: 'https://intune.microsoft.us',
   china: 'https://intune.microsoftonline.cn',
+};
+
+/** Source: as above; Entra's admin center has the page of an app's API permissions. */
+const ENTRA: { readonly [C in Cloud]: string } = {
+  global: 'https://entra.microsoft.com',
+  usgov: 'https://entra.microsoft.us',
+  dod: 'https://entra.microsoft.us',
+  china: 'https://entra.microsoftonline.cn',
 };
 
 /**
@@ -36,9 +44,10 @@ export function linkTable(cloud: Cloud, overrides: Partial<LinkTable> = {}): Lin
   });
   const portals = Object.entries(PORTALS).map(([name, { url }]) => [name, url]);
   return {
-    ...(Object.fromEntries([...pages, ...portals]) as Omit<LinkTable, 'adeErrors'>),
+    ...(Object.fromEntries([...pages, ...portals]) as Omit<LinkTable, 'adeErrors' | 'entra'>),
     adeErrors:
       'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade',
+    entra: `${ENTRA[cloud]}/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade`,
     ...overrides,
   };
 }

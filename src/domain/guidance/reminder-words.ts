@@ -28,10 +28,13 @@ export function gapText({ from, to }: Gap, words: Words, of: 'this' | 'some'): s
   return words.t(`gap.${of}`, { from: words.stamp(from), to: words.stamp(to) });
 }
 
-/** Who keeps it quiet, since or until when, and why. Holds what a person wrote: show as text only. */
-export function holdText({ kind, by, since, until, reason }: Hold, words: Words): string {
+/** Who has it or keeps it quiet, since or until when, and why. Holds what a person wrote: show as text only. */
+export function holdText({ kind, by, since, until, reason }: Hold, now: Instant, words: Words): string {
   const who = showable(by.name);
-  if (kind === 'claim') return words.t('hold.claim', { who, since: words.stamp(since) });
+  if (kind === 'claim') {
+    const has = words.t('hold.claim', { who, since: words.stamp(since) });
+    return now < until ? `${has} ${words.t('hold.claim.quiet', { until: words.slot(until) })}` : has;
+  }
   const slot = words.slot(until);
   if (reason === undefined) return words.t('hold.snooze', { who, until: slot });
   return words.t('hold.snooze.reason', { who, until: slot, reason: showable(reason) });
@@ -81,7 +84,7 @@ export function renewalText(renewal: Resolution, words: Words): string {
     .join(' ');
 }
 
-/** Who had said "I’m renewing this", which is all that is known of it; undefined when nobody had. */
+/** Who had said "I’m on it", which is all that is known of it; undefined when nobody had. */
 export function ownerText({ renewedBy }: Resolution, words: Words): string | undefined {
   if (renewedBy === undefined) return undefined;
   return words.t('over.owner', { who: showable(renewedBy) });

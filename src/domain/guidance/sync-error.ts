@@ -1,7 +1,7 @@
 import type { Words } from '../../catalogue/words/words.ts';
 
 /** How two other tools read the code: new terms at Apple that nobody accepted. */
-const TERMS = 3;
+export const TERMS = 3;
 
 /**
  * What to do about a sync error of an enrolment program token. Microsoft publishes eleven causes with a remedy

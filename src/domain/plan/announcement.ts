@@ -14,7 +14,7 @@ export interface Resolution {
   readonly before: Facts;
   /** What it is like now; undefined when it is gone, and for a family. */
   readonly after?: Facts;
-  /** Who had said "I'm renewing this". */
+  /** Who had said "I'm on it". */
   readonly renewedBy?: string;
 }
 
@@ -38,7 +38,7 @@ export interface Announcement {
   readonly gap?: Gap;
   /** For a wrong renewal the last right state. */
   readonly right?: Baseline;
-  /** Who had said "I'm renewing this" when it was said; is mentioned. */
+  /** Who had said "I'm on it" when it was said; is mentioned. */
   readonly owner?: Person;
   /**
    * A renewal that no message shows yet, because something else of the token was due in the same look: this

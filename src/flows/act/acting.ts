@@ -1,11 +1,11 @@
 import type { ActButton, Button, ButtonOf } from '../../catalogue/commands/buttons.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Press } from '../../domain/conversation.ts';
-import { actsOf, rowOf, type Sight, snoozedView } from '../../domain/sight.ts';
+import { actsOf, rowOf, type Sight, snoozedView, withActs } from '../../domain/sight.ts';
 import { generation } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
 import type { HistoryView } from '../../domain/view-acting.ts';
-import type { PressAnswer } from '../../ports.ts';
+import type { Card, PressAnswer } from '../../ports.ts';
 import { acceptChange, isAcceptable } from './accept.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
 import { byWhom } from './history.ts';
@@ -23,8 +23,10 @@ export interface Acting {
   snoozed(): Promise<View>;
   /** `history`. */
   history(query: Pick<ButtonOf<'history'>, 'ref' | 'page'>): Promise<HistoryView>;
-  /** A token's card with what can be done about it; any other view as it is. */
+  /** A token's card, or that of all, with what can be done about it; any other view as it is. */
   withOffers(view: View): Promise<View>;
+  /** The kept message that was pressed, as it is now; undefined when it is none. */
+  back(press: Press): Promise<Card | undefined>;
   /** Puts a refused press or command on record. */
   refused(refusal: Refusal): Promise<void>;
 }
@@ -39,7 +41,7 @@ export interface Refusal {
 }
 
 export function createActing(dependencies: ActDependencies): Acting {
-  const { memory, read, clock, history, render, log } = dependencies;
+  const { memory, read, clock, history, render, board, log } = dependencies;
 
   async function press(button: ActButton, pressed: Press): Promise<PressAnswer> {
     const isNew = await takePress(memory.presses, pressed.id, clock());
@@ -99,14 +101,15 @@ export function createActing(dependencies: ActDependencies): Acting {
   }
 
   async function withOffers(view: View): Promise<View> {
-    if (view.view !== 'token') return view;
+    if (view.view !== 'token' && view.view !== 'status') return view;
     try {
       const sight = await read();
+      if (view.view === 'status') return withActs(view, sight);
       const row = rowOf(sight, view.row.token);
       return row === undefined ? view : { ...view, ...actsOf(row, sight) };
     } catch (error) {
       // What a token is like must be told even while the store cannot be read; readiness reports the store.
-      log.error({ err: error }, 'could not tell what can be done about a token');
+      log.error({ err: error }, 'could not tell what can be done about tokens');
       return view;
     }
   }
@@ -114,13 +117,11 @@ export function createActing(dependencies: ActDependencies): Acting {
   return {
     press,
     refused,
-    look: (button, pressed) =>
-      pressLook(
-        button.ref,
-        button.beside !== undefined && pressed.address.kind !== 'personal',
-        pressed,
-        dependencies,
-      ),
+    look: (button, pressed) => pressLook(button, pressed, dependencies),
+    back: async (pressed) => {
+      const kept = await board.pressed(pressed);
+      return kept === undefined ? undefined : board.cardOf(kept, await read());
+    },
     snoozed: async () => snoozedView(await read()),
     history: async ({ ref, page = 0 }) => {
       const now = clock();

@@ -1,7 +1,9 @@
-import type { ActButton } from '../../catalogue/commands/buttons.ts';
+import { type ActButton, statusBehind } from '../../catalogue/commands/buttons.ts';
 import type { Row } from '../../domain/assess.ts';
 import { messageOf, type Press } from '../../domain/conversation.ts';
-import { rowOf, type Sight, snoozedView, tokenView } from '../../domain/sight.ts';
+import { withTokens } from '../../domain/message.ts';
+import { rowOf, type Sight, snoozedView, statusView, tokenView } from '../../domain/sight.ts';
+import type { View } from '../../domain/view.ts';
 import type { PressAnswer } from '../../ports.ts';
 import { keepRunningSync } from '../running-sync.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
@@ -36,17 +38,16 @@ export async function presentState(
   const { render, board, read } = dependencies;
   const isShared = press.address.kind !== 'personal';
   const aside = button.beside !== undefined && isShared;
-  const kept = aside ? undefined : await board.pressed(press);
+  const kept = await board.pressed(press);
   const sight = await read();
-  if (kept !== undefined && kept.shows.kind === 'reminder') {
+  if (!aside && (kept?.shows.kind === 'reminder' || kept?.shows.kind === 'status')) {
+    if (kept.shows.kind === 'status' && kept.ref !== undefined)
+      await board.keep(withTokens(kept.shows, [row.token]), kept.ref);
     // Whatever it showed: others may have changed the state without this message being told.
     await board.showSoon([row.token]);
     return { answer: 'card', card: board.cardOf(kept, sight), for: 'board' };
   }
-  const view =
-    button.verb === 'wake' && button.list !== undefined
-      ? snoozedView(sight)
-      : tokenView(rowOf(sight, row.token) ?? row, sight);
+  const view = viewAfter(button, row, sight);
   const alone = aside || (audience === 'presser' && isShared);
   const message = alone ? undefined : messageOf(press);
   if (message !== undefined && (await keepRunningSync(view, message, board))) {
@@ -54,5 +55,14 @@ export async function presentState(
     return { answer: 'card', card: render(view), for: 'board' };
   }
   const whom = alone ? 'presser' : 'everyone';
-  return { answer: 'card', card: render(view, whom), for: whom };
+  const back = alone && kept !== undefined ? { back: { verb: 'back' } as const } : {};
+  return { answer: 'card', card: render({ ...view, ...back }, whom), for: whom };
+}
+
+/** The list it was pressed on, with that row changed, or the token. */
+function viewAfter(button: ActButton, row: Row, sight: Sight): View {
+  const status = statusBehind(button);
+  if (status !== undefined) return statusView(status, sight);
+  if (button.verb === 'wake' && button.list !== undefined) return snoozedView(sight);
+  return tokenView(rowOf(sight, row.token) ?? row, sight);
 }

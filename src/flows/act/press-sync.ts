@@ -1,10 +1,12 @@
-import type { ActButton } from '../../catalogue/commands/buttons.ts';
+import { type ActButton, type ButtonOf, statusBehind } from '../../catalogue/commands/buttons.ts';
 import type { SyncRecord } from '../../domain/actions/sync.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Press } from '../../domain/conversation.ts';
 import { SECOND } from '../../domain/instant.ts';
-import { type Sight, syncView } from '../../domain/sight.ts';
-import { refKey, type TokenRef } from '../../domain/token.ts';
+import { type Shows, withTokens } from '../../domain/message.ts';
+import { type Sight, statusView, syncView } from '../../domain/sight.ts';
+import { refKey } from '../../domain/token.ts';
+import type { StatusView } from '../../domain/view.ts';
 import type { PressAnswer } from '../../ports.ts';
 import { within } from '../../timing/time-limit.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
@@ -45,10 +47,12 @@ async function show(
 ): Promise<PressAnswer> {
   const { render, background, board } = dependencies;
   const refs = records.map(({ about }) => about);
+  const status = statusBehind(button);
   if (button.beside !== undefined && press.address.kind !== 'personal') {
     background.run('post a sync card', async () => {
       if ((await board.count(refs)) === 0) await board.postSyncs(refs, placeOf(press));
     });
+    if (status !== undefined) return besideList(statusView(status, sight), press, dependencies);
     const by = records.map((record) => record.by.name).at(0) ?? '';
     return sentence({ note: 'sync-started', by });
   }
@@ -58,11 +62,26 @@ async function show(
     return { answer: 'card', card: board.cardOf(kept, sight), for: 'board' };
   }
   const { messageId } = press;
-  const card = render(syncView(refs, sight));
+  const card = render(status === undefined ? syncView(refs, sight) : statusView(status, sight));
   if (messageId === undefined) return { answer: 'card', card, for: 'everyone' };
-  await board.keep({ kind: 'syncs', about: refs }, { ...placeOf(press), messageId });
+  const before = kept?.shows.kind === 'status' ? kept.shows.about : [];
+  const shows: Shows =
+    status === undefined
+      ? { kind: 'syncs', about: refs }
+      : withTokens({ kind: 'status', ...status, about: before }, refs);
+  await board.keep(shows, { ...placeOf(press), messageId });
   await board.showSoon(refs);
   return { answer: 'card', card, for: 'board' };
+}
+
+/** A list that one person alone sees, with what was pressed changed; the message behind it stays what it is. */
+async function besideList(
+  list: StatusView,
+  press: Press,
+  { render, board }: ActDependencies,
+): Promise<PressAnswer> {
+  const back = (await board.pressed(press)) === undefined ? {} : { back: { verb: 'back' } as const };
+  return { answer: 'card', card: render({ ...list, ...back }, 'presser'), for: 'presser' };
 }
 
 function placeOf({ address, threadId }: Press): SyncRecord['where'] {
@@ -74,12 +93,13 @@ const LOOK_WITHIN = 0.8 * SECOND;
 
 /** Looks at a sync now, because somebody asks, and shows it. */
 export async function pressLook(
-  ref: TokenRef,
-  beside: boolean,
+  button: ButtonOf<'sync-look'>,
   press: Press,
   dependencies: ActDependencies,
 ): Promise<PressAnswer> {
   const { memory, render, read, board, after } = dependencies;
+  const { ref } = button;
+  const beside = button.beside !== undefined && press.address.kind !== 'personal';
   const kept = await memory.syncs.get(refKey(ref));
   if (kept === undefined) return sentence({ note: 'no-sync-asked' });
   await within(lookNow(kept.value, dependencies), LOOK_WITHIN, after);
@@ -87,7 +107,9 @@ export async function pressLook(
   await board.showSoon([ref]);
   const sight = await read();
   if (shown !== undefined) return { answer: 'card', card: board.cardOf(shown, sight), for: 'board' };
-  const card = render(syncView([ref], sight));
+  const status = statusBehind(button);
+  if (beside && status !== undefined) return besideList(statusView(status, sight), press, dependencies);
+  const card = render(status === undefined ? syncView([ref], sight) : statusView(status, sight));
   return { answer: 'card', card, for: beside ? 'presser' : 'everyone' };
 }
 

@@ -1,7 +1,7 @@
 import type { FamilyDefinition } from '../family.ts';
 import { appleManager } from '../pages.ts';
 import { SERVICE_CONFIG } from '../permissions.ts';
-import { adeFacts, adeReminded } from './facts.ts';
+import { adeFacts } from './facts.ts';
 import { adeGuide } from './guide.ts';
 import { adeSource } from './source.ts';
 import { adeSync } from './sync.ts';
@@ -45,7 +45,6 @@ export const ade: FamilyDefinition<AdeToken> = {
   },
 
   facts: adeFacts,
-  reminded: adeReminded,
   guideFacts: ({ school }) => ({ school }),
   guide: adeGuide,
 };

@@ -35,8 +35,7 @@ export const android: FamilyDefinition<AndroidToken> = {
   vanishing: () => 'warning',
   takenAlong: (_, words) => words.t('stops.android'),
 
-  facts: ({ deviceCount }, { fact, number }) => [fact('devices', number(deviceCount))],
-  reminded: ({ deviceCount }, { fact, number }) => [fact('devices', number(deviceCount))],
+  facts: ({ deviceCount }, { fact, number }) => ({ now: [fact('devices', number(deviceCount))] }),
   guideFacts: () => ({}),
   guide: ({ name }, words) => ({
     guards: [words.t('renew.android.guard.spread')],

@@ -30,8 +30,9 @@ export const push: FamilyDefinition<PushToken> = {
   vanishing: () => 'critical',
   takenAlong: (_, words) => words.t('stops.push'),
 
-  facts: ({ topic, serial }, { fact, shown }) => [fact('topic', shown(topic)), fact('serial', shown(serial))],
-  reminded: ({ topic }, { fact, shown }) => [fact('topic', shown(topic))],
+  facts: ({ topic, serial }, { fact, shown }) => ({
+    codes: [fact('topic', shown(topic)), fact('serial', shown(serial))],
+  }),
   guideFacts: ({ topic }) => (topic === undefined ? {} : { topic }),
   guide: pushGuide,
 };

@@ -1,7 +1,7 @@
 import type { FamilyDefinition } from '../family.ts';
 import { appleManager } from '../pages.ts';
 import { SERVICE_CONFIG } from '../permissions.ts';
-import { vppFacts, vppReminded } from './facts.ts';
+import { vppFacts } from './facts.ts';
 import { vppGuide } from './guide.ts';
 import { vppSource } from './source.ts';
 import { vppSync } from './sync.ts';
@@ -46,7 +46,6 @@ export const vpp: FamilyDefinition<VppToken> = {
   takenAlong: (_, words) => words.t('finding.vanished.along.vpp'),
 
   facts: vppFacts,
-  reminded: vppReminded,
   guideFacts: ({ school, location }) => ({ school, ...(location === undefined ? {} : { location }) }),
   guide: vppGuide,
 };

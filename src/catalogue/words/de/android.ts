@@ -13,6 +13,10 @@ export const ANDROID: Translation<typeof EN> = {
     'Mit diesem Token oder seinem QR-Code lassen sich keine neuen Geräte registrieren. Registrierte Geräte funktionieren weiter.',
   'will-stop.android':
     'Danach lassen sich mit diesem Token oder seinem QR-Code keine neuen Geräte registrieren. Registrierte Geräte funktionieren weiter.',
+  'stops.android.line': 'Mit ihm lassen sich keine neuen Geräte registrieren.',
+  'will-stop.android.line': 'Danach lassen sich mit ihm keine neuen Geräte registrieren.',
+  'todo.renew.android':
+    'Ersetzen Sie es in Intune und geben Sie das neue Token oder den neuen QR-Code weiter.',
   'finding.vanished.advice.android':
     'Falls das nicht beabsichtigt war: Legen Sie in Intune wieder ein Registrierungsprofil an, und geben Sie dessen Token oder QR-Code denen, die Geräte registrieren.',
   'renew.android.guard.spread':

@@ -15,7 +15,7 @@ export const BUTTONS: Translation<typeof EN> = {
   'button.show': 'Token anzeigen',
   'button.renew': 'So erneuern',
   'button.history': 'Verlauf',
-  'button.claim': 'Ich erneuere es',
+  'button.claim': 'Ich kümmere mich',
   'button.release': 'Freigeben',
   'button.snooze': 'Ruhen lassen',
   'button.wake': 'Nicht mehr ruhen',

@@ -13,12 +13,13 @@ export const REMINDERS: Translation<typeof EN> = {
   'gap.this': 'Ich konnte von {from} bis {to} nicht nachsehen, deshalb kommt das verspätet.',
   'gap.some': 'Ich konnte von {from} bis {to} nicht nachsehen, deshalb kommt einiges davon verspätet.',
 
-  'hold.claim': '{who} erneuert es gerade (seit {since}).',
+  'hold.claim': '{who} kümmert sich darum, seit {since}.',
+  'hold.claim.quiet': 'Ruhe bis {until}.',
   'hold.snooze': 'Ruht bis {until}, gesetzt von {who}.',
   'hold.snooze.reason': 'Ruht bis {until}, gesetzt von {who}: {reason}',
-  'mention.renewing': '{who} erneuert es gerade (seit {since}). In Intune ist davon noch nichts zu sehen.',
+  'mention.renewing': '{who} kümmert sich darum, seit {since}. Intune zeigt noch keine Erneuerung.',
   'mention.renewing.one':
-    '{who} erneuert gerade das {subject} (seit {since}). In Intune ist davon noch nichts zu sehen.',
+    '{who} kümmert sich um das {subject}, seit {since}. Intune zeigt noch keine Erneuerung.',
   'mention.called': '{who}, bitte kümmern Sie sich darum: Noch hat es niemand übernommen.',
   'mention.somebody': 'Jemand',
 
@@ -74,10 +75,6 @@ export const REMINDERS: Translation<typeof EN> = {
   'changed.account': 'Anderer Apple Account (vorher {before}, jetzt {after}).',
 
   'reminder.and-more': '{headline}, und {n, number} mehr',
-  'reminder.on-card':
-    '{n, number} auf dieser Karte, das Dringendste zuerst. Öffnen Sie eines, um zu sehen, was zu tun ist.',
-  'reminder.some-settled':
-    '{over, number} von {n, number} erledigt. Öffnen Sie eines, um zu sehen, was zu tun ist.',
   'reminder.all-on-card': '{n, number} auf dieser Karte',
   'reminder.all-settled': '{over, number} von {n, number} erledigt',
   'reminder.all-superseded': 'Eine neuere Nachricht zeigt den Stand aller {n, number}',

@@ -55,7 +55,6 @@ export const TOKENS: Translation<typeof EN> = {
   'fact.last-sync-asked': 'Letzter gewünschter Sync',
   'fact.devices': 'Geräte',
   'fact.error-code': 'Sync-Fehlercode',
-  'fact.error-code.fine': '0 (in Ordnung)',
   'fact.never': 'nie, oder nicht bekannt',
   'fact.moment': '{when}, {ago}',
   'portal.business': 'Apple Business (Manager)',

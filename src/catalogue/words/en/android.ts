@@ -10,6 +10,9 @@ export const ANDROID = {
   'stops.android': 'No new device can enrol with this token or its QR code. Enrolled devices keep working.',
   'will-stop.android':
     'After that, no new device can enrol with this token or its QR code. Enrolled devices keep working.',
+  'stops.android.line': 'No new device can enrol with it.',
+  'will-stop.android.line': 'After that, no new device can enrol with it.',
+  'todo.renew.android': 'Replace it in Intune, and hand out the new token or QR code.',
   'finding.vanished.advice.android':
     'If this was not meant: create an enrolment profile again in Intune, and give its new token or QR code to those who enrol devices.',
   'renew.android.guard.spread':

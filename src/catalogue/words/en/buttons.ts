@@ -13,7 +13,7 @@ export const BUTTONS = {
   'button.show': 'Show this token',
   'button.renew': 'Renewal steps',
   'button.history': 'History',
-  'button.claim': 'I’m renewing this',
+  'button.claim': 'I’m on it',
   'button.release': 'Release',
   'button.snooze': 'Snooze',
   'button.wake': 'End the snooze',

@@ -11,11 +11,12 @@ export const REMINDERS = {
   'gap.this': 'I could not look from {from} to {to}, so this comes late.',
   'gap.some': 'I could not look from {from} to {to}, so some of this comes late.',
 
-  'hold.claim': '{who} is renewing this (since {since}).',
+  'hold.claim': '{who} has it since {since}.',
+  'hold.claim.quiet': 'Quiet until {until}.',
   'hold.snooze': 'Snoozed until {until} by {who}.',
   'hold.snooze.reason': 'Snoozed until {until} by {who}: {reason}',
-  'mention.renewing': '{who} is renewing this (since {since}). Intune does not show it yet.',
-  'mention.renewing.one': '{who} is renewing the {subject} (since {since}). Intune does not show it yet.',
+  'mention.renewing': '{who} has it since {since}. Intune does not show a renewal yet.',
+  'mention.renewing.one': '{who} has the {subject} since {since}. Intune does not show a renewal yet.',
   'mention.called': '{who}, please see to this: nobody has taken it yet.',
   'mention.somebody': 'Somebody',
 
@@ -72,8 +73,6 @@ export const REMINDERS = {
   'changed.account': 'Another Apple Account (before {before}, now {after}).',
 
   'reminder.and-more': '{headline}, and {n, number} more',
-  'reminder.on-card': '{n, number} on this card, most urgent first. Open one to see what to do.',
-  'reminder.some-settled': '{over, number} of {n, number} settled. Open one to see what to do.',
   'reminder.all-on-card': '{n, number} on this card',
   'reminder.all-settled': '{over, number} of {n, number} settled',
   'reminder.all-superseded': 'A newer message says how all {n, number} stand',

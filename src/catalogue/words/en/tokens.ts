@@ -52,7 +52,6 @@ export const TOKENS = {
   'fact.last-sync-asked': 'Last sync asked for',
   'fact.devices': 'Devices',
   'fact.error-code': 'Sync error code',
-  'fact.error-code.fine': '0 (fine)',
   'fact.never': 'never, or not known',
   'fact.moment': '{when}, {ago}',
   'portal.business': 'Apple Business (Manager)',

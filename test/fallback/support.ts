@@ -29,7 +29,10 @@ export async function startReceiver(): Promise<Receiver> {
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       );
       received.push({ headers, body: Buffer.concat(chunks).toString('utf8') });
-      if (status !== undefined) response.writeHead(status, extra).end();
+      if (status === undefined) return;
+      // restify has patched `writeHead` in this process: it returns nothing.
+      response.writeHead(status, extra);
+      response.end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

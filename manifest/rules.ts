@@ -1,5 +1,5 @@
 import { MENU_LIMIT } from '../src/catalogue/commands/command-words.ts';
-import { understand } from '../src/domain/understand.ts';
+import { understand } from '../src/domain/understand/understand.ts';
 import { iconProblems } from './icon-rules.ts';
 import type { Manifest, TeamsPackage } from './manifest.ts';
 

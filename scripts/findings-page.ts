@@ -89,10 +89,9 @@ function severities({ severity }: FindingDefinition): string {
   return typeof severity === 'string' ? severity : severity.oneOf.join(', ');
 }
 
-function moment({ moment: said }: FindingDefinition): string {
-  return 'hurries' in said
-    ? `${MOMENTS[said.when]}; at once where only a person can end it`
-    : MOMENTS[said.when];
+function moment({ moment: said, alarms }: FindingDefinition): string {
+  const hurries = 'hurries' in said ? '; at once where only a person can end it' : '';
+  return `${MOMENTS[said.when]}${hurries}${alarms === true ? '; people are called by name' : ''}`;
 }
 
 function again({ moment: said, ...definition }: FindingDefinition): string {

@@ -19,6 +19,7 @@ import { createJudge, type Judge } from './flows/judge.ts';
 import { createLanguages } from './flows/languages.ts';
 import { createLooks, type Looks } from './flows/looks.ts';
 import { createCallees } from './flows/remind/callees.ts';
+import { whatComes } from './flows/remind/commands.ts';
 import type { CycleDependencies } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
 import { createElsewhere } from './flows/remind/elsewhere.ts';
@@ -143,6 +144,8 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     clock,
     log,
     onListener: runSoon,
+    remindAt: config.remindAt,
+    foretell: () => whatComes(cycle),
   });
   const poller = createSyncPoller(outside, acting, installation.settle);
   polling.poller = poller;

@@ -10,6 +10,7 @@ export interface Labels {
   readonly why: string;
   readonly details: string;
   readonly toggleDetails: string;
+  readonly allCommands: string;
 }
 
 export function labelsOf(words: Words): Labels {
@@ -21,6 +22,7 @@ export function labelsOf(words: Words): Labels {
     quietUntil: words.t('label.quiet-until'),
     why: words.t('label.why'),
     details: words.t('label.details'),
+    allCommands: words.t('label.all-commands'),
     toggleDetails: words.t('label.toggle-details'),
   };
 }

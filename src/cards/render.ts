@@ -12,16 +12,18 @@ import { didYouMeanModel, helpModel } from './models/help.ts';
 import { historyModel, snoozedModel } from './models/history.ts';
 import { languageModel } from './models/language.ts';
 import type { MentionModel } from './models/mention.ts';
-import { failureModel, lookingModel, refusedModel, setUpModel, welcomeModel } from './models/notices.ts';
+import { failureModel, lookingModel, refusedModel, setUpModel } from './models/notices.ts';
 import type { CardModel } from './models/parts.ts';
 import { plainFactsModel } from './models/plain-facts.ts';
 import { reminderModel } from './models/reminder.ts';
 import { pulseModel, remindHereModel } from './models/reminding.ts';
 import { renewModel } from './models/renew.ts';
+import { snoozeUntilModel } from './models/snooze-until.ts';
 import { statusModel } from './models/status.ts';
 import { syncAllModel, syncModel } from './models/sync.ts';
 import { tokenModel } from './models/token.ts';
 import { upcomingModel } from './models/upcoming.ts';
+import { welcomeModel } from './models/welcome.ts';
 import { whereModel } from './models/where.ts';
 import { type CardJson, loadTemplates, type TemplateName } from './templates.ts';
 import { escapeMarkdown } from './text.ts';
@@ -127,6 +129,8 @@ function fillingOf(view: View, look: Look): Filling {
       return { template: 'list', model: historyModel(view, look) };
     case 'snoozed':
       return { template: 'list', model: snoozedModel(view, look) };
+    case 'snooze-until':
+      return { template: 'notice', model: snoozeUntilModel(view, look) };
     case 'accept':
       return { template: 'notice', model: acceptModel(view, look) };
     case 'claim-released':
@@ -142,7 +146,7 @@ function fillingOf(view: View, look: Look): Filling {
     case 'did-you-mean':
       return { template: 'help', model: didYouMeanModel(view, look) };
     case 'welcome':
-      return { template: 'welcome', model: welcomeModel(view, look) };
+      return { template: 'help', model: welcomeModel(view, look) };
     case 'set-up':
       return { template: 'set-up', model: setUpModel(view, look) };
     case 'refused':

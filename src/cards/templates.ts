@@ -24,7 +24,6 @@ export const TEMPLATE_NAMES = [
   'list',
   'choose',
   'help',
-  'welcome',
   'set-up',
   'notice',
   'failure',

@@ -2,6 +2,7 @@
 
 import type { SyncOffer } from '../catalogue/families/sync.ts';
 import type { HistoryEntry } from './actions/history.ts';
+import type { SnoozeChoice } from './actions/snooze.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Row } from './assess.ts';
 import type { Person } from './conversation.ts';
@@ -61,6 +62,17 @@ export interface SnoozedView {
     readonly generation: string;
     readonly hold: Hold;
   }[];
+}
+
+/** `snooze <token>` until when that cannot be: which ends are possible, none when nothing would be said. Button for each: `snooze`. */
+export interface SnoozeUntilView {
+  readonly view: 'snooze-until';
+  readonly row: Row;
+  /** Goes into `snooze`. */
+  readonly generation: string;
+  /** Soonest first. */
+  readonly choices: readonly SnoozeChoice[];
+  readonly now: Instant;
 }
 
 /** `history [token]`: who, what, when, outcome; newest first. Button: `history` with the next or previous page. */

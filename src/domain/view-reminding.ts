@@ -2,7 +2,7 @@
 import type { Offers } from './actions/offers.ts';
 import type { SyncRecord } from './actions/sync.ts';
 import type { Assessment, Row } from './assess.ts';
-import type { Address, GoneSince, Person } from './conversation.ts';
+import type { Address, GoneSince, Person, PlaceKind } from './conversation.ts';
 import type { Finding } from './finding.ts';
 import type { Instant } from './instant.ts';
 import type { CardItem } from './plan/announcement.ts';
@@ -68,6 +68,21 @@ export interface WhereView {
     readonly dead?: GoneSince;
     readonly lastDelivery?: { readonly at: Instant; readonly outcome: string };
   }[];
+}
+
+/** What is said where the bot was added. */
+export interface WelcomeView {
+  readonly view: 'welcome';
+  readonly place: PlaceKind;
+  /** Whether it reminds there. */
+  readonly listens: boolean;
+  /** How many places are reminded, this one among them. */
+  readonly listeners: number;
+  /** Minutes after midnight. */
+  readonly remindAt: number;
+  readonly now: Instant;
+  /** What will be said first, if anything will; undefined while nobody has looked at Intune. */
+  readonly coming?: readonly Upcoming[];
 }
 
 /** The weekly sign of life. */

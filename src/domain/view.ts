@@ -7,16 +7,17 @@ import type { Instant } from './instant.ts';
 import type { Unreadable } from './snapshot.ts';
 import type { LanguageSetting } from './spoken-language.ts';
 import type { Family, Token, TokenRef } from './token.ts';
-import type { Suggestion } from './understand.ts';
+import type { Suggestion } from './understand/guess.ts';
 import type {
   AcceptView,
   ClaimReleasedView,
   HistoryView,
   SnoozedView,
+  SnoozeUntilView,
   SyncAllView,
   SyncView,
 } from './view-acting.ts';
-import type { PulseView, ReminderView, UpcomingView, WhereView } from './view-reminding.ts';
+import type { PulseView, ReminderView, UpcomingView, WelcomeView, WhereView } from './view-reminding.ts';
 
 /**
  * What is to be shown, in our own words. `cards/` turns it into an Adaptive Card; flows and tests speak of
@@ -35,9 +36,10 @@ export type View =
       readonly tokens: readonly Token[];
     }
   | { readonly view: 'no-such-token'; readonly said: string; readonly tokens: readonly Token[] }
-  | { readonly view: 'help'; readonly greeting: boolean; readonly said?: string }
+  | { readonly view: 'help'; readonly greeting: boolean }
+  /** What was not understood, and what is nearest to it: at least one. */
   | { readonly view: 'did-you-mean'; readonly said: string; readonly suggestions: readonly Suggestion[] }
-  | { readonly view: 'welcome'; readonly place: PlaceKind }
+  | WelcomeView
   | SetUpView
   | ReminderView
   | UpcomingView
@@ -54,6 +56,7 @@ export type View =
   | SyncAllView
   | AcceptView
   | SnoozedView
+  | SnoozeUntilView
   | HistoryView
   | ClaimReleasedView
   | RefusedView

@@ -1,11 +1,12 @@
-import { suggestionsFor } from '../domain/understand.ts';
 import type { View } from '../domain/view.ts';
 import type { ActDependencies } from './act/act-dependencies.ts';
 import type { Acting } from './act/acting.ts';
 import { historyOf, holdNamed, syncNamed } from './act/commands.ts';
-import type { ReadHandlers, SaidHandlers } from './handlers.ts';
+import { snoozeNamed } from './act/snooze.ts';
+import type { ConfigureHandlers, ReadHandlers, SaidHandlers } from './handlers.ts';
 import { chooseLanguage } from './language.ts';
 import type { Languages } from './languages.ts';
+import { namedView } from './named.ts';
 import { renewNamed, renewRef, showNamed, showRef } from './one-token.ts';
 import {
   escalateHere,
@@ -32,6 +33,7 @@ export interface AnswerDependencies extends StatusDependencies {
 export interface Answers {
   readonly said: SaidHandlers;
   readonly read: ReadHandlers;
+  readonly configure: ConfigureHandlers;
 }
 
 const EVERYTHING: StatusRequest = { filter: '', page: 0, anew: false };
@@ -43,7 +45,9 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
   async function historyNamed(said: string): Promise<View> {
     const meant = await historyOf(said, acts);
     if (meant !== undefined && 'view' in meant) return meant;
-    return acting.history(meant === undefined ? {} : { ref: meant });
+    if (meant === undefined) return acting.history({});
+    const { family, id, name } = meant;
+    return { name, ...(await acting.history({ ref: { family, id } })) };
   }
 
   function checkNow(onAsking: () => Promise<void>): Promise<Answer> {
@@ -85,6 +89,7 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
       history: async ({ argument }) => ({ view: await historyNamed(argument) }),
       claim: ({ argument, ask }) => holdNamed('claim', argument, ask, acts),
       release: ({ argument, ask }) => holdNamed('release', argument, ask, acts),
+      snooze: ({ argument, ask }) => snoozeNamed(argument, ask, acts),
       snoozed: async () => ({ view: await acting.snoozed() }),
       where: async ({ ask }) => ({ view: await whereReminded(ask, reminding) }),
       language: async ({ argument, ask }) => ({ view: await chooseLanguage(argument, ask, choosing) }),
@@ -92,7 +97,8 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
       help: async () => ({ view: { view: 'help', greeting: false } }),
       nothing: async () => ({ view: { view: 'help', greeting: false } }),
       greeting: async () => ({ view: { view: 'help', greeting: true } }),
-      unknown: async ({ argument }) => ({ view: unknownView(argument) }),
+      thanks: async () => ({ view: { ...THANKS, now: acts.clock() } }),
+      unknown: ({ argument, onAsking }) => onStatus(onAsking, (view) => namedView(view, argument)),
     },
     read: {
       status: ({ filter = '', page = 0 }) =>
@@ -104,19 +110,31 @@ export function createAnswers(dependencies: AnswerDependencies): Answers {
       upcoming: ({ page = 0 }) => comingUp(page, nothingToShow),
       history: async (button) => ({ view: await acting.history(button) }),
       snoozed: async () => ({ view: await acting.snoozed() }),
+      where: async (_button, press) => ({ view: await whereReminded(press, reminding) }),
       help: async () => ({ view: { view: 'help', greeting: false } }),
+    },
+    configure: {
+      'remind-here': async ({ list }, press) => {
+        const view = await remindHere(press, reminding);
+        return list === undefined ? view : whereReminded(press, reminding);
+      },
+      'stop-reminding-here': async ({ list, place }, press) => {
+        const view = await stopRemindingHere(press, reminding, place);
+        return list === undefined ? view : whereReminded(press, reminding);
+      },
     },
   };
 }
 
 type StatusView = Extract<View, { view: 'status' }>;
 
-function unknownView(said: string): View {
-  const suggestions = suggestionsFor(said);
-  return suggestions.length > 0
-    ? { view: 'did-you-mean', said, suggestions }
-    : { view: 'help', greeting: false, said };
-}
+const THANKS = {
+  view: 'facts',
+  title: 'thanks.title',
+  text: 'thanks.text',
+  facts: [],
+  advice: 'thanks.advice',
+} as const;
 
 /** Teams itself shows that a pressed button is at work. */
 const nothingToShow = () => Promise.resolve();

@@ -2,7 +2,7 @@ import { type Button, decodeButton } from '../catalogue/commands/buttons.ts';
 import { type CommandName, type Said, wantsOf } from '../catalogue/commands/commands.ts';
 import type { SmallTalk } from '../catalogue/commands/small-talk.ts';
 import type { Ask, Person, Press } from '../domain/conversation.ts';
-import { understand } from '../domain/understand.ts';
+import { understand } from '../domain/understand/understand.ts';
 import type { View } from '../domain/view.ts';
 import type { Board, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
@@ -38,7 +38,7 @@ export interface Conversation {
 export function createConversation(dependencies: ConverseDependencies): Conversation {
   const { gate, measure, answers, acting, board, render, messenger, log } = dependencies;
   const followUp = createFollowUp(dependencies);
-  const presses = createPresses({ ...dependencies, read: answers.read, followUp });
+  const presses = createPresses({ ...dependencies, ...answers, followUp });
 
   function message(ask: Ask, turn: Turn): Promise<void> {
     const said = understand(ask.text);

@@ -1,6 +1,7 @@
 import type { ActVerb, ButtonOf } from '../catalogue/commands/buttons.ts';
 import type { SaidName, Verb } from '../catalogue/commands/commands.ts';
 import type { Ask, Press } from '../domain/conversation.ts';
+import type { View } from '../domain/view.ts';
 import type { PressAnswer } from '../ports.ts';
 import type { Answer } from './status.ts';
 
@@ -17,9 +18,19 @@ export interface Asked {
 export type SaidHandlers = { readonly [N in SaidName]: (asked: Asked) => Promise<Answer> };
 
 /** Buttons that are answered with a view, whoever presses them. */
-export type ReadVerb = Exclude<Verb, ActVerb | 'sync-look'>;
+export type ReadVerb = Exclude<Verb, ActVerb | ConfigureVerb | 'sync-look'>;
 
-export type ReadHandlers = { readonly [V in ReadVerb]: (button: ButtonOf<V>) => Promise<Answer> };
+/** Buttons that decide where reminders go. */
+export type ConfigureVerb = 'remind-here' | 'stop-reminding-here';
+
+export type ReadHandlers = {
+  readonly [V in ReadVerb]: (button: ButtonOf<V>, press: Press) => Promise<Answer>;
+};
+
+/** What a place is told after its reminders were started or stopped, or the list of places where that was pressed. */
+export type ConfigureHandlers = {
+  readonly [V in ConfigureVerb]: (button: ButtonOf<V>, press: Press) => Promise<View>;
+};
 
 /** What answers each button. One without a handler does not compile. */
 export type PressHandlers = {

@@ -3,6 +3,7 @@ import type { Place, Turn } from '../ports.ts';
 import { createJoining, type Joining, type JoiningDependencies } from './joined.ts';
 import { isMember, listenIn, placeName } from './places.ts';
 import { destinationName, noteDelivery, refreshDestination } from './remind/destinations.ts';
+import { welcomeView } from './welcome.ts';
 
 /** Being added, moved and removed: the bot introduces itself once, and knows where it can be heard. */
 export interface Installation {
@@ -32,7 +33,7 @@ export function createInstallation(dependencies: InstallDependencies): Installat
     const isNew = await rememberPlace({ address, installer, trusted, addedAt });
     log.info({ place: address.kind, team: address.team?.id, isNew }, 'the bot was added');
     try {
-      if (isNew) await turn.say(render({ view: 'welcome', place: address.kind }));
+      if (isNew) await turn.say(render(await welcomeView(address, dependencies)));
     } finally {
       // After the welcome, so that nobody is reminded by a stranger; and also when the welcome did not get through.
       dependencies.onListener();

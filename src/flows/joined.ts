@@ -3,7 +3,8 @@ import { type Instant, MINUTE, passedSince } from '../domain/instant.ts';
 import type { Clock, Log, Messenger, Place, ReminderMemory, RenderCard, Roster } from '../ports.ts';
 import type { Background } from './background.ts';
 import { isMember, listenIn, placeName } from './places.ts';
-import { aliveDestinations, removeDestination } from './remind/destinations.ts';
+import { aliveDestinations, destinationName, removeDestination } from './remind/destinations.ts';
+import { type WelcomeDependencies, welcomeView } from './welcome.ts';
 
 /**
  * What it means that the bot has become a member of a team. Teams tells it beside the installation, and with
@@ -16,7 +17,7 @@ export interface Joining {
   settle(): Promise<void>;
 }
 
-export interface JoiningDependencies {
+export interface JoiningDependencies extends WelcomeDependencies {
   readonly memory: Pick<ReminderMemory, 'places' | 'destinations'>;
   readonly roster: Roster;
   readonly messenger: Pick<Messenger, 'post'>;
@@ -87,13 +88,13 @@ export function createJoining(dependencies: JoiningDependencies): Joining {
     if (won) return introduce(address);
     // The installation was told at the last moment, or the bot was removed again.
     if (listens && picked?.conversationId !== address.conversationId)
-      await removeDestination(destinations, address);
+      await removeDestination(destinations, destinationName(address));
   }
 
   function introduce(address: Address): void {
     log.info({ place: address.kind, team: address.team?.id, isNew: true }, 'the bot was added');
     background.run('welcome', async () => {
-      await messenger.post(address, render({ view: 'welcome', place: address.kind }));
+      await messenger.post(address, render(await welcomeView(address, dependencies)));
       // After the welcome, so that nobody is reminded by a stranger.
       onListener();
     });

@@ -36,7 +36,7 @@ export async function chooseLanguage(
 }
 
 /** What somebody calls a language, in any of them. */
-function languageNamed(said: string): Language | 'auto' | undefined {
+export function languageNamed(said: string): Language | 'auto' | undefined {
   const word = said.toLowerCase();
   return ([...LANGUAGES, 'auto'] as const).find((language) =>
     EVERY_LANGUAGE.some((words) => phrases(words.t(`said.language.${language}`)).includes(word)),

@@ -4,12 +4,13 @@ import type { View } from '../domain/view.ts';
 import type { Board, Messenger, PressAnswer, RenderCard } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import { type ShowLater, threadOf } from './follow-up.ts';
-import type { PressHandlers, ReadHandlers } from './handlers.ts';
+import type { ConfigureHandlers, PressHandlers, ReadHandlers } from './handlers.ts';
 import { keepRunningSync } from './running-sync.ts';
 import type { Answer } from './status.ts';
 
 export interface PressDependencies {
   readonly read: ReadHandlers;
+  readonly configure: ConfigureHandlers;
   readonly acting: Acting;
   readonly board: Pick<Board, 'pressed' | 'keep'>;
   readonly render: RenderCard;
@@ -19,16 +20,25 @@ export interface PressDependencies {
 
 /** What is answered to each button. */
 export function createPresses(dependencies: PressDependencies): PressHandlers {
-  const { read, acting, board, render, messenger, followUp } = dependencies;
+  const { read, configure, acting, board, render, messenger, followUp } = dependencies;
   const act = (button: ActButton, press: Press) => acting.press(button, press);
 
   const shown =
-    <B>(answer: (button: B) => Promise<Answer>) =>
+    <B>(answer: (button: B, press: Press) => Promise<Answer>) =>
     async (button: B, press: Press): Promise<PressAnswer> =>
-      answerPresser((await answer(button)).view, press);
+      answerPresser((await answer(button, press)).view, press);
+
+  /** Where reminders go concerns everybody in the place, so everybody sees what became of it. */
+  const configured =
+    <B>(change: (button: B, press: Press) => Promise<View>) =>
+    async (button: B, press: Press): Promise<PressAnswer> => ({
+      answer: 'card',
+      card: render(await change(button, press)),
+      for: 'everyone',
+    });
 
   async function checkNow(button: ButtonOf<'check-now'>, pressed: Press): Promise<PressAnswer> {
-    const answer = await read['check-now'](button);
+    const answer = await read['check-now'](button, pressed);
     // A card that is kept stays what it is: the look is shown to the one who asked, and the board shows the others.
     if ((await board.pressed(pressed)) !== undefined) return answerPresser(answer.view, pressed);
     const { address, messageId } = pressed;
@@ -57,6 +67,8 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
     'sync-all': act,
     'sync-look': (button, press) => acting.look(button, press),
     upcoming: shown(read.upcoming),
+    'remind-here': configured(configure['remind-here']),
+    'stop-reminding-here': configured(configure['stop-reminding-here']),
     history: shown(read.history),
     claim: act,
     release: act,
@@ -65,6 +77,7 @@ export function createPresses(dependencies: PressDependencies): PressHandlers {
     snoozed: shown(read.snoozed),
     accept: act,
     'accept-sure': act,
+    where: shown(read.where),
     help: shown(read.help),
   };
 }

@@ -82,7 +82,6 @@ function cardsWith(text: string): Card[] {
     renewView(certificate),
     { view: 'choose', command: 'show', said: text, tokens: [location, program] },
     { view: 'no-such-token', said: text, tokens: [location] },
-    { view: 'help', greeting: false, said: text },
     {
       view: 'did-you-mean',
       said: text,

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../src/domain/actions/history.ts';
 import type { Offers } from '../../src/domain/actions/offers.ts';
 import { type SyncOutcome, type SyncRecord, syncFacts, syncOffer } from '../../src/domain/actions/sync.ts';
+import type { Row } from '../../src/domain/assess.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { generation, type Token } from '../../src/domain/token.ts';
 import type { View } from '../../src/domain/view.ts';
@@ -18,6 +19,12 @@ const ALEX = { teamsId: '29:alex', objectId: 'a1ec', name: 'Alex Wilber' };
 const KNOWN = new Map([
   ['push:push', { topic: 'com.apple.mgmt.External.0f7d3a11-2222-4444-8888-d25a7be19c44' }],
 ]);
+
+function rowOf(token: Token): Row {
+  const [row] = judged(snapshot([token])).rows;
+  if (row === undefined) throw new Error('a look at one token has one row');
+  return row;
+}
 
 /** What may be done about a token that nobody holds. */
 export function offersOf(token: Token, fields: Partial<Offers> = {}): Offers {
@@ -191,6 +198,23 @@ export const ACT_VIEWS: { readonly [name: string]: View } = {
     items: [HQ, RETAIL, FIELD].map((token) => syncItem(token, 'none')),
   },
   accept: { view: 'accept', row: WRONG, now: NOW },
+  'snooze-until': {
+    view: 'snooze-until',
+    row: rowOf(RETAIL),
+    generation: generation(RETAIL),
+    choices: [
+      { key: 'next-workday', until: NOW + DAY },
+      { key: 'next-step', until: NOW + 2 * DAY },
+    ],
+    now: NOW,
+  },
+  'snooze-until-nothing-to-say': {
+    view: 'snooze-until',
+    row: rowOf(HQ),
+    generation: generation(HQ),
+    choices: [],
+    now: NOW,
+  },
   snoozed: {
     view: 'snoozed',
     now: NOW,

@@ -29,6 +29,14 @@ const MACS = ade(6, { name: 'Contoso Macs', lastSyncAt: NOW - 4 * DAY, syncTrigg
 const RENEWED = push({ expiresAt: NOW + 377 * DAY, serial: '7B00000000000001' });
 const RETAIL_RENEWED = { ...RETAIL, expiresAt: NOW + 365 * DAY };
 const OLD_TOPIC = 'com.apple.mgmt.External.0f7d3a11-2222-4444-8888-d25a7be19c44';
+const WELCOME = {
+  view: 'welcome',
+  place: 'channel',
+  listens: false,
+  listeners: 0,
+  remindAt: 9 * 60,
+  now: NOW,
+} as const;
 const HEALTHY = [push({ expiresAt: NOW + 200 * DAY }), HQ, PHONES];
 
 /** A push certificate that replaced another one, whose expiry is `days` away. */
@@ -227,6 +235,17 @@ export const REMINDER_VIEWS: { readonly [name: string]: View } = {
   'remind-here-already': { view: 'remind-here', outcome: 'already', place: 'group-chat' },
   'remind-here-removed': { view: 'remind-here', outcome: 'removed', place: 'channel' },
   'remind-here-was-none': { view: 'remind-here', outcome: 'was-none', place: 'personal' },
+  'welcome-personal': { ...WELCOME, place: 'personal', listeners: 0, coming: [] },
+  'welcome-personal-elsewhere': { ...WELCOME, place: 'personal', listeners: 2, coming: [] },
+  'welcome-channel': {
+    ...WELCOME,
+    listens: true,
+    listeners: 1,
+    coming: foretold([push({ expiresAt: NOW + 45 * DAY }), HQ, PHONES]).filter(({ at }) => at > NOW),
+  },
+  'welcome-channel-nothing-due': { ...WELCOME, listens: true, listeners: 1, coming: [] },
+  'welcome-channel-not-looked': { ...WELCOME, listens: true, listeners: 1 },
+  'welcome-channel-silent': WELCOME,
   'pulse-fine': { view: 'pulse', assessment: judged(snapshot(HEALTHY)) },
   'pulse-next': pulseOf([push({ expiresAt: NOW + 45 * DAY }), HQ, PHONES]),
   'pulse-trouble': { view: 'pulse', assessment: judged(snapshot([FIELD], { ade: REFUSED })) },

@@ -133,7 +133,6 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'no-such-token-any-more': { view: 'no-such-token', said: '', tokens: [] },
   help: { view: 'help', greeting: false },
   'help-greeting': { view: 'help', greeting: true },
-  'help-unknown': { view: 'help', greeting: false, said: 'make me a coffee' },
   'did-you-mean': {
     view: 'did-you-mean',
     said: 'tokn status',
@@ -143,12 +142,10 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
     view: 'did-you-mean',
     said: 'shwo contoso hq',
     suggestions: [
-      { command: 'show', argument: 'contoso hq' },
+      { command: 'show', argument: 'Contoso HQ', ref: { family: 'vpp', id: HQ.id } },
       { command: 'renew', argument: 'push' },
     ],
   },
-  'welcome-personal': { view: 'welcome', place: 'personal' },
-  'welcome-channel': { view: 'welcome', place: 'channel' },
   'set-up-no-team': { view: 'set-up', reason: 'no-team' },
   'set-up-no-team-here': {
     view: 'set-up',
@@ -177,6 +174,36 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   },
   'language-unknown': { view: 'language', outcome: 'unknown', said: 'fr', place: 'channel', setting: 'en' },
   'language-which': { view: 'language', outcome: 'unknown', said: '', place: 'channel', setting: 'en' },
+  version: {
+    view: 'facts',
+    now: NOW,
+    title: 'version.title',
+    text: 'version.text',
+    facts: [
+      { label: 'version.release', value: { text: '0.2.0' } },
+      { label: 'version.since', value: { at: NOW - 3 * DAY } },
+      { label: 'version.store', value: { word: 'version.store.sqlite' } },
+      { label: 'version.look', value: { at: NOW - 5 * MINUTE } },
+      { label: 'version.leads', value: { word: 'version.leads.yes' } },
+    ],
+    advice: 'version.advice',
+  },
+  thanks: {
+    view: 'facts',
+    now: NOW,
+    title: 'thanks.title',
+    text: 'thanks.text',
+    facts: [],
+    advice: 'thanks.advice',
+  },
+  'did-you-mean-nothing-near': {
+    view: 'did-you-mean',
+    said: 'make me a coffee',
+    suggestions: [
+      { command: 'status', argument: '' },
+      { command: 'upcoming', argument: '' },
+    ],
+  },
   looking: { view: 'looking' },
   failure: { view: 'failure', id: 'b3f0c1d2', doing: 'answer' },
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { LANGUAGES, type Language, LOCALES } from '../../src/catalogue/words/language.ts';
-import { understand } from '../../src/domain/understand.ts';
+import { understand } from '../../src/domain/understand/understand.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const FOLDER = 'src/catalogue/words';

@@ -1,10 +1,29 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { commandIn, commandsIn } from '../../src/catalogue/commands/command-words.ts';
+import { assess } from '../../src/domain/assess.ts';
 import { EVERY_LANGUAGE } from '../../src/domain/every-language.ts';
-import { suggestionsFor, understand } from '../../src/domain/understand.ts';
+import { guess } from '../../src/domain/understand/guess.ts';
+import { understand } from '../../src/domain/understand/understand.ts';
+import { ade, NOW, snapshotOf, vpp } from '../support/builders.ts';
 
 const is = (command: string, argument = ''): unknown => ({ command, argument });
+
+const about = (command: string, argument: string): unknown => ({
+  command,
+  argument,
+  ref: { family: 'vpp', id: 'retail' },
+});
+
+const { rows } = assess(
+  snapshotOf([
+    vpp({ id: 'hq', name: 'Contoso HQ' }),
+    vpp({ id: 'retail', name: 'Contoso Retail' }),
+    ade({ name: 'London' }),
+  ]),
+  { zone: 'UTC', ladder: [60] },
+  NOW,
+);
 
 const TABLE: readonly (readonly [said: string, meant: unknown])[] = [
   ['token status', is('status')],
@@ -50,9 +69,13 @@ const NEAR: readonly (readonly [said: string, meant: readonly unknown[]])[] = [
   ['demnäcst', [is('upcoming')]],
   ['tokn status', [is('status', '')]],
   ['staus vpp', [is('status', 'vpp')]],
-  ['shw Contoso HQ', [is('show', 'Contoso HQ')]],
+  ['shw Contoso HQ', [{ command: 'show', argument: 'Contoso HQ', ref: { family: 'vpp', id: 'hq' } }]],
   ['chek now', [is('check-now', '')]],
-  ['what is the weather', []],
+  ['what is the weather', [is('status'), is('upcoming')]],
+  ['Contoso Retial', [about('show', 'Contoso Retail')]],
+  ['renw contoso retial', [about('renew', 'Contoso Retail')]],
+  ['tell the retail people', [about('show', 'Contoso Retail')]],
+  ['we want to renew something', [is('renew')]],
 ];
 
 describe('understand', () => {
@@ -78,7 +101,7 @@ describe('understand', () => {
   for (const [said, meant] of NEAR) {
     it(`${JSON.stringify(said)} is not understood, and what it is near to is`, () => {
       assert.deepEqual(understand(said), is('unknown', said));
-      assert.deepEqual(suggestionsFor(said), meant);
+      assert.deepEqual(guess(said, rows), meant);
     });
   }
 
@@ -88,7 +111,7 @@ describe('understand', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
         if (understand(text).command !== 'unknown') return;
-        for (const { command, argument } of suggestionsFor(text)) {
+        for (const { command, argument } of guess(text, rows)) {
           const line = `${commandIn(command, english).word} ${argument}`;
           assert.notEqual(understand(line).command, 'unknown', line);
         }

@@ -35,6 +35,9 @@ const BUTTONS: { readonly [V in Verb]: readonly [Kind, ButtonOf<V>] } = {
   help: ['read', { verb: 'help' }],
   snoozed: ['read', { verb: 'snoozed' }],
   history: ['read', { verb: 'history' }],
+  where: ['read', { verb: 'where' }],
+  'remind-here': ['configure', { verb: 'remind-here' }],
+  'stop-reminding-here': ['configure', { verb: 'stop-reminding-here' }],
   'sync-look': ['read', { verb: 'sync-look', ref }],
   sync: ['act', { verb: 'sync', ref, seen: 0 }],
   'sync-all': ['act', { verb: 'sync-all', family: 'vpp', seen: 0 }],
@@ -65,6 +68,7 @@ const TYPED: { readonly [N in TypedName]: readonly [Kind, string] } = {
   sync: ['act', 'sync'],
   claim: ['act', 'claim'],
   release: ['act', 'release'],
+  snooze: ['act', 'snooze'],
 };
 
 /** What each role gets: the whole rule, in one place. */

@@ -114,6 +114,22 @@ describe('asking in Teams, answered from Intune', () => {
     assert.match(text, /Contoso iPhones/);
   });
 
+  it('opens what is only named, a token or a family, and answers questions in plain words', async () => {
+    for (const [said, answer] of [
+      ['Contoso Retail', /Contoso Retail.*Apple Account/s],
+      ['@Token Warden contoso retail please', /Contoso Retail.*Apple Account/s],
+      ['vpp', /Contoso HQ.*Contoso Lab|Contoso Lab.*Contoso HQ/s],
+      ['who renewed Contoso Lab?', /Contoso Lab/],
+      ['is everything ok?', /Contoso Field/],
+      ['Contoso Retial', /did not understand “Contoso Retial”/],
+      ['danke', /You’re welcome/],
+      ['snooze contoso retail until tomorrow', /Quiet until|snoozed/i],
+    ] as const) {
+      await bot.send(message(told(), said));
+      assert.match(textOf(last().card), answer, `"${said}"`);
+    }
+  });
+
   it('shows one token, how to renew it, and asks which one is meant', async () => {
     await bot.send(message(told(), 'show contoso retail'));
     assert.match(textOf(last().card), /Contoso Retail/);
@@ -140,7 +156,7 @@ describe('asking in Teams, answered from Intune', () => {
     for (const [said, answer] of [
       ['', /token status/],
       ['hello', /token status/],
-      ['sing a song', /token status/],
+      ['sing a song', /did not understand “sing a song”/],
       ['tokn status', /did you mean/i],
     ] as const) {
       await bot.send(message(told(), said));

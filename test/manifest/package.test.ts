@@ -188,6 +188,7 @@ describe('the Teams package', () => {
           'remind here',
           'history',
           'claim',
+          'snooze',
           'where',
           'help',
         ],

@@ -13,8 +13,8 @@ function thawed(store: KeyValueStore): KeyValueStore {
       const entry = await store.get(key);
       return entry && copy(entry);
     },
-    async *list(kind, prefix) {
-      for await (const entry of store.list(kind, prefix)) yield copy(entry);
+    async *list(kind, prefix, options) {
+      for await (const entry of store.list(kind, prefix, options)) yield copy(entry);
     },
   };
 }

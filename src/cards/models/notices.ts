@@ -1,11 +1,9 @@
-import type { TypedName } from '../../catalogue/commands/commands.ts';
 import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { troubleOf } from '../../domain/guidance/unreadable.ts';
 import type { RefusedView, SetUpView, View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
-import { type CommandLine, commandLines } from './help.ts';
 import type { MentionModel } from './mention.ts';
 import { type ButtonModel, type CardModel, commonButton, optional, TONES } from './parts.ts';
 
@@ -118,29 +116,5 @@ export function setUpModel(view: SetUpView, { words }: Look): SetUpModel {
     text: words.t(`set-up.${reason}.text`),
     steps: setUpSteps(view, words).map((step, index) => ({ number: `${index + 1}.`, text: step })),
     lines: optional(groupId === undefined ? undefined : { team, text: `IT_TEAM_ID=${showable(groupId)}` }),
-  };
-}
-
-export interface WelcomeModel extends CardModel {
-  readonly title: string;
-  readonly text: string;
-  readonly how: string;
-  readonly commands: readonly CommandLine[];
-  readonly buttons: readonly ButtonModel[];
-}
-
-/** Where many read it, the welcome is short: three things to try, and where the rest is. */
-const TO_TRY: ReadonlySet<TypedName> = new Set(['status', 'renew', 'upcoming', 'help']);
-
-export function welcomeModel({ place }: Extract<View, { view: 'welcome' }>, look: Look): WelcomeModel {
-  const { words, botName: bot } = look;
-  const title = words.t('help.hello', { bot });
-  return {
-    summary: words.t('welcome.summary', { bot }),
-    title,
-    text: words.t('welcome.text'),
-    how: place === 'personal' ? words.t('welcome.how.personal') : words.t('welcome.how.shared', { bot }),
-    commands: commandLines(words).filter(({ command }) => place === 'personal' || TO_TRY.has(command)),
-    buttons: [commonButton('token-status', words), commonButton('help', words)],
   };
 }

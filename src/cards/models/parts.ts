@@ -23,6 +23,7 @@ const COMMON = {
   'token-status': { verb: 'status' },
   'check-now': { verb: 'check-now' },
   upcoming: { verb: 'upcoming' },
+  where: { verb: 'where' },
   help: { verb: 'help' },
 } as const satisfies { readonly [name: string]: Button };
 

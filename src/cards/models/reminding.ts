@@ -3,7 +3,7 @@ import type { View } from '../../domain/view.ts';
 import type { PulseView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import type { NoticeModel } from './notices.ts';
-import { commonButton, TONES, type Tone } from './parts.ts';
+import { buttonModel, commonButton, TONES, type Tone } from './parts.ts';
 import { statusHeadline } from './status-headline.ts';
 import { nextText } from './upcoming.ts';
 
@@ -38,7 +38,13 @@ export function remindHereModel({ outcome, place }: RemindHereView, { words }: L
         ? `remind-here.${outcome}.advice`
         : 'remind-here.how-to-end',
     ),
-    buttons: [commonButton('upcoming', words), commonButton('all-tokens', words)],
+    buttons: [
+      outcome === 'removed' || outcome === 'was-none'
+        ? buttonModel(words.t('button.remind-here'), { verb: 'remind-here' })
+        : buttonModel(words.t('button.not-here'), { verb: 'stop-reminding-here' }),
+      commonButton('upcoming', words),
+      commonButton('where', words),
+    ],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { WhereView } from '../../domain/view-reminding.ts';
 import type { Look } from '../look.ts';
 import { type ListModel, type ListRowModel, restOf } from './list.ts';
-import { commonButton, TONES } from './parts.ts';
+import { type ButtonModel, buttonModel, commonButton, TONES } from './parts.ts';
 
 type Destination = WhereView['destinations'][number];
 
@@ -31,8 +31,25 @@ export function whereModel(view: WhereView, look: Look): ListModel {
     hints: [{ text: hintOf(view, look) }],
     links: [],
     pages: [],
-    buttons: [commonButton('upcoming', words), commonButton('all-tokens', words)],
+    buttons: [
+      ...startButton(view, words),
+      commonButton('upcoming', words),
+      commonButton('all-tokens', words),
+    ],
   };
+}
+
+/** Where nobody is reminded yet, the way to begin. */
+function startButton({ destinations }: WhereView, words: Words): ButtonModel[] {
+  if (destinations.some(({ here, hears, dead }) => here && dead === undefined && hears === undefined))
+    return [];
+  return [buttonModel(words.t('button.remind-here'), { verb: 'remind-here', list: 1 })];
+}
+
+/** The way to end it in a place. Of one that cannot be reached it is forgotten. */
+function stopButton({ address, here, dead }: Destination, words: Words): ButtonModel {
+  const word = dead !== undefined ? 'button.forget-place' : here ? 'button.not-here' : 'button.not-there';
+  return buttonModel(words.t(word), { verb: 'stop-reminding-here', place: address.conversationId, list: 1 });
 }
 
 /** The conversation somebody asks in first, then those that work. */
@@ -56,15 +73,12 @@ function hintOf({ destinations }: WhereView, { botName: bot, words }: Look): str
   return words.t(listens ? 'where.hint.stop' : 'where.hint.start', { bot });
 }
 
-function placeModel(
-  { address, here, hears, dead, lastDelivery }: Destination,
-  now: Instant,
-  words: Words,
-): ListRowModel {
+function placeModel(destination: Destination, now: Instant, words: Words): ListRowModel {
+  const { address, here, hears, dead, lastDelivery } = destination;
   const common = {
     name: placeName(address, words),
     family: here ? `  ${words.t('where.here')}` : ' ',
-    buttons: [],
+    buttons: [stopButton(destination, words)],
   };
   const only = hears === 'escalations' ? [{ text: words.t('where.escalations') }] : [];
   if (dead !== undefined) {

@@ -31,5 +31,8 @@ export const seen = z.number().min(0).max(8.64e15);
  */
 export const beside = z.literal(1).exactOptional();
 
+/** 1 on a list of all there are, which is then shown again. */
+export const list = z.literal(1).exactOptional();
+
 /** For a button that changes something about one token as the card showed it: of another generation it no longer applies. */
 export const aboutOne = { ref, generation: z.string().max(400), beside };

@@ -6,6 +6,7 @@ import type { Wants } from './command.ts';
  */
 export const SMALL_TALK = {
   greeting: { wants: 'read' },
+  thanks: { wants: 'read' },
   nothing: { wants: 'read' },
   unknown: { wants: 'read' },
 } as const satisfies { readonly [name: string]: { readonly wants: Wants } };

@@ -12,6 +12,7 @@ export const REASON_LENGTH = 200;
 /** Quiets a token for a while. */
 export const snooze = command({
   wants: 'act',
+  typed: { takes: 'text', menu: true },
   button: z.object({
     ...aboutOne,
     // From the card's choice; the first possible one when the client sent none. An input left alone arrives as an empty text.

@@ -1,9 +1,10 @@
-import type { ActButton, Button } from '../../catalogue/commands/buttons.ts';
+import type { ActButton, Button, ButtonOf } from '../../catalogue/commands/buttons.ts';
 import type { Row } from '../../domain/assess.ts';
 import type { Press } from '../../domain/conversation.ts';
 import { actsOf, rowOf, type Sight, snoozedView } from '../../domain/sight.ts';
 import { generation } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
+import type { HistoryView } from '../../domain/view-acting.ts';
 import type { PressAnswer } from '../../ports.ts';
 import { acceptChange, isAcceptable } from './accept.ts';
 import { type ActDependencies, sentence } from './act-dependencies.ts';
@@ -21,7 +22,7 @@ export interface Acting {
   /** `snoozed`. */
   snoozed(): Promise<View>;
   /** `history`. */
-  history(query: Pick<Extract<Button, { verb: 'history' }>, 'ref' | 'page'>): Promise<View>;
+  history(query: Pick<ButtonOf<'history'>, 'ref' | 'page'>): Promise<HistoryView>;
   /** A token's card with what can be done about it; any other view as it is. */
   withOffers(view: View): Promise<View>;
   /** Puts a refused press or command on record. */
@@ -59,7 +60,7 @@ export function createActing(dependencies: ActDependencies): Acting {
     // A sync that is asked for twice finds the first one by itself, and shows it.
     return why === undefined || button.verb === 'sync'
       ? act(button, row, sight, pressed)
-      : presentState(button, row, pressed, dependencies);
+      : presentState(button, row, pressed, dependencies, 'presser');
   }
 
   async function act(

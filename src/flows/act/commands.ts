@@ -4,7 +4,7 @@ import type { Row } from '../../domain/assess.ts';
 import type { Ask, MessageRef } from '../../domain/conversation.ts';
 import { familyNamed, findRows } from '../../domain/find-tokens.ts';
 import { rowOf, type Sight, syncItem, syncView, tokenView } from '../../domain/sight.ts';
-import { generation, type TokenRef } from '../../domain/token.ts';
+import { generation, type Token, type TokenRef } from '../../domain/token.ts';
 import type { View } from '../../domain/view.ts';
 import { noSuchToken } from '../one-token.ts';
 import type { ActDependencies } from './act-dependencies.ts';
@@ -20,20 +20,18 @@ export interface ActAnswer {
 /** `sync <vpp or ade> [name]`: one is started, several are asked about once, on the card. */
 export async function syncNamed(said: string, ask: Ask, dependencies: ActDependencies): Promise<ActAnswer> {
   const sight = await dependencies.read();
-  const { family, name } = parseSync(said);
   const { rows } = sight.assessment;
-  const syncable = rows.filter(({ token }) => canSync(token.family) || family === token.family);
-  const inFamily = family === undefined ? syncable : rows.filter(({ token }) => token.family === family);
-  const meant = findRows(inFamily, name);
+  const family = familyNamed(said);
+  // What cannot be synced is meant only by whoever names it.
+  const possible = family === undefined ? rows.filter(({ token }) => canSync(token.family)) : rows;
+  const meant = findRows(possible, said);
   const [only] = meant;
   if (only === undefined) {
-    const tokens = inFamily.map(({ token }) => token);
+    const tokens = possible.map(({ token }) => token);
     return { view: noSuchToken(sight.assessment, said, tokens) };
   }
   if (meant.length === 1) return syncOne(only, sight, ask, dependencies);
-  if (name === '' && family !== undefined && canSync(family)) {
-    return { view: syncAllView(family, meant, sight) };
-  }
+  if (family !== undefined && canSync(family)) return { view: syncAllView(family, meant, sight) };
   return { view: { view: 'choose', command: 'sync', said, tokens: meant.map(({ token }) => token) } };
 }
 
@@ -76,20 +74,6 @@ function syncAllView(family: Family, rows: readonly Row[], sight: Sight): View {
   };
 }
 
-/** `vpp`, `vpp all`, `ade Contoso Macs`, or a name alone. */
-function parseSync(said: string): { family: ReturnType<typeof familyNamed>; name: string } {
-  const words = said.split(' ');
-  for (let count = words.length; count > 0; count -= 1) {
-    const family = familyNamed(words.slice(0, count).join(' '));
-    if (family !== undefined) return { family, name: withoutAll(words.slice(count).join(' ')) };
-  }
-  return { family: undefined, name: withoutAll(said) };
-}
-
-function withoutAll(name: string): string {
-  return /^(all|every|everything|\*)$/i.test(name.trim()) ? '' : name.trim();
-}
-
 /** `claim <token>`, `release [token]`; a release without a token gives back what the person has claimed. */
 export async function holdNamed(
   verb: 'claim' | 'release',
@@ -130,7 +114,7 @@ function claimedBy({ person }: Ask, { assessment, reminders }: Sight): Row[] {
 export async function historyOf(
   said: string,
   dependencies: ActDependencies,
-): Promise<TokenRef | undefined | View> {
+): Promise<Token | undefined | View> {
   if (said === '') return undefined;
   const sight = await dependencies.read();
   const rows = findRows(sight.assessment.rows, said);

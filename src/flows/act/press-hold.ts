@@ -21,15 +21,21 @@ export async function pressHold(
   return presentState(button, row, press, dependencies);
 }
 
-/** The state as it is now, in place of the pressed card: the kept message, the list of snoozes, or the token. */
+/**
+ * The state as it is now, in place of the pressed card: the kept message, the list of snoozes, or the token.
+ *
+ * @param audience `presser` for a press that was refused: a card nobody keeps any more stays what it is for the others.
+ */
 export async function presentState(
   button: ActButton,
   row: Row,
   press: Press,
   dependencies: ActDependencies,
+  audience: 'everyone' | 'presser' = 'everyone',
 ): Promise<PressAnswer> {
   const { render, board, read } = dependencies;
-  const aside = button.beside !== undefined && press.address.kind !== 'personal';
+  const isShared = press.address.kind !== 'personal';
+  const aside = button.beside !== undefined && isShared;
   const kept = aside ? undefined : await board.pressed(press);
   const sight = await read();
   if (kept !== undefined && kept.shows.kind === 'reminder') {
@@ -41,11 +47,12 @@ export async function presentState(
     button.verb === 'wake' && button.list !== undefined
       ? snoozedView(sight)
       : tokenView(rowOf(sight, row.token) ?? row, sight);
-  const message = aside ? undefined : messageOf(press);
+  const alone = aside || (audience === 'presser' && isShared);
+  const message = alone ? undefined : messageOf(press);
   if (message !== undefined && (await keepRunningSync(view, message, board))) {
     await board.showSoon([row.token]);
     return { answer: 'card', card: render(view), for: 'board' };
   }
-  const audience = aside ? 'presser' : 'everyone';
-  return { answer: 'card', card: render(view, audience), for: audience };
+  const whom = alone ? 'presser' : 'everyone';
+  return { answer: 'card', card: render(view, whom), for: whom };
 }

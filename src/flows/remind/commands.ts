@@ -1,7 +1,9 @@
 import type { Ask, Press } from '../../domain/conversation.ts';
+import type { Upcoming } from '../../domain/plan/intent.ts';
 import { upcoming } from '../../domain/plan/upcoming.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { View } from '../../domain/view.ts';
+import type { UpcomingView } from '../../domain/view-reminding.ts';
 import { byWhom } from '../act/history.ts';
 import { see } from '../sight.ts';
 import type { CycleDependencies } from './cycle.ts';
@@ -48,19 +50,20 @@ export async function escalateHere(
     what: 'configured',
     by: byWhom(person),
     outcome: added ? 'added' : 'already',
-    tried: 'escalate here',
+    tried: 'escalate-here',
   });
   if (added) dependencies.onListener();
   return { view: 'remind-here', outcome: added ? 'escalating' : 'already', place: address.kind };
 }
 
-/** `stop reminding here`. */
+/** `stop reminding here`, or in the place of that name. */
 export async function stopRemindingHere(
   { address, person }: Ask | Press,
   { memory, log, clock, history }: CycleDependencies,
+  place = destinationName(address),
 ): Promise<View> {
-  const removed = await removeDestination(memory.destinations, address);
-  log.info({ destination: destinationName(address), by: person.objectId, removed }, 'stop reminding here');
+  const removed = await removeDestination(memory.destinations, place);
+  log.info({ destination: place, by: person.objectId, removed }, 'stop reminding here');
   await history.note({
     at: clock(),
     what: 'configured',
@@ -90,12 +93,18 @@ export async function whereReminded(
   };
 }
 
+/** What will be said in the next 90 days, earliest first; undefined while nobody has looked at Intune. */
+export async function whatComes(dependencies: CycleDependencies): Promise<readonly Upcoming[] | undefined> {
+  const snapshot = await dependencies.looks.last();
+  return snapshot === undefined ? undefined : (await whatIsComing(snapshot, 0, dependencies)).upcoming;
+}
+
 /** `upcoming`: what will be said in the next 90 days, if nothing changes until then. */
 export async function whatIsComing(
   snapshot: Snapshot,
   page: number,
   dependencies: CycleDependencies,
-): Promise<View> {
+): Promise<UpcomingView> {
   const { sight } = await see(snapshot, dependencies);
   const { assessment } = sight;
   const listeners = await aliveDestinations(dependencies.memory.destinations);

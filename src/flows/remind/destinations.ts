@@ -41,11 +41,8 @@ export async function addDestination(
 }
 
 /** False when it was none. */
-export async function removeDestination(
-  destinations: Shelf<Destination>,
-  address: Address,
-): Promise<boolean> {
-  const found = await destinations.get(destinationName(address));
+export async function removeDestination(destinations: Shelf<Destination>, name: string): Promise<boolean> {
+  const found = await destinations.get(name);
   if (found === undefined) return false;
   return (await destinations.remove(found.name, { version: found.version })).done;
 }

@@ -94,7 +94,7 @@ export function createHoldBook(): HoldBook {
     const told = toldBy(turned, key);
     // Nobody was told what became of it, so that both is right. A card that a newer message has taken over does not tell.
     if (told === undefined && (isUnanswered(turned) || isShown(turned)))
-      known.possible = [...known.possible, wished(act, turned, known)];
+      known.possible = distinct([...known.possible, wished(act, turned, known)]);
     if (told === undefined) return;
     const isAlone = !before.some(({ answeredAt }) => answeredAt >= turned.startedAt);
     believe(known, { act, turned, told, isAlone });
@@ -137,11 +137,11 @@ export function createHoldBook(): HoldBook {
       const known = book.get(key);
       if (known === undefined) return;
       const awake = known.possible.map(({ owner }) => ({ owner, snoozedUntil: undefined }));
-      known.possible = [...known.possible, ...awake];
+      known.possible = distinct([...known.possible, ...awake]);
     },
     doubt: (key) => {
       const known = book.get(key);
-      if (known !== undefined) known.possible = [...known.possible, FREE];
+      if (known !== undefined) known.possible = distinct([...known.possible, FREE]);
     },
     done: () => done,
     settle: (key, state) => {
@@ -153,6 +153,13 @@ export function createHoldBook(): HoldBook {
 
 export function stateOf({ owner, snoozedUntil }: SeenHold): HoldState {
   return { owner, snoozedUntil };
+}
+
+/** Each once, in their order: what is in doubt for long must not grow. */
+function distinct(states: readonly HoldState[]): HoldState[] {
+  const isSame = (one: HoldState, other: HoldState) =>
+    one.owner === other.owner && Object.is(one.snoozedUntil, other.snoozedUntil);
+  return states.filter((state, index) => states.findIndex((one) => isSame(one, state)) === index);
 }
 
 export function isSameState(one: HoldState, other: HoldState): boolean {

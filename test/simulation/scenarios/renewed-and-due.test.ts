@@ -3,7 +3,7 @@ import { DAY, HOUR } from '../../../src/domain/instant.ts';
 import { MONDAY, setStage } from './stage.ts';
 
 describe('scenario: renewed in the same look in which something else of the token is due', () => {
-  it('the card that reminded says that it was renewed, from when to when', async () => {
+  it('the card of what is due says that it was renewed, from when to when', async () => {
     const before = MONDAY + 5 * DAY;
     const stage = await setStage({ tokens: [{ family: 'vpp', id: 'berlin', expiresAt: before }] });
     await stage.pass(8 * HOUR);
@@ -12,10 +12,14 @@ describe('scenario: renewed in the same look in which something else of the toke
     stage.renew('berlin');
     stage.token('berlin').state = 'invalid';
     await stage.pass(7 * HOUR);
-    const resolved = stage.item(message, 'berlin')?.resolved;
-    assert.equal(resolved?.reason, 'renewed');
-    assert.equal(resolved.before.expiresAt, before);
-    assert.equal(resolved.after?.expiresAt, stage.token('berlin').expiresAt);
-    assert.equal(stage.open('berlin').length, 1, 'the invalid state has a card of its own');
+    assert.equal(stage.item(message, 'berlin')?.open, false);
+    const [card, ...others] = stage.open('berlin');
+    assert.deepEqual(others, [], 'one card stands for the token');
+    assert.ok(card?.shows.view.view === 'reminder');
+    const renewal = card.shows.view.items[0]?.item.renewal;
+    assert.equal(renewal?.reason, 'renewed');
+    assert.equal(renewal.before.expiresAt, before);
+    assert.equal(renewal.after?.expiresAt, stage.token('berlin').expiresAt);
+    assert.equal(stage.item(card, 'berlin')?.kind, 'state-invalid');
   });
 });

@@ -63,21 +63,33 @@ export const NOTICES: Translation<typeof EN> = {
 
   'help.hello': 'Hallo, ich bin {bot}',
   'help.title': 'Das kann ich',
-  'help.unknown': '„{said}“ kenne ich nicht',
-  'help.unknown.summary': '„{said}“ kenne ich nicht. Das kann ich.',
+  'help.unknown': '„{said}“ habe ich nicht verstanden',
   'help.intro':
     'Ich behalte die Apple-Tokens im Auge, von denen dieser Intune-Mandant abhängt, und zeige, wie sie erneuert werden.',
-  'help.intro.unknown': 'Das kann ich. Schreiben Sie eine Zeile, oder drücken Sie eine Schaltfläche.',
   'help.read-only': 'Dieser Bot zeigt und erklärt hier nur; er ändert nichts.',
-  'did-you-mean.summary': '„{said}“ kenne ich nicht. Meinten Sie {lines}?',
+  'did-you-mean.summary': '„{said}“ habe ich nicht verstanden. Meinten Sie {lines}?',
   'did-you-mean.one': 'Meinten Sie das?',
   'did-you-mean.some': 'Meinten Sie eines davon?',
   'welcome.summary': 'Hallo, ich bin {bot}. Ich behalte die Apple-Tokens Ihres Intune-Mandanten im Auge.',
   'welcome.text':
     'Ich behalte im Auge, wovon Apple-Geräte in Intune abhängen: das MDM-Push-Zertifikat, Standorttoken (VPP) und Registrierungs\u00ADprogrammtoken (ADE, früher DEP). Ich sage, was wann abläuft und wie man es erneuert, ohne ein Gerät zu verlieren.',
-  'welcome.how.personal': 'Schreiben Sie eine Zeile, oder drücken Sie eine Schaltfläche.',
+  'welcome.how.personal': 'Fragen Sie in Ihren eigenen Worten, oder drücken Sie eine Schaltfläche.',
   'welcome.how.shared':
-    'Erwähnen Sie mich und schreiben Sie eine Zeile: „@{bot} token status“. Die Schaltflächen brauchen keine Erwähnung.',
+    'Erwähnen Sie mich und fragen Sie in Ihren eigenen Worten: „@{bot} token status“. Die Schaltflächen brauchen keine Erwähnung.',
+  'welcome.reminds':
+    'Ab jetzt erinnere ich in {place}: an Arbeitstagen um {time} Uhr, und sofort, wenn etwas ausfällt.',
+  'welcome.first': 'Zuerst kommt: {next}.',
+  'welcome.first.none': 'In den nächsten 90\u00A0Tagen ist nichts fällig.',
+  'welcome.first.unknown':
+    'Was zuerst kommt, weiß ich, sobald ich Intune gelesen habe: Drücken Sie in einer Minute „Demnächst“.',
+  'welcome.elsewhere': 'Erinnerungen gehen {n, plural, one {an einen Ort} other {an # Orte}}, nicht hierher.',
+  'welcome.silent':
+    'Noch wird kein Kanal erinnert: Fügen Sie mich dem Team derer hinzu, die erneuern, und schreiben Sie in dessen Kanal „hier erinnern“.',
+  'welcome.silent.channel':
+    'Noch erinnere ich hier nicht: Ein Mitglied des IT-Teams drückt „Hier erinnern“ oder schreibt es.',
+  'thanks.title': 'Gern geschehen',
+  'thanks.text': 'Ich behalte die Apple-Tokens im Auge und melde mich, wenn etwas fällig wird.',
+  'thanks.advice': 'Schreiben Sie „token status“, wann immer Sie nachsehen möchten.',
   'version.title': 'Was hier läuft',
   'version.text': 'Für alle, die diesen Bot betreuen.',
   'version.release': 'Version',

@@ -55,19 +55,32 @@ export const NOTICES = {
 
   'help.hello': 'Hello, I am {bot}',
   'help.title': 'What I can do',
-  'help.unknown': 'I don’t know “{said}”',
-  'help.unknown.summary': 'I don’t know “{said}”. This is what I can do.',
+  'help.unknown': 'I did not understand “{said}”',
   'help.intro': 'I watch the Apple tokens this Intune tenant depends on and show how to renew them.',
-  'help.intro.unknown': 'This is what I can do. Type a line, or press a button.',
   'help.read-only': 'This bot is read-only here: it shows and explains, and changes nothing.',
-  'did-you-mean.summary': 'I don’t know “{said}”. Did you mean {lines}?',
+  'did-you-mean.summary': 'I did not understand “{said}”. Did you mean {lines}?',
   'did-you-mean.one': 'Did you mean this?',
   'did-you-mean.some': 'Did you mean one of these?',
   'welcome.summary': 'Hello, I am {bot}. I watch the Apple tokens of your Intune tenant.',
   'welcome.text':
     'I watch what Apple devices in Intune depend on: the MDM push certificate, location tokens (VPP) and enrolment program tokens (ADE, formerly DEP). I say what lapses when, and how to renew it without losing a device.',
-  'welcome.how.personal': 'Type a line, or press a button.',
-  'welcome.how.shared': 'Mention me, then type a line: “@{bot} token status”. The buttons need no mention.',
+  'welcome.how.personal': 'Ask in your own words, or press a button.',
+  'welcome.how.shared':
+    'Mention me and ask in your own words: “@{bot} token status”. The buttons need no mention.',
+  'welcome.reminds':
+    'From now on I remind in {place}: on workdays at {time}, and at once when something fails.',
+  'welcome.first': 'First comes: {next}.',
+  'welcome.first.none': 'Nothing is due in the next 90\u00A0days.',
+  'welcome.first.unknown':
+    'What comes first I can say as soon as I have read Intune: press “Upcoming” in a minute.',
+  'welcome.elsewhere': 'Reminders go to {n, plural, one {# place} other {# places}}, not here.',
+  'welcome.silent':
+    'No channel is reminded yet: add me to the team of those who renew, and write “remind here” in its channel.',
+  'welcome.silent.channel':
+    'I do not remind here yet: a member of the IT team presses “Remind here” or writes it.',
+  'thanks.title': 'You’re welcome',
+  'thanks.text': 'I keep an eye on the Apple tokens and say when something is due.',
+  'thanks.advice': 'Write “token status” whenever you want to look.',
   'version.title': 'What is running',
   'version.text': 'For whoever looks after this bot.',
   'version.release': 'Version',

@@ -135,14 +135,16 @@ export function createBoard(parts: BoardParts): Board {
 
   async function showAt(those: readonly Kept<Message>[], signal: AbortSignal | undefined): Promise<boolean> {
     const since = clock();
+    let complete = true;
     // Newest first: what it says supersedes the older ones.
     for (const { name } of those.toSorted((one, other) => other.value.postedAt - one.value.postedAt)) {
       if (signal?.aborted === true || Math.abs(clock() - since) > TIME_A_DESTINATION) return false;
       const outcome: Projected = await bring(name);
       // Left alone for this run: Teams has asked for it, and the others must not wait.
       if (outcome === 'later') return false;
+      if (outcome === 'contested') complete = false;
     }
-    return true;
+    return complete;
   }
 
   /** What came to its end and is shown everywhere need not be remembered any more. */

@@ -1,10 +1,10 @@
 import { sightingsIn } from '../../domain/actions/sightings.ts';
+import { nextExpiryAt } from '../../domain/assess.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Intent, Plan } from '../../domain/plan/intent.ts';
 import { plan } from '../../domain/plan/plan.ts';
 import type { ReminderPolicy, Watch } from '../../domain/plan/reminder.ts';
 import type { PulseTime } from '../../domain/pulse.ts';
-import type { Sight } from '../../domain/sight.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { refKey } from '../../domain/token.ts';
 import type {
@@ -72,22 +72,15 @@ export async function runCycle(dependencies: CycleDependencies, signal: AbortSig
   await dependencies.elsewhere(delivered.unheard, sight);
   if (!signal.aborted && dependencies.pulse !== undefined)
     await sayPulse(dependencies.pulse, sight, dependencies);
-  const nextExpiryAt = nextExpiry(sight);
+  const expiryAt = nextExpiryAt(sight.assessment);
   return {
     said: written.said,
     resolved: written.resolved,
     posted: delivered.posted,
     unheard: delivered.unheard.length,
     unfinished: written.conflicts || delivered.unfinished || !isShown,
-    ...(nextExpiryAt === undefined ? {} : { nextExpiryAt }),
+    ...(expiryAt === undefined ? {} : { nextExpiryAt: expiryAt }),
   };
-}
-
-function nextExpiry({ assessment }: Sight): Instant | undefined {
-  const ahead = assessment.rows
-    .map(({ token }) => token.expiresAt ?? 0)
-    .filter((expiresAt) => expiresAt > assessment.now);
-  return ahead.length === 0 ? undefined : ahead.reduce((one, other) => Math.min(one, other));
 }
 
 interface WrittenState {

@@ -12,6 +12,8 @@ export interface Connector {
   readonly sent: Sent[];
   /** What is shown now: activities by id, with updates applied and deleted ones gone. */
   readonly shown: ReadonlyMap<string, Shown>;
+  /** Lets go of all that was sent and shown, so that a long run does not fill the memory. */
+  empty(): void;
   /** A message the bot has sent before this connector was started. */
   knows(id: string, shown: Shown): void;
   members(teamId: string, list: readonly RosterEntry[]): void;
@@ -206,6 +208,10 @@ export async function startConnector(options: { readonly port?: number } = {}): 
     url: `http://127.0.0.1:${port}/`,
     sent,
     shown,
+    empty: () => {
+      sent.length = 0;
+      shown.clear();
+    },
     knows: (id, before) => void shown.set(id, before),
     members: (teamId, list) => void rosters.set(teamId, list),
     teamDetails: (teamId, details) => void teams.set(teamId, details),

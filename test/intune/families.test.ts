@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startTenant, type Tenant } from '../../demo/tenant/server.ts';
-import { FAMILIES, FAMILIES_BY_DEFAULT, familyOf } from '../../src/catalogue/families/families.ts';
+import { FAMILIES, FAMILIES_BY_DEFAULT } from '../../src/catalogue/families/families.ts';
 import type { Reading } from '../../src/domain/snapshot.ts';
 import { FAMILY_NAMES, type Family } from '../../src/domain/token.ts';
 import { connect, NOW, TOKEN } from './support/connection.ts';

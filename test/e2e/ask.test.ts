@@ -124,6 +124,8 @@ describe('asking in Teams, answered from Intune', () => {
       ['Contoso Retial', /did not understand “Contoso Retial”/],
       ['danke', /You’re welcome/],
       ['snooze contoso retail until tomorrow', /Quiet until|snoozed/i],
+      ['snooze contoso retail until christmas', /Contoso Retail: quiet until when\?.*Next workday/s],
+      ['snooze contoso hq', /Contoso HQ is quiet as it is/],
     ] as const) {
       await bot.send(message(told(), said));
       assert.match(textOf(last().card), answer, `"${said}"`);

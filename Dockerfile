@@ -26,4 +26,5 @@ EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Without a shell or npm in between, so that the signal to stop reaches the bot.
-CMD ["node", "src/main.ts"]
+# --max-semi-space-size=8: see "Memory" in docs/operations.md.
+CMD ["node", "--max-semi-space-size=8", "src/main.ts"]

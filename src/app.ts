@@ -16,6 +16,7 @@ import {
 } from './intune/credential.ts';
 import { createObserving, type Observing } from './observing.ts';
 import type { RenderCard } from './ports.ts';
+import { createBreaker } from './store/breaker.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import { teamMemory } from './store/memories.ts';
 import { openStore } from './store/open.ts';
@@ -70,11 +71,13 @@ async function assemble(outside: Outside, credential: GraphCredential, opened: K
   // Without a bot registration there is one tenant, whatever its id: the one behind GRAPH_BASE_URL.
   const tenantId = config.botTenantId === '' ? 'local' : config.botTenantId;
   const observing = createObserving(outside);
-  const store = observing.store(opened);
+  const { store: guarded, remembering } = createBreaker({ store: opened, clock, after, log });
+  const store = observing.store(guarded);
   const render = createRendererFor(outside);
   const teams = createTeamsFrom(outside, store, credential, render);
   const world: World = {
     store,
+    remembering,
     intune: observing.intune(connectIntuneFrom(outside, tenantId, credential, observing.onCall)),
     messenger: observing.messenger(teams.messenger),
     roster: teams.roster,

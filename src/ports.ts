@@ -4,7 +4,7 @@
  */
 import type { Language } from './catalogue/words/language.ts';
 import type { HistoryEntry } from './domain/actions/history.ts';
-import type { Belief, Hurry, RefusalSlot, Slot } from './domain/actions/marks.ts';
+import type { Belief, Hurry, MemoryTrouble, PulseRecord, RefusalSlot, Slot } from './domain/actions/marks.ts';
 import type { SyncRecord } from './domain/actions/sync.ts';
 import type {
   Address,
@@ -67,8 +67,14 @@ export interface Card {
  * @param audience `presser`: the card answers one person alone and the message behind it stays, so that every
  *   button that acts says `beside: 1`.
  * @param language of its readers; without it the one the bot is set to.
+ * @param remembers `not-now`: the card is answered while nothing can be remembered, and says so.
  */
-export type RenderCard = (view: OpenedView, audience?: 'everyone' | 'presser', language?: Language) => Card;
+export type RenderCard = (
+  view: OpenedView,
+  audience?: 'everyone' | 'presser',
+  language?: Language,
+  remembers?: 'all' | 'not-now',
+) => Card;
 
 /** The closed set of what can become of a post or an update. */
 export type Delivery =
@@ -122,6 +128,11 @@ export type PressAnswer =
   | { readonly answer: 'card'; readonly card: Card; readonly for: 'presser' | 'everyone' | 'board' }
   /** A short sentence shown to the presser; the card stays. */
   | { readonly answer: 'message'; readonly note: Note; readonly language?: Language };
+
+/** Whether anything can be remembered just now, known without asking the store. */
+export interface Remembering {
+  trouble(): MemoryTrouble | undefined;
+}
 
 /** The last look, remembered across restarts. */
 export interface SnapshotMemory {
@@ -251,12 +262,6 @@ export interface Fallback {
   /** What is set up; none when nothing is. */
   readonly ways: readonly FallbackWay[];
   say(way: FallbackWay, notice: FallbackNotice): Promise<FallbackOutcome>;
-}
-
-/** The weekly sign of life that was said, or passed over, last. */
-export interface PulseRecord {
-  /** The instant it was meant for. */
-  readonly slot: Instant;
 }
 
 /** What acting from the cards remembers, all of one tenant. */

@@ -23,15 +23,17 @@ import { whatComes } from './flows/remind/commands.ts';
 import type { CycleDependencies } from './flows/remind/cycle.ts';
 import { noteDelivery } from './flows/remind/destinations.ts';
 import { createElsewhere } from './flows/remind/elsewhere.ts';
+import { createOutageNotice } from './flows/remind/outage.ts';
 import { createReadSight } from './flows/sight.ts';
 import { createOperators } from './intune/operators.ts';
+import { createPolling } from './polling.ts';
 import type { Board, BotHandlers, ReadSight, ReminderMemory, RenderCard } from './ports.ts';
+import { createReminding } from './reminding.ts';
 import type { LoopState } from './schedule/loop.ts';
 import type { Poller } from './schedule/poller.ts';
 import { createSpeaking } from './speaking.ts';
 import { decodeStoreUrl } from './store/address.ts';
 import { actMemory, reminderMemory, snapshotMemory } from './store/memories.ts';
-import { createReminding, createSyncPoller } from './tenant-rounds.ts';
 import { createSleep } from './timing/timer.ts';
 import { readVersion } from './version.ts';
 import type { Outside, World } from './world.ts';
@@ -147,7 +149,16 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     remindAt: config.remindAt,
     foretell: () => whatComes(cycle),
   });
-  const poller = createSyncPoller(outside, acting, installation.settle);
+  const poller = createPolling(outside, {
+    acting,
+    settlePlaces: installation.settle,
+    sayOutage: createOutageNotice({
+      ...cycle,
+      destinations: memory.destinations,
+      remembering: world.remembering,
+      leading: () => reminding.loop.state().leading,
+    }),
+  });
   polling.poller = poller;
   const pressing = createActing(acting);
   const judge = createJudge({ policy, watch: memory.watch, log });
@@ -174,6 +185,7 @@ export function createTenant(outside: Outside, world: World, tenantId: string, r
     }),
     acting: pressing,
     board,
+    remembering: world.remembering,
     render,
     messenger,
     background,

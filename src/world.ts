@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { MeasureTurn } from './flows/measure.ts';
 import type { ConnectedIntune } from './intune/connect.ts';
-import type { Clock, Fallback, Log, Messenger, Roster } from './ports.ts';
+import type { Clock, Fallback, Log, Messenger, Remembering, Roster } from './ports.ts';
 import type { KeyValueStore } from './store/key-value.ts';
 import type { Timer } from './timing/timer.ts';
 
@@ -22,6 +22,8 @@ export interface Outside {
 /** The worlds a tenant lives between. Everything above them is the same in a simulation. */
 export interface World {
   readonly store: KeyValueStore;
+  /** How `store` does. */
+  readonly remembering: Remembering;
   readonly intune: ConnectedIntune;
   readonly messenger: Messenger;
   readonly roster: Roster;

@@ -1,5 +1,6 @@
 // The whole bot as a process that looks several times a second, to be killed at any instant.
 import { randomUUID } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -16,5 +17,7 @@ const app = await startApp({
   uuid: randomUUID,
   random: Math.random,
 });
+// A process that is killed would leave its successor to compile everything anew.
+flushCompileCache();
 process.send?.({ url: app.url });
 process.once('SIGTERM', () => void app.stop('SIGTERM').then(() => process.exit(0)));

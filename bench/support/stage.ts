@@ -1,4 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vpp } from '../../demo/tenant/demo-data.ts';
 import { startTenant, type Tenant } from '../../demo/tenant/server.ts';
@@ -33,6 +36,8 @@ export async function setStage(storeUrl: string): Promise<Stage> {
   const tenant = await startTenant({ now: Date.now });
   tenant.update((state) => ({ ...state, push: undefined, vpp: [], ade: [] }));
   let made = 0;
+  // Compiled once for all the processes that are started again and again.
+  const compiled = await mkdtemp(path.join(tmpdir(), 'token-warden-compiled-'));
 
   async function start(env: Record<string, string> = {}): Promise<Bot> {
     const child = fork(fileURLToPath(new URL('./bot-process.ts', import.meta.url)), {
@@ -48,6 +53,7 @@ export async function setStage(storeUrl: string): Promise<Stage> {
         STORE_URL: storeUrl,
         IT_TEAM_ID: TEAM.aadGroupId,
         LOG_LEVEL: 'silent',
+        NODE_COMPILE_CACHE: compiled,
         ...env,
       },
     });
@@ -102,6 +108,7 @@ export async function setStage(storeUrl: string): Promise<Stage> {
     close: async () => {
       await tenant.close();
       await connector.close();
+      await rm(compiled, { recursive: true });
     },
   };
 }

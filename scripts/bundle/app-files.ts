@@ -40,7 +40,7 @@ function starter(entry: string, root: string): string {
 
 function rootPackage(): string {
   const { name, version, description, license, engines } = about;
-  const scripts = { start: 'node main.js', doctor: 'node doctor.js' };
+  const scripts = { start: 'node --max-semi-space-size=8 main.js', doctor: 'node doctor.js' };
   return json({ name, version, private: true, description, license, type: 'module', engines, scripts });
 }
 

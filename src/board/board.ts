@@ -23,7 +23,7 @@ import type {
 import { signed } from './digest.ts';
 import { createKeeping } from './keep.ts';
 import { listenersOf } from './listeners.ts';
-import { owedTo } from './owed.ts';
+import { owedTo, valuesOf } from './owed.ts';
 import { type Listener, type Posted, postOwed } from './post.ts';
 import { type Projected, project } from './project.ts';
 import { createQueue } from './queue.ts';
@@ -59,7 +59,7 @@ const REMEMBERED_FOR = DAY;
 const A_PRESS_WAITS = 1.5 * SECOND;
 
 export function createBoard(parts: BoardParts): Board {
-  const { memory, read, render, clock, log } = parts;
+  const { memory, render, clock, log } = parts;
   const { messages } = memory;
   const noteDelivery = (name: string, delivery: Delivery) => parts.noteDelivery(name, delivery, clock());
   const projecting = { ...parts, messages, destinations: memory.destinations, cardOf, noteDelivery };
@@ -93,7 +93,7 @@ export function createBoard(parts: BoardParts): Board {
       those.map(async (listener) => {
         const outcome = signal.aborted
           ? { posted: false, unfinished: true }
-          : await postOwed(listener, { ...parts, messages, noteDelivery });
+          : await postOwed(listener, { ...parts, ...memory, noteDelivery });
         return { ...outcome, to: listener.name };
       }),
     );
@@ -101,10 +101,9 @@ export function createBoard(parts: BoardParts): Board {
 
   /** Of each subject what no conversation has heard, as if all of them were one. */
   async function unheardAnywhere(): Promise<readonly CardItem[]> {
-    const { reminders } = await read();
-    if (![...reminders.values()].some(({ announcement }) => isOpen(announcement))) return [];
-    const all = await Array.fromAsync(messages.list());
-    return owedTo(all.map(({ value }) => value).filter(isSent), reminders.values());
+    const reminders = await valuesOf(memory.reminders);
+    if (!reminders.some(({ announcement }) => isOpen(announcement))) return [];
+    return owedTo((await valuesOf(messages)).filter(isSent), reminders);
   }
 
   /** Destinations side by side, the messages of one after the other: one that does not answer holds up no other. */
@@ -135,14 +134,16 @@ export function createBoard(parts: BoardParts): Board {
 
   async function showAt(those: readonly Kept<Message>[], signal: AbortSignal | undefined): Promise<boolean> {
     const since = clock();
+    let complete = true;
     // Newest first: what it says supersedes the older ones.
     for (const { name } of those.toSorted((one, other) => other.value.postedAt - one.value.postedAt)) {
       if (signal?.aborted === true || Math.abs(clock() - since) > TIME_A_DESTINATION) return false;
       const outcome: Projected = await bring(name);
       // Left alone for this run: Teams has asked for it, and the others must not wait.
       if (outcome === 'later') return false;
+      if (outcome === 'contested') complete = false;
     }
-    return true;
+    return complete;
   }
 
   /** What came to its end and is shown everywhere need not be remembered any more. */

@@ -3,6 +3,7 @@ import { type Announcement, type CardItem, isOpen } from '../domain/plan/announc
 import type { Reminder } from '../domain/plan/reminder.ts';
 import { refKey } from '../domain/token.ts';
 import { compareFindings } from '../domain/urgency.ts';
+import type { Shelf } from '../ports.ts';
 
 /** The newest edition that the messages of one destination have said, by the `refKey` of its subject. */
 export function heardIn(messages: readonly Message[]): ReadonlyMap<string, number> {
@@ -29,6 +30,11 @@ export function owedTo(messages: readonly Message[], reminders: Iterable<Reminde
     if ((heard.get(refKey(about)) ?? 0) < announcement.edition) owed.push(itemOf(about, announcement));
   }
   return owed.sort(byUrgency);
+}
+
+/** What stands on a shelf, as far as it is listed. */
+export async function valuesOf<T>(shelf: Pick<Shelf<T>, 'list'>): Promise<T[]> {
+  return (await Array.fromAsync(shelf.list())).map(({ value }) => value);
 }
 
 function itemOf(about: Reminder['about'], { over: _, ...said }: Announcement): CardItem {

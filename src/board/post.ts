@@ -2,10 +2,11 @@ import type { Person } from '../domain/conversation.ts';
 import { MINUTE } from '../domain/instant.ts';
 import { isSent, type Message, messageName, messagesAt } from '../domain/message.ts';
 import { callsPeople, isEscalated } from '../domain/plan/alarm.ts';
+import type { Reminder } from '../domain/plan/reminder.ts';
 import { reminderView } from '../domain/sight.ts';
 import type { Card, Clock, Delivery, Kept, Log, ReadSight, RenderCard, Shelf } from '../ports.ts';
 import { digestOf, signed } from './digest.ts';
-import { owedTo } from './owed.ts';
+import { owedTo, valuesOf } from './owed.ts';
 
 /** On one card; what else is owed follows on further cards. Source: 28 KB a card, and what people read. */
 export const ITEMS_A_CARD = 20;
@@ -25,6 +26,7 @@ export interface Listener {
 
 export interface PostParts {
   readonly messages: Shelf<Message>;
+  readonly reminders: Pick<Shelf<Reminder>, 'list'>;
   readonly read: ReadSight;
   readonly render: RenderCard;
   readonly noteDelivery: (destination: string, delivery: Delivery) => Promise<void>;
@@ -58,8 +60,10 @@ export async function postOwed(listener: Listener, parts: PostParts): Promise<Po
     // What was on its way when its sender ended is composed anew, from what is owed now.
     if (!(await withdraw(one, parts))) return { posted: false, unfinished: true };
   }
-  const sight = await parts.read();
   const sent = there.filter((one) => !begun.includes(one)).map(({ value }) => value);
+  // In nearly every run nothing is owed, and nothing needs to be judged to know that.
+  if (owedTo(sent, await valuesOf(parts.reminders)).length === 0) return NOTHING;
+  const sight = await parts.read();
   const all = owedTo(sent, sight.reminders.values());
   const owed = listener.escalations === true ? all.filter((item) => isEscalated(item, sight)) : all;
   const items = owed.slice(0, ITEMS_A_CARD);

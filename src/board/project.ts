@@ -9,7 +9,8 @@ import { isClosed, settledShows } from './settle.ts';
 export type Projected =
   | 'shown' // it shows the newest state now
   | 'same' // it did already
-  | 'later' // Teams does not take it now, or somebody else's update may still arrive
+  | 'later' // Teams does not take it now
+  | 'contested' // it does, and somebody else's update may still arrive: to be shown once more, half a minute later
   | 'unreachable' // its conversation cannot be written to; it is shown when it can be again
   | 'none'; // there is no such message (any more), or it is still on its way
 
@@ -85,14 +86,14 @@ async function attempt(name: string, own: OwnRounds, parts: ProjectParts): Promi
   const began = parts.clock();
   const taken = await messages.put(name, { ...next, staleSince: began }, { version: kept.version });
   if (!taken.done) return 'conflict';
-  const contested = isContested(next, own, began);
+  const contested = isContested(next, own, began) ? next.staleSince : undefined;
   own.begun.add(began);
   own.last = next;
   const delivery = await messenger.update(ref, card);
   parts.log.info({ message: name, outcome: delivery.outcome }, 'message updated');
   await parts.noteDelivery(next.destination, delivery);
   const mine: Draft = { ...draft, kept: { ...kept, version: taken.version } };
-  return confirm(mine, { ...next, digest }, delivery, { ...parts, began, contested });
+  return confirm(mine, { ...next, digest }, delivery, { ...parts, contested });
 }
 
 /** Others have shown its end and let go of it, and the own update came after theirs: it is kept until that is undone. */
@@ -143,11 +144,13 @@ async function confirm(
   draft: Draft,
   { staleSince: _, ...shown }: Message,
   delivery: Delivery,
-  parts: ProjectParts & { readonly began: Instant; readonly contested: boolean },
+  parts: ProjectParts & { readonly contested: Instant | undefined },
 ): Promise<Attempt> {
   switch (delivery.outcome) {
     case 'delivered':
-      if (parts.contested) return overtakenOr('later', { ...shown, staleSince: parts.began });
+      // Since then, and not since the own update, which has ended: otherwise runs in quick succession would never settle it.
+      if (parts.contested !== undefined)
+        return overtakenOr('contested', { ...shown, staleSince: parts.contested });
       return draft.closed ? removed() : overtakenOr('shown', shown);
     case 'message-gone':
       return draft.closed ? removed() : overtakenOr('shown', { ...shown, lost: true });

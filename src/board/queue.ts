@@ -33,7 +33,7 @@ export function createQueue({ project, clock, sleep }: QueueParts): (name: strin
     // From here on the state is read: whoever comes now needs another round.
     if (line?.next !== undefined) lines.set(name, { running: line.next, next: undefined });
     const outcome = await project(name);
-    if (outcome === 'shown') shownAt.set(name, clock());
+    if (outcome === 'shown' || outcome === 'contested') shownAt.set(name, clock());
     return outcome;
   }
 

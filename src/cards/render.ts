@@ -13,7 +13,14 @@ import { didYouMeanModel, helpModel } from './models/help.ts';
 import { historyModel, snoozedModel } from './models/history.ts';
 import { languageModel } from './models/language.ts';
 import type { MentionModel } from './models/mention.ts';
-import { failureModel, lookingModel, refusedModel, setUpModel } from './models/notices.ts';
+import {
+  failureModel,
+  lookingModel,
+  memoryOutageModel,
+  notRememberingModel,
+  refusedModel,
+  setUpModel,
+} from './models/notices.ts';
 import { buttonModel, type CardModel } from './models/parts.ts';
 import { plainFactsModel } from './models/plain-facts.ts';
 import { reminderModel } from './models/reminder.ts';
@@ -69,7 +76,7 @@ export function createRenderer({
     ]),
   );
 
-  const render: RenderCard = (view, audience = 'everyone', language = usual) => {
+  const render: RenderCard = (view, audience = 'everyone', language = usual, remembers = 'all') => {
     const look = looks.get(language);
     if (look === undefined) throw new RangeError(`no words for the language ${language}`);
     const { template, model } = fillingOf(view, look);
@@ -82,11 +89,13 @@ export function createRenderer({
       lang: language,
       labels: labelsOf(look.words),
     });
-    const content = withBack(withMentions(expanded, model.mentions ?? []), view.back, look);
+    const filled = withBack(withMentions(expanded, model.mentions ?? []), view.back, look);
+    const isNoted = remembers === 'all' || view.view === 'not-remembering';
+    const content = isNoted ? filled : withNote(filled, look.words.t('memory.not-now'));
     return {
       summary,
       content: audience === 'presser' ? besideOthers(content) : content,
-      translated: (other) => render(view, audience, other),
+      translated: (other) => render(view, audience, other, remembers),
     };
   };
   return render;
@@ -98,6 +107,13 @@ function withMentions(content: CardJson, mentions: readonly MentionModel[]): Car
   if (entities.length === 0) return content;
   const msteams = content['msteams'];
   return { ...content, msteams: { ...(typeof msteams === 'object' ? msteams : {}), entities } };
+}
+
+/** Below the head, which says the one thing that matters most. */
+function withNote(content: CardJson, text: string): CardJson {
+  const [head, ...rest] = Array.isArray(content['body']) ? content['body'] : [];
+  const note = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: `⚠️ ${text}`, weight: 'Bolder' }] };
+  return { ...content, body: [head, note, ...rest] };
 }
 
 /** What was opened over another card leads back to it. */
@@ -159,6 +175,10 @@ function fillingOf(view: View, look: Look): Filling {
       return { template: 'set-up', model: setUpModel(view, look) };
     case 'refused':
       return { template: 'notice', model: refusedModel(view, look) };
+    case 'not-remembering':
+      return { template: 'notice', model: notRememberingModel(look) };
+    case 'memory-outage':
+      return { template: 'notice', model: memoryOutageModel(view, look) };
     case 'failure':
       return { template: 'failure', model: failureModel(view, look) };
   }

@@ -19,5 +19,7 @@ export type Note =
   | { readonly note: 'sync-started'; readonly by: string }
   | { readonly note: 'no-sync-asked' }
   | { readonly note: 'refused'; readonly refusal: RefusedView }
+  /** Nothing can be remembered just now, so nothing was changed. */
+  | { readonly note: 'not-remembering' }
   /** The press failed; `id` is how the log calls it. */
   | { readonly note: 'failed'; readonly id: string };

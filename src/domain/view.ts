@@ -62,7 +62,19 @@ export type View =
   | HistoryView
   | ClaimReleasedView
   | RefusedView
+  /** Nothing can be remembered just now, and what was asked for needs that. */
+  | { readonly view: 'not-remembering' }
+  | MemoryOutageView
   | { readonly view: 'failure'; readonly id: string; readonly doing: Doing };
+
+/** Said to the channels that are reminded: for some time nothing could be remembered, or can again. */
+export interface MemoryOutageView {
+  readonly view: 'memory-outage';
+  readonly now: Instant;
+  readonly since: Instant;
+  /** When it was over; undefined while it goes on. */
+  readonly until?: Instant;
+}
 
 /** What the bot was at when it failed: answering a message, handling a press, or setting up a place it was added to. */
 export type Doing = 'answer' | 'press' | 'install';

@@ -4,7 +4,7 @@ import type { SmallTalk } from '../catalogue/commands/small-talk.ts';
 import type { Ask, Person, Press } from '../domain/conversation.ts';
 import { understand } from '../domain/understand/understand.ts';
 import type { View } from '../domain/view.ts';
-import type { Board, Log, Messenger, PressAnswer, RenderCard, Turn } from '../ports.ts';
+import type { Board, Log, Messenger, PressAnswer, Remembering, RenderCard, Turn } from '../ports.ts';
 import type { Acting } from './act/acting.ts';
 import type { Answers } from './answers.ts';
 import type { Background } from './background.ts';
@@ -20,6 +20,7 @@ export interface ConverseDependencies {
   readonly answers: Answers;
   readonly acting: Acting;
   readonly board: Pick<Board, 'pressed' | 'keep'>;
+  readonly remembering: Remembering;
   readonly render: RenderCard;
   readonly messenger: Messenger;
   readonly background: Background;
@@ -36,9 +37,26 @@ export interface Conversation {
 }
 
 export function createConversation(dependencies: ConverseDependencies): Conversation {
-  const { gate, measure, answers, acting, board, render, messenger, log } = dependencies;
-  const followUp = createFollowUp(dependencies);
-  const presses = createPresses({ ...dependencies, ...answers, followUp });
+  const { gate, measure, answers, acting, board, remembering, messenger, log } = dependencies;
+
+  /** An answer says by itself when nothing can be remembered. */
+  const render: RenderCard = (view, audience, language) =>
+    dependencies.render(view, audience, language, remembering.trouble() === undefined ? 'all' : 'not-now');
+
+  /** What fails while nothing can be remembered is answered with that reason, in words. */
+  async function orWhyNot<T>(work: Promise<T>, instead: T): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const trouble = remembering.trouble();
+      if (trouble === undefined) throw error;
+      log.error({ err: error, cannot: trouble.cannot }, 'not done, because nothing can be remembered');
+      return instead;
+    }
+  }
+
+  const followUp = createFollowUp({ ...dependencies, render });
+  const presses = createPresses({ ...dependencies, ...answers, render, followUp });
 
   function message(ask: Ask, turn: Turn): Promise<void> {
     const said = understand(ask.text);
@@ -53,7 +71,9 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
       await turn.say(render(refusal));
       return;
     }
-    const answer = await answers.said[command]({ argument, ask, onAsking: () => turn.typing() });
+    const answer = await orWhyNot(answers.said[command]({ argument, ask, onAsking: () => turn.typing() }), {
+      view: { view: 'not-remembering' },
+    });
     const sent = await turn.say(render(answer.view));
     if (sent !== undefined) {
       await answer.onSent?.(sent);
@@ -81,7 +101,11 @@ export function createConversation(dependencies: ConverseDependencies): Conversa
       'press',
     );
     if (refusal !== undefined) return refuse(refusal, button, pressed);
-    if (button !== undefined) return answerButton(button, pressed);
+    if (button !== undefined)
+      return orWhyNot(answerButton(button, pressed), {
+        answer: 'message',
+        note: { note: 'not-remembering' },
+      });
     log.warn(
       { activityId: pressed.id, by: pressed.person.objectId },
       'a button was not understood and refused',

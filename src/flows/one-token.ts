@@ -1,6 +1,7 @@
 import type { Assessment, Row } from '../domain/assess.ts';
 import { familyNamed, findRows } from '../domain/find-tokens.ts';
 import { refKey, type Token, type TokenRef } from '../domain/token.ts';
+import { nearestFirst } from '../domain/understand/guess.ts';
 import type { View } from '../domain/view.ts';
 
 /** `show <token>`: the one that is meant, or the question which of several. */
@@ -63,7 +64,8 @@ export function noSuchToken(
   said: string,
   tokens: readonly Token[] = assessment.rows.map(({ token }) => token),
 ): View {
-  if (assessment.troubles.length === 0) return { view: 'no-such-token', said, tokens };
+  if (assessment.troubles.length === 0)
+    return { view: 'no-such-token', said, tokens: nearestFirst(said, tokens) };
   const filter = said === '' ? {} : { filter: said };
   return { view: 'status', assessment, rows: [], page: 0, freshness: 'outdated', ...filter };
 }

@@ -10,6 +10,7 @@ import { within } from '../timing/time-limit.ts';
 import type { Timer } from '../timing/timer.ts';
 import type { Judge } from './judge.ts';
 import { isFresh, type Looks } from './looks.ts';
+import { noSuchToken } from './one-token.ts';
 
 /** Longer than this nobody waits without an answer: the last look is shown and the message updated. */
 export const ANSWER_WITHIN = 3 * SECOND;
@@ -84,7 +85,7 @@ function statusView(
 ): View {
   const rows = findRows(assessment.rows, filter);
   if (rows.length === 0 && filter !== '' && assessment.troubles.length === 0) {
-    return { view: 'no-such-token', said: filter, tokens: assessment.rows.map(({ token }) => token) };
+    return noSuchToken(assessment, filter);
   }
   return { view: 'status', assessment, rows, page, freshness, ...(filter === '' ? {} : { filter }) };
 }

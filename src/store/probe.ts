@@ -28,7 +28,7 @@ export function createStoreProbe({ store, elapsed, every = EVERY }: ProbeOptions
   async function probe(): Promise<void> {
     running = true;
     try {
-      for (let tries = 0; tries < TRIES; tries += 1) if (await writeAndRead(store)) return;
+      await takesWrites(store);
     } finally {
       running = false;
     }
@@ -39,6 +39,11 @@ export function createStoreProbe({ store, elapsed, every = EVERY }: ProbeOptions
     if (last === undefined || (!running && now - last.at >= every)) last = { at: now, result: probe() };
     return last.result;
   };
+}
+
+/** Resolves when the store has taken a write of some bytes and given it back; rejects with its reason. */
+export async function takesWrites(store: ProbeOptions['store']): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) if (await writeAndRead(store)) return;
 }
 
 /** False when somebody else wrote in between. */

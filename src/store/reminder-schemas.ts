@@ -1,12 +1,13 @@
 /** How reminders, cards and destinations look once they have been through the store. */
 import { z } from 'zod';
 import { isFamily } from '../catalogue/families/families.ts';
+import type { PulseRecord } from '../domain/actions/marks.ts';
 import type { FallbackRecord } from '../domain/fallback.ts';
 import type { Message } from '../domain/message.ts';
 import type { Announcement, CardItem, Resolution } from '../domain/plan/announcement.ts';
 import type { Baseline, Facts, Gap, Hold, Matter, Reminder, Watch } from '../domain/plan/reminder.ts';
 import type { PlaceLanguage } from '../domain/spoken-language.ts';
-import type { Destination, Place, PulseRecord } from '../ports.ts';
+import type { Destination, Place } from '../ports.ts';
 import type { Json } from './key-value.ts';
 import { aboutSchema, addressSchema, isOurs, messageSchema, personSchema } from './schemas.ts';
 

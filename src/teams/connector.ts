@@ -20,6 +20,8 @@ export interface Connector {
   create(serviceUrl: string, parameters: Opening, timeoutMs: number): Promise<Created>;
   members(serviceUrl: string, teamId: string, timeoutMs: number, continuation?: string): Promise<MemberPage>;
   teamDetails(serviceUrl: string, teamId: string, timeoutMs: number): Promise<TeamDetails>;
+  /** The team's channels; its first one has no name, because Teams shows it in each person's language. */
+  channels(serviceUrl: string, teamId: string, timeoutMs: number): Promise<readonly ChannelName[]>;
 }
 
 /** What opening a conversation takes: the fields that apply to its kind, of those the SDK lists. */
@@ -50,6 +52,11 @@ const teamSchema = z.object({
   aadGroupId: z.string().optional().catch(undefined),
 });
 
+const channelsSchema = z.object({
+  conversations: z.array(z.object({ id: z.string(), name: z.string().nullish().catch(undefined) })).catch([]),
+});
+
+export type ChannelName = z.infer<typeof channelsSchema>['conversations'][number];
 export type Member = z.infer<typeof memberSchema>;
 export type MemberPage = z.infer<typeof pageSchema>;
 export type TeamDetails = z.infer<typeof teamSchema>;
@@ -135,10 +142,19 @@ export function createConnector(options: {
     return pageSchema.parse(page);
   }
 
-  async function teamDetails(serviceUrl: string, teamId: string, timeoutMs: number) {
+  async function teamsClient(serviceUrl: string): Promise<TeamsConnectorClient> {
     const { credentials } = await client(serviceUrl);
-    const teams = withoutRetries(new TeamsConnectorClient(credentials, { baseUri: serviceUrl }));
-    return teamSchema.parse(await teams.teams.fetchTeamDetails(teamId, within(timeoutMs)));
+    return withoutRetries(new TeamsConnectorClient(credentials, { baseUri: serviceUrl }));
+  }
+
+  async function teamDetails(serviceUrl: string, teamId: string, timeoutMs: number) {
+    const { teams } = await teamsClient(serviceUrl);
+    return teamSchema.parse(await teams.fetchTeamDetails(teamId, within(timeoutMs)));
+  }
+
+  async function channels(serviceUrl: string, teamId: string, timeoutMs: number) {
+    const { teams } = await teamsClient(serviceUrl);
+    return channelsSchema.parse(await teams.fetchChannelList(teamId, within(timeoutMs))).conversations;
   }
 
   /**
@@ -157,6 +173,7 @@ export function createConnector(options: {
     create: (serviceUrl, parameters, ms) => inTime(ms, () => create(serviceUrl, parameters, ms)),
     members: (serviceUrl, teamId, ms, page) => inTime(ms, () => members(serviceUrl, teamId, ms, page)),
     teamDetails: (serviceUrl, teamId, ms) => inTime(ms, () => teamDetails(serviceUrl, teamId, ms)),
+    channels: (serviceUrl, teamId, ms) => inTime(ms, () => channels(serviceUrl, teamId, ms)),
   };
 }
 

@@ -150,7 +150,9 @@ export function createRoster(parts: RosterParts): TeamsRoster {
     async learn(address) {
       seenAt = address;
       if (!isItTeam(address, parts.itTeamId)) return;
-      const before = await itTeam();
+      const before = await itTeam().catch((error: unknown) => {
+        parts.log.warn({ err: error }, 'where the IT team is could not be remembered, and is learned anew');
+      });
       if (before !== undefined && JSON.stringify(before) === JSON.stringify(anchor(address))) return;
       if (before?.team?.id !== address.team?.id) known = undefined;
       // Taken before the first await, so that two activities at once do not write twice.

@@ -6,66 +6,117 @@ import { failureOf } from './failure.ts';
 
 export interface TeamDirectory {
   /**
-   * The address with its team's group id and name filled in where they are known. Messages carry the team's
-   * Teams id alone, its group id (the one in the team's link) only comes with events about the team, so that
-   * Teams is asked once for each team. Never rejects: without an answer the address stays as it is.
+   * The address with its team's group id and name, and its channel's name, filled in where they are known. Messages
+   * carry the Teams ids alone; the group id (the one in the team's link) and the names only come with events about
+   * them, so that Teams is asked once for each. Never rejects: without an answer the address stays as it is.
    */
   complete(address: Address): Promise<Address>;
 }
 
 type Team = NonNullable<Address['team']>;
 
-/** How long a team that could not be read is not asked for again, ms. */
+/** By the channel's id. */
+type ChannelNames = ReadonlyMap<string, string>;
+
+/** How long what could not be read is not asked for again, ms. */
 const ASK_AGAIN_AFTER = 5 * 60_000;
 /** A person is waiting meanwhile, ms. */
 const TIMEOUT = 2_000;
 
-export function createTeamDirectory(parts: {
-  readonly connector: Pick<Connector, 'teamDetails'>;
+export interface DirectoryParts {
+  readonly connector: Pick<Connector, 'teamDetails' | 'channels'>;
   readonly clock: Clock;
   readonly log: Log;
-}): TeamDirectory {
+}
+
+export function createTeamDirectory(parts: DirectoryParts): TeamDirectory {
+  const { connector } = parts;
   const known = new Map<string, Team>();
-  const asking = new Map<string, Promise<Team | undefined>>();
+
+  const askForTeam = onceEach<Team>('team details not readable', parts, async (serviceUrl, id) => {
+    const { name, aadGroupId } = await connector.teamDetails(serviceUrl, id, TIMEOUT);
+    if (aadGroupId === undefined) throw new Error('the team has no group id');
+    return { id, groupId: aadGroupId, ...(name === undefined ? {} : { name }) };
+  });
+  const askForChannels = onceEach<ChannelNames>('channels not readable', parts, async (serviceUrl, id) => {
+    const all = await connector.channels(serviceUrl, id, TIMEOUT);
+    return new Map(
+      all.flatMap(({ id: channel, name }) => (name == null || name === '' ? [] : [[channel, name]])),
+    );
+  });
+  /** Of what Teams told, and what an event told since. */
+  const named = new Map<string, string>();
+  /** Channels that Teams has been asked about. */
+  const listed = new Set<string>();
+
+  async function teamOf(team: Team, serviceUrl: string): Promise<Team> {
+    const before = known.get(team.id);
+    const looked = before ?? (team.groupId === undefined ? await askForTeam(serviceUrl, team.id) : undefined);
+    // What the activity says is newer than what was remembered.
+    const merged = { ...looked, ...team };
+    if (merged.groupId !== undefined) known.set(team.id, merged);
+    return merged;
+  }
+
+  /** The first channel of a team bears the id of the team, and nobody gives it a name. */
+  async function channelOf(
+    channel: NonNullable<Address['channel']>,
+    team: Team,
+    serviceUrl: string,
+  ): Promise<NonNullable<Address['channel']>> {
+    if (channel.name !== undefined) named.set(channel.id, channel.name);
+    if (channel.id !== team.id && !named.has(channel.id) && !listed.has(channel.id)) {
+      const names = await askForChannels(serviceUrl, team.id);
+      for (const [id, name] of names ?? []) named.set(id, name);
+      if (names !== undefined) listed.add(channel.id);
+    }
+    const name = named.get(channel.id);
+    return name === undefined ? channel : { ...channel, name };
+  }
+
+  return {
+    async complete(address) {
+      const { team, channel, serviceUrl } = address;
+      if (team === undefined) return address;
+      const [fullTeam, fullChannel] = await Promise.all([
+        teamOf(team, serviceUrl),
+        channel === undefined ? undefined : channelOf(channel, team, serviceUrl),
+      ]);
+      return { ...address, team: fullTeam, ...(fullChannel === undefined ? {} : { channel: fullChannel }) };
+    },
+  };
+}
+
+/** Asks Teams about a team, not twice at a time, and not again soon after it would not say. */
+function onceEach<T>(
+  whenNot: string,
+  { clock, log }: Pick<DirectoryParts, 'clock' | 'log'>,
+  question: (serviceUrl: string, teamId: string) => Promise<T>,
+): (serviceUrl: string, teamId: string) => Promise<T | undefined> {
+  const asking = new Map<string, Promise<T | undefined>>();
   const failedAt = new Map<string, number>();
 
-  async function ask(serviceUrl: string, id: string): Promise<Team | undefined> {
+  async function ask(serviceUrl: string, id: string): Promise<T | undefined> {
     try {
-      const { name, aadGroupId } = await parts.connector.teamDetails(serviceUrl, id, TIMEOUT);
-      if (aadGroupId === undefined) throw new Error('the team has no group id');
-      return { id, groupId: aadGroupId, ...(name === undefined ? {} : { name }) };
+      return await question(serviceUrl, id);
     } catch (error) {
-      const now = parts.clock();
+      const now = clock();
       failedAt.set(id, now);
-      parts.log.warn({ teamId: id, reason: failureOf(error, now).reason }, 'team details not readable');
+      log.warn({ teamId: id, reason: failureOf(error, now).reason }, whenNot);
       return undefined;
     } finally {
       asking.delete(id);
     }
   }
 
-  function lookUp(serviceUrl: string, id: string): Promise<Team | undefined> {
+  return (serviceUrl, id) => {
     const running = asking.get(id);
     if (running !== undefined) return running;
     const failed = failedAt.get(id);
-    if (failed !== undefined && passedSince(failed, parts.clock()) < ASK_AGAIN_AFTER)
+    if (failed !== undefined && passedSince(failed, clock()) < ASK_AGAIN_AFTER)
       return Promise.resolve(undefined);
     const started = ask(serviceUrl, id);
     asking.set(id, started);
     return started;
-  }
-
-  return {
-    async complete(address) {
-      const team = address.team;
-      if (team === undefined) return address;
-      const before = known.get(team.id);
-      const looked =
-        before ?? (team.groupId === undefined ? await lookUp(address.serviceUrl, team.id) : undefined);
-      // What the activity says is newer than what was remembered.
-      const merged = { ...looked, ...team };
-      if (merged.groupId !== undefined) known.set(team.id, merged);
-      return { ...address, team: merged };
-    },
   };
 }

@@ -34,7 +34,14 @@ export function plainText(
   });
   // Runs are resolved before entities are decoded, so that `&lt;at&gt;` typed by a person stays text.
   const text = decode(withoutBot).replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
-  return cut(text);
+  return cut(withoutTypedName(text, bot));
+}
+
+/** Somebody typed "@Token Warden" where Teams made no mention of it. */
+function withoutTypedName(text: string, { name = '' }: { readonly name?: string }): string {
+  if (name.trim() === '') return text;
+  const typed = new RegExp(`@${name.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'giu');
+  return text.replace(typed, ' ').replace(/\s+/gu, ' ').trim();
 }
 
 /** Mentions stand in the order of their runs; each answers for one run, and a repeated run for the same person. */

@@ -4,9 +4,9 @@ import { withServer } from '../contracts/support-fake-server.ts';
 
 /**
  * What becomes of one request: it is passed on, carried out without its answer arriving, or cut off before it
- * reaches the service.
+ * reaches the service, or never answered.
  */
-export type Fate = 'pass' | 'lose-answer' | 'cut-off';
+export type Fate = 'pass' | 'lose-answer' | 'cut-off' | 'silence';
 
 /** A request that the service answered, and the rows in its answer. */
 export interface Passed {
@@ -42,10 +42,16 @@ async function passOn(
     outgoing.destroy();
     return;
   }
+  if (fate === 'silence') return;
   const answer = await answerOf(to, { method, url, headers }, body);
   passed({ method, path: decodeURIComponent(url), rows: rowsIn(answer.body) });
-  if (fate === 'lose-answer') outgoing.destroy();
-  else outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+  if (fate === 'lose-answer') {
+    outgoing.destroy();
+    return;
+  }
+  // In two steps: in a process with the bot in it, restify has put a `writeHead` in its place that returns nothing.
+  outgoing.writeHead(answer.status, answer.headers);
+  outgoing.end(answer.body);
 }
 
 function answerOf(

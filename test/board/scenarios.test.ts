@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SyncRecord } from '../../src/domain/actions/sync.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.ts';
 import { refKey } from '../../src/domain/token.ts';
 import { NOW, push, unreadable, vpp } from '../support/builders.ts';
 import { ALEX, addressOf, type Replica, type Stage, setStage } from './stage.ts';
@@ -415,5 +415,41 @@ describe('the board', () => {
     await stage.listen(OTHER, 'escalations');
     const report = await stage.replica().run();
     assert.equal(report.unheard, 1, 'it is not yet for that place, and is known to be heard by nobody');
+  });
+
+  it('is held up by no update that a crash has cut short, and stops repeating it', async () => {
+    const token = ending(5);
+    const { stage, replica } = await remindedOf(token);
+    const lab = ending(3, { id: '44444444-0000-4000-8000-000000000004', name: 'Lab' });
+    stage.tokens = [token, lab];
+    stage.now += HOUR;
+    await replica.run();
+    const [newer] = stage.openAt(CHANNEL, lab);
+    assert.ok(newer);
+    const died = new Promise<void>((sending) => {
+      stage.onCall = ({ doing }) => {
+        if (doing === 'update') sending();
+        return new Promise(() => undefined);
+      };
+    });
+    void replica.press('claim', lab, newer.id);
+    await died;
+    const updates: { readonly at: number; readonly id: string }[] = [];
+    stage.onCall = async ({ doing, id }) => {
+      if (doing === 'update') updates.push({ at: stage.now, id });
+    };
+    const other = stage.replica();
+    const diedAt = stage.now;
+    stage.tokens = [renewed(token), lab];
+    stage.now += SECOND;
+    await other.run();
+    assert.deepEqual(stage.openAt(CHANNEL, token), [], 'an older message is not behind it in a queue');
+    while (stage.now < diedAt + 2 * MINUTE) {
+      stage.now += 5 * SECOND;
+      await other.run();
+    }
+    const late = updates.filter(({ at, id }) => id === newer.id && at > diedAt + MINUTE);
+    assert.deepEqual(late, [], 'what was under way cannot arrive any more');
+    assert.equal(stage.itemsAt(CHANNEL, lab)[0]?.hold?.by.name, ALEX.name);
   });
 });

@@ -174,6 +174,14 @@ export const SAMPLE_VIEWS: { readonly [name: string]: View } = {
   'refused-guest': { view: 'refused', reason: 'guest-may-not-act' },
   'refused-operator': { view: 'refused', reason: 'not-an-operator' },
   'refused-read-only': { view: 'refused', reason: 'read-only' },
+  'not-remembering': { view: 'not-remembering' },
+  'memory-outage': { view: 'memory-outage', now: NOW, since: NOW - 4 * MINUTE },
+  'memory-outage-over': {
+    view: 'memory-outage',
+    now: NOW,
+    since: NOW - 14 * HOUR,
+    until: NOW - 3 * MINUTE,
+  },
   'language-chosen': { view: 'language', outcome: 'chosen', said: 'de', place: 'channel', setting: 'auto' },
   'language-automatic': {
     view: 'language',

@@ -7,8 +7,14 @@ import { FINDING_KINDS, FINDINGS } from '../../src/catalogue/findings/findings.t
 import { LANGUAGES } from '../../src/catalogue/words/language.ts';
 import { createWords } from '../../src/catalogue/words/words.ts';
 import type { Finding } from '../../src/domain/finding.ts';
+import { callsPeople, isEscalated } from '../../src/domain/plan/alarm.ts';
+import type { CardItem } from '../../src/domain/plan/announcement.ts';
 import { matterKey } from '../../src/domain/plan/reminder.ts';
+import { newWatch } from '../../src/domain/plan/watch.ts';
+import type { Sight } from '../../src/domain/sight.ts';
 import { compareFindings } from '../../src/domain/urgency.ts';
+import { createWorld, POLICY } from '../domain/plan/world.ts';
+import { NOW, TENANT } from '../support/builders.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const FOLDER = 'src/catalogue/findings';
@@ -51,6 +57,28 @@ describe('the table of Findings', () => {
   it('takes a kind of another release for a matter of its own', () => {
     assert.equal(matterKey('no-kind-of-this-release' as Finding['kind']), 'no-kind-of-this-release');
     assert.equal(matterKey('expires-soon'), 'date');
+  });
+
+  it('takes what another release has said for no alarm of this one', () => {
+    const sight: Sight = {
+      assessment: createWorld().assess(NOW, []),
+      watch: newWatch(TENANT),
+      reminders: new Map(),
+      syncs: new Map(),
+      policy: POLICY,
+    };
+    const item: CardItem = {
+      about: { family: 'vpp', id: 'a' },
+      kind: 'no-kind-of-this-release' as Finding['kind'],
+      edition: 1,
+      saidAt: NOW,
+      name: 'A',
+      reason: 'new',
+      severity: 'critical',
+    };
+    assert.deepEqual([callsPeople(item, sight), isEscalated(item, sight)], [false, false]);
+    const known: CardItem = { ...item, kind: 'wrong-renewal' };
+    assert.deepEqual([callsPeople(known, sight), isEscalated(known, sight)], [true, true]);
   });
 
   it('mutes nothing by what nothing brings about, and nothing by itself', () => {

@@ -75,7 +75,7 @@ describe('Dockerfile', () => {
   });
 
   it('starts node itself, so that signals reach the bot', () => {
-    assert.deepEqual(JSON.parse(last('CMD')), ['node', 'src/main.ts']);
+    assert.deepEqual(JSON.parse(last('CMD')), ['node', '--max-semi-space-size=8', 'src/main.ts']);
   });
 
   it('copies only what is there, and what .dockerignore lets through', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FAMILY_NAMES } from '../../src/catalogue/families/families.ts';
 import { CLOUDS, cloudHosts, graphScope } from '../../src/intune/clouds.ts';
 import {
   credentialFor,
@@ -132,7 +133,10 @@ describe('signing in', () => {
   });
 
   it('with a wrong secret makes every family unreadable and repeats the secret nowhere', async () => {
-    const { intune, calls } = connect(graph.url, { credential: secret('wrong-secret~') });
+    const { intune, calls } = connect(graph.url, {
+      credential: secret('wrong-secret~'),
+      families: FAMILY_NAMES,
+    });
     const snapshot = await intune.look();
     for (const reading of Object.values(snapshot.readings)) {
       assert.ok(reading.outcome === 'unreadable');
@@ -147,7 +151,7 @@ describe('signing in', () => {
   it('at a login host that is not there fails for every family', async () => {
     await login.close();
     const credential = secret(SECRET);
-    const { readings } = await connect(graph.url, { credential }).intune.look();
+    const { readings } = await connect(graph.url, { credential, families: FAMILY_NAMES }).intune.look();
     login = await startLoginStub(SECRET);
     for (const reading of Object.values(readings)) {
       assert.equal(reading.outcome === 'unreadable' && reading.reason.kind, 'sign-in');
@@ -182,7 +186,7 @@ describe('signing in', () => {
     try {
       const credential = { kind: 'managed-identity', clientId: CLIENT } as const;
       return {
-        ...(await connect(graph.url, { credential, ...options }).intune.look()),
+        ...(await connect(graph.url, { credential, families: FAMILY_NAMES, ...options }).intune.look()),
         asked: host.requests,
       };
     } finally {

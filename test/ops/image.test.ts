@@ -69,7 +69,7 @@ describe('the image of the Dockerfile, built by buildah from layers of this mach
   it('is what the Dockerfile says', () => {
     assert.deepEqual(
       [made.User, made.Cmd, Object.keys(made.Volumes)],
-      ['1000:1000', ['node', 'src/main.ts'], ['/data']],
+      ['1000:1000', ['node', '--max-semi-space-size=8', 'src/main.ts'], ['/data']],
     );
     assert.ok(made.Env.includes('STORE_URL=sqlite:/data/token-warden.db'));
   });

@@ -11,6 +11,8 @@ export interface SeenItem {
   readonly key: string;
   /** Why it was said. */
   readonly reason: ReminderItem['item']['reason'];
+  /** When it was decided; a place that was not reached then, or is new, hears it later. */
+  readonly saidAt: Instant;
   /** Not over and not taken over by a newer message. */
   readonly open: boolean;
   readonly resolved: ReminderItem['item']['over'];
@@ -34,6 +36,7 @@ function itemOf({ item, row, offers, hold, trouble }: ReminderItem): SeenItem {
   return {
     key: refKey(item.about),
     reason: item.reason,
+    saidAt: item.saidAt,
     open: isOpen(item),
     resolved: item.over,
     token: row?.token,

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runCrew } from './crew.ts';
+import { rememberDecoded } from './fast-decoding.ts';
 import { rememberOffsets } from './fast-zones.ts';
 import { type RunResult, runSeed } from './run.ts';
 import { summaryOf } from './table.ts';
@@ -45,6 +46,7 @@ async function runMany(): Promise<RunResult[]> {
 
 async function runOne(seed: number): Promise<RunResult> {
   rememberOffsets();
+  rememberDecoded();
   const trace = values.trace ? { trace: (line: string) => print(line) } : {};
   const result = await runSeed({ seed, years, ...trace });
   print(`\nseed ${seed}, ${result.replicas} replicas, trouble with ${result.themes.join(', ') || 'nothing'}`);

@@ -137,6 +137,8 @@ export function createUniverse(options: UniverseOptions): Universe {
     });
     const world: World = {
       store: store.forProcess(process),
+      // Each call of the simulated store fails by itself; that a store is in trouble as a whole is not played.
+      remembering: { trouble: () => undefined },
       intune: graph.forProcess(process),
       messenger: teams.forProcess(process),
       roster: simulatedRoster(process, () => roster.readable),

@@ -13,6 +13,8 @@ import type { Message } from './worlds/teams.ts';
 /** One reminder that was posted about one token. */
 export interface Said {
   readonly at: Instant;
+  /** When it was decided, as its card has it. */
+  readonly decidedAt: Instant;
   readonly conversationId: string;
   readonly message: Message;
   readonly key: string;
@@ -100,9 +102,10 @@ export function createWitness(universe: Universe, troubles: Troubles): Witness {
       const items = itemsOf(message.shows.view);
       if (items.length === 0) return;
       reminders.push(message);
-      for (const { key, reason, token, kind } of items) {
+      for (const { key, reason, saidAt, token, kind } of items) {
         const one: Said = {
           at: time.now(),
+          decidedAt: saidAt,
           conversationId: message.address.conversationId,
           message,
           key,

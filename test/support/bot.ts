@@ -4,7 +4,7 @@ import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
 import { realTimer } from '../../src/timing/real-timer.ts';
-import { ALEX, TEAM, TENANT } from './activities.ts';
+import { ALEX, CHANNEL, TEAM, TENANT } from './activities.ts';
 import { type Connector, type Json, type Shown, startConnector } from './connector/connector.ts';
 import { recordingLog } from './log.ts';
 
@@ -48,6 +48,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const now = () => (options.startsAt ?? Date.now()) + passed;
   const connector = options.connector ?? (await startConnector());
   connector.teamDetails(TEAM.id, TEAM);
+  connector.channels(TEAM.id, [{ id: TEAM.id }, CHANNEL]);
   connector.members(TEAM.id, [{ ...ALEX, userPrincipalName: 'alex@contoso.example' }]);
   const tenant = await startTenant({ now, ...options.tenant });
   const log = recordingLog();

@@ -69,15 +69,19 @@ describe('a turn', () => {
     ]);
   });
 
-  it('fills in the group id of a team that messages leave out, asking once', async () => {
+  it('fills in the group id and the names that messages leave out, asking once', async () => {
+    connector.channels(TEAM.id, [{ id: TEAM.id }, CHANNEL]);
     await bench.deliver(message({ ...told, where: 'channel' }, 'help'));
     await bench.deliver(message({ ...told, where: 'channel' }, 'help'));
     const asks = bench.recorder
       .told()
-      .map((one) => (one.kind === 'message' ? one.ask.address.team : undefined));
+      .map((one) => (one.kind === 'message' ? [one.ask.address.team, one.ask.address.channel] : []));
     const team = { id: TEAM.id, groupId: TEAM.aadGroupId, name: TEAM.name };
-    assert.deepEqual(asks, [team, team]);
-    assert.equal(connector.sent.filter((one) => one.path.startsWith('/v3/teams/')).length, 1);
+    assert.deepEqual(asks, [
+      [team, CHANNEL],
+      [team, CHANNEL],
+    ]);
+    assert.equal(connector.sent.filter((one) => one.path.startsWith('/v3/teams/')).length, 2);
   });
 
   it('goes on without the details of a team', async () => {

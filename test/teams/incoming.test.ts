@@ -61,6 +61,8 @@ describe('the text of a message', () => {
       [mention({ ...BOT, id: BOT.id.toUpperCase() })],
     ],
     ['loses a mention without an entity, by the name', '<at>token warden</at> help', 'help', []],
+    ['loses its name where somebody typed it', '@Token Warden, status', ', status'],
+    ['loses its typed name in any case', 'status @token warden', 'status'],
     ['loses a mention with attributes', '<at id="0">Token Warden</at> help', 'help'],
     [
       'loses a name that came in two runs',

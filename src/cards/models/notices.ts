@@ -2,7 +2,7 @@ import type { FactLine } from '../../catalogue/families/facts.ts';
 import type { Words } from '../../catalogue/words/words.ts';
 import { showable } from '../../domain/guidance/outside-text.ts';
 import { troubleOf } from '../../domain/guidance/unreadable.ts';
-import type { RefusedView, SetUpView, View } from '../../domain/view.ts';
+import type { MemoryOutageView, RefusedView, SetUpView, View } from '../../domain/view.ts';
 import type { Look } from '../look.ts';
 import type { MentionModel } from './mention.ts';
 import { type ButtonModel, type CardModel, commonButton, optional, TONES } from './parts.ts';
@@ -57,6 +57,42 @@ export function lookingModel({ words }: Look): NoticeModel {
     text: words.t('looking.text'),
     advice: words.t('looking.advice'),
     buttons: [],
+  };
+}
+
+/** What was asked for needs the store. */
+export function notRememberingModel({ words }: Look): NoticeModel {
+  const title = words.t('memory.asked.title');
+  return {
+    summary: title,
+    icon: TONES.warning.icon,
+    style: TONES.warning.style,
+    title,
+    mentions: [],
+    facts: [],
+    text: words.t('memory.asked.text'),
+    advice: words.t('memory.asked.advice'),
+    buttons: [commonButton('token-status', words)],
+  };
+}
+
+export function memoryOutageModel({ now, since, until }: MemoryOutageView, { words }: Look): NoticeModel {
+  const is = until === undefined ? 'outage' : 'over';
+  const tone = until === undefined ? TONES.critical : TONES.fine;
+  const title = words.t(`memory.${is}.title`);
+  return {
+    summary: title,
+    icon: tone.icon,
+    style: tone.style,
+    title,
+    mentions: [],
+    facts: [],
+    text:
+      until === undefined
+        ? words.t('memory.outage.text', { since: words.moment(since, now) })
+        : words.t('memory.over.text', { since: words.moment(since, now), until: words.moment(until, now) }),
+    advice: words.t(`memory.${is}.advice`),
+    buttons: [commonButton('token-status', words)],
   };
 }
 

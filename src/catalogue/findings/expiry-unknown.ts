@@ -17,10 +17,11 @@ export const expiryUnknown = tokenFinding({
     headline: words.t('finding.expiry-unknown.headline', { subject }),
     short: words.t('finding.expiry-unknown.short'),
     consequence: words.t('finding.expiry-unknown.consequence'),
+    // Where no other side has a portal there is none to look at.
     advice: words.t(
-      familyOf(family).pages.portals(undefined).length > 0
-        ? 'finding.expiry-unknown.advice'
-        : 'finding.expiry-unknown.advice.intune',
+      familyOf(family).pages.portals(undefined).length === 0
+        ? 'finding.expiry-unknown.advice.intune'
+        : 'finding.expiry-unknown.advice',
     ),
   }),
 });

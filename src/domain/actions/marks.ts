@@ -23,3 +23,16 @@ export interface Slot {
 export interface Hurry {
   readonly until: Instant;
 }
+
+/** The weekly sign of life that was said, or passed over, last. */
+export interface PulseRecord {
+  /** The instant it was meant for. */
+  readonly slot: Instant;
+}
+
+/** The store is out of reach, or takes no changes. */
+export interface MemoryTrouble {
+  /** Whoever cannot read cannot write either. */
+  readonly cannot: 'read' | 'write';
+  readonly since: Instant;
+}

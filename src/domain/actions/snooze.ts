@@ -1,7 +1,7 @@
 import type { SnoozeKey } from '../../catalogue/commands/snooze.ts';
 import { FINDINGS } from '../../catalogue/findings/findings.ts';
 import type { Row } from '../assess.ts';
-import { DAY, type Instant } from '../instant.ts';
+import type { Instant } from '../instant.ts';
 import type { RemindTimes } from '../plan/remind-times.ts';
 import { isWorthSaying } from '../plan/reminder.ts';
 import { isoWeekday } from '../workdays.ts';
@@ -13,8 +13,8 @@ export interface SnoozeChoice {
   readonly until: Instant;
 }
 
-/** What already costs people something is put off no longer than it is said anyway, and so long at most. */
-const LONGEST_URGENT = 7 * DAY;
+/** What already costs people something is put off no longer than it is said anyway, and so many calendar days at most. */
+const LONGEST_URGENT = 7;
 
 export interface SnoozeFacts {
   readonly now: Instant;
@@ -36,9 +36,10 @@ export function snoozeChoices(
   const { expiresAt } = row.token;
   const expiry = expiresAt === undefined || expiresAt <= now ? Number.POSITIVE_INFINITY : expiresAt;
   const isUrgent = present.some(({ kind }) => FINDINGS[kind].costs);
-  const longest = isUrgent ? now + LONGEST_URGENT : Number.POSITIVE_INFINITY;
-  const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry, longest);
   const today = times.dayOf(now);
+  // At the hour of reminders: an end that moved with the clock would be another one at every look.
+  const longest = isUrgent ? times.slot(today + LONGEST_URGENT) : Number.POSITIVE_INFINITY;
+  const limit = Math.min(nextStepAt ?? Number.POSITIVE_INFINITY, expiry, longest);
   const tomorrow = times.slot(times.workdayOnOrAfter(today + 1));
   const wanted: SnoozeChoice[] = [
     { key: 'next-workday', until: isUrgent ? Math.min(tomorrow, limit) : tomorrow },

@@ -1,4 +1,4 @@
-import { FINDINGS } from '../../catalogue/findings/findings.ts';
+import { knownFinding } from '../../catalogue/findings/findings.ts';
 import { stepRank } from '../ladder.ts';
 import type { Sight } from '../sight.ts';
 import { refKey } from '../token.ts';
@@ -18,7 +18,7 @@ const ESCALATED_FROM = 3;
  */
 export function callsPeople(item: CardItem, sight: Sight): boolean {
   if (AGAIN.has(item.reason)) return false;
-  if (FINDINGS[item.kind].alarms === true) return true;
+  if (knownFinding(item.kind)?.alarms === true) return true;
   const step = stepOf(item, sight);
   return step !== undefined && step <= Math.min(...sight.policy.ladder) && !isClaimed(item, sight);
 }
@@ -26,7 +26,7 @@ export function callsPeople(item: CardItem, sight: Sight): boolean {
 /** Whether those who hear only what nobody sees to are to hear it. */
 export function isEscalated(item: CardItem, sight: Sight): boolean {
   if (isClaimed(item, sight)) return false;
-  if (FINDINGS[item.kind].alarms === true) return true;
+  if (knownFinding(item.kind)?.alarms === true) return true;
   const step = stepOf(item, sight);
   return step !== undefined && step <= ESCALATED_FROM;
 }

@@ -3,7 +3,8 @@ import { commandsIn } from '../../catalogue/commands/command-words.ts';
 import { COMMANDS, type TypedName } from '../../catalogue/commands/commands.ts';
 import type { Row } from '../assess.ts';
 import { EVERY_LANGUAGE } from '../every-language.ts';
-import type { TokenRef } from '../token.ts';
+import { findRows } from '../find-tokens.ts';
+import type { Token, TokenRef } from '../token.ts';
 import { fold, lineOf, normsOf, typedText, type Word } from './line.ts';
 
 /** What somebody may have meant; the reader's language has the words for it. */
@@ -40,10 +41,12 @@ const PHRASES = EVERY_LANGUAGE.flatMap(commandsIn)
  */
 export function guess(said: string, rows: readonly Row[]): readonly Suggestion[] {
   const line = lineOf(said);
+  const tokens = rows.map(({ token }) => token);
   const ways: readonly (() => readonly Suggestion[])[] = [
-    () => slipsInCommands(line.words).map(({ command, rest }) => about(command, typedText(line, rest), rows)),
-    () => slipsInNames(line.words, rows).map((row) => aboutRow('show', row)),
-    () => named(line.words, rows).map((row) => aboutRow('show', row)),
+    () =>
+      slipsInCommands(line.words).flatMap(({ command, rest }) => about(command, typedText(line, rest), rows)),
+    () => slipsInNames(line.words, tokens).map((token) => aboutToken('show', token)),
+    () => named(line.words, tokens).map((token) => aboutToken('show', token)),
     () => commandsNamed(line.words).map((command) => ({ command, argument: '' })),
   ];
   for (const way of ways) {
@@ -55,6 +58,13 @@ export function guess(said: string, rows: readonly Row[]): readonly Suggestion[]
 
 function firstOfItsKind(one: Suggestion, index: number, all: readonly Suggestion[]): boolean {
   return index === all.findIndex(({ command, ref }) => command === one.command && ref?.id === one.ref?.id);
+}
+
+/** Tokens, those whose name is nearest to what was said first. */
+export function nearestFirst(said: string, tokens: readonly Token[]): readonly Token[] {
+  const { words } = lineOf(said);
+  const near = [...slipsInNames(words, tokens), ...named(words, tokens)];
+  return [...new Set([...near, ...tokens])];
 }
 
 /** Whether the whole line is a command with a slip in it. */
@@ -75,17 +85,16 @@ function slipsInCommands(words: readonly Word[]) {
 }
 
 /** Tokens whose name is nearly what some words of the line say. */
-function slipsInNames(words: readonly Word[], rows: readonly Row[]): Row[] {
-  return rows
-    .map((row) => {
-      const parts = fold(row.token.name).split(' ');
-      const name = parts.join(' ');
-      const slips = windows(words, parts.length).map((window) => distance(window, name));
-      return { row, slips: Math.min(Number.POSITIVE_INFINITY, ...slips), name };
+function slipsInNames(words: readonly Word[], tokens: readonly Token[]): Token[] {
+  return tokens
+    .map((token) => {
+      const name = fold(token.name);
+      const slips = windows(words, name.split(' ').length).map((window) => distance(window, name));
+      return { token, name, slips: Math.min(Number.POSITIVE_INFINITY, ...slips) };
     })
     .filter(({ slips, name }) => isNear(slips, name))
     .sort((one, other) => one.slips - other.slips)
-    .map(({ row }) => row);
+    .map(({ token }) => token);
 }
 
 function isNear(slips: number, text: string): boolean {
@@ -93,16 +102,16 @@ function isNear(slips: number, text: string): boolean {
 }
 
 /** Tokens of whose name the most words stand in the line. */
-function named(words: readonly Word[], rows: readonly Row[]): Row[] {
+function named(words: readonly Word[], tokens: readonly Token[]): Token[] {
   const said = new Set(words.map(({ norm }) => norm));
-  const shared = rows.map((row) => ({
-    row,
-    count: fold(row.token.name)
+  const shared = tokens.map((token) => ({
+    token,
+    count: fold(token.name)
       .split(' ')
       .filter((part) => part.length > 2 && said.has(part)).length,
   }));
   const most = Math.max(1, ...shared.map(({ count }) => count));
-  return shared.filter(({ count }) => count === most).map(({ row }) => row);
+  return shared.filter(({ count }) => count === most).map(({ token }) => token);
 }
 
 /** Commands whose one word stands somewhere in the line. */
@@ -123,12 +132,16 @@ function windows(words: readonly Word[], length: number): string[] {
   );
 }
 
-/** A command with what followed it; a name with a slip in it is put right. */
-function about(command: TypedName, argument: string, rows: readonly Row[]): Suggestion {
-  const [row] = argument === '' ? [] : slipsInNames(lineOf(argument).words, rows);
-  return row === undefined ? { command, argument } : aboutRow(command, row);
+/** A command with what followed it, a slip in its name put right; nothing when it is about no token at all. */
+function about(command: TypedName, argument: string, rows: readonly Row[]): Suggestion[] {
+  if (argument === '') return [{ command, argument }];
+  const found = findRows(rows, argument);
+  if (found.length > 1) return [{ command, argument }];
+  const tokens = rows.map(({ token }) => token);
+  const meant = found[0]?.token ?? slipsInNames(lineOf(argument).words, tokens)[0];
+  return meant === undefined ? [] : [aboutToken(command, meant)];
 }
 
-function aboutRow(command: TypedName, { token }: Row): Suggestion {
-  return { command, argument: token.name, ref: { family: token.family, id: token.id } };
+function aboutToken(command: TypedName, { family, id, name }: Token): Suggestion {
+  return { command, argument: name, ref: { family, id } };
 }

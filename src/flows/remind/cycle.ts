@@ -1,10 +1,10 @@
 import { sightingsIn } from '../../domain/actions/sightings.ts';
+import { nextExpiryAt } from '../../domain/assess.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Intent, Plan } from '../../domain/plan/intent.ts';
 import { plan } from '../../domain/plan/plan.ts';
 import type { ReminderPolicy, Watch } from '../../domain/plan/reminder.ts';
 import type { PulseTime } from '../../domain/pulse.ts';
-import type { Sight } from '../../domain/sight.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { refKey } from '../../domain/token.ts';
 import type {
@@ -68,26 +68,18 @@ export async function runCycle(dependencies: CycleDependencies, signal: AbortSig
   const written = await writeState(snapshot, dependencies);
   const delivered = await board.deliver(signal);
   const isShown = await board.show('all', signal);
-  const { sight } = await see(snapshot, dependencies);
+  const sight = async () => (await see(snapshot, dependencies)).sight;
   await dependencies.elsewhere(delivered.unheard, sight);
   if (!signal.aborted && dependencies.pulse !== undefined)
-    await sayPulse(dependencies.pulse, sight, dependencies);
-  const nextExpiryAt = nextExpiry(sight);
+    await sayPulse(dependencies.pulse, await sight(), dependencies);
   return {
     said: written.said,
     resolved: written.resolved,
     posted: delivered.posted,
     unheard: delivered.unheard.length,
     unfinished: written.conflicts || delivered.unfinished || !isShown,
-    ...(nextExpiryAt === undefined ? {} : { nextExpiryAt }),
+    ...(written.expiryAt === undefined ? {} : { nextExpiryAt: written.expiryAt }),
   };
-}
-
-function nextExpiry({ assessment }: Sight): Instant | undefined {
-  const ahead = assessment.rows
-    .map(({ token }) => token.expiresAt ?? 0)
-    .filter((expiresAt) => expiresAt > assessment.now);
-  return ahead.length === 0 ? undefined : ahead.reduce((one, other) => Math.min(one, other));
 }
 
 interface WrittenState {
@@ -95,6 +87,8 @@ interface WrittenState {
   readonly resolved: number;
   /** Some of it was changed by others each time. */
   readonly conflicts: boolean;
+  /** Of those to come when it was planned. */
+  readonly expiryAt: Instant | undefined;
 }
 
 /** Plans on the newest state and writes what follows, record by record; what others change meanwhile is planned again. */
@@ -103,10 +97,12 @@ async function writeState(snapshot: Snapshot, dependencies: CycleDependencies): 
   let said = 0;
   let resolved = 0;
   let highest = 0;
+  let expiryAt: Instant | undefined;
   const noted = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const seen = await see(snapshot, dependencies);
     const planned = plan(seen.sight);
+    expiryAt = nextExpiryAt(seen.sight.assessment);
     if (only === undefined) logIntents(planned, dependencies.log);
     const written = await keepRecords(planned, only, seen, dependencies);
     said += written.kept.filter(({ do: what }) => what === 'post').length;
@@ -114,10 +110,10 @@ async function writeState(snapshot: Snapshot, dependencies: CycleDependencies): 
     highest = Math.max(highest, highestEdition(seen, planned));
     const watch = highest === 0 ? planned.watch : { ...planned.watch, lastEdition: highest };
     const isDone = written.conflicts.size === 0 && (await rememberLook(watch, seen, noted, dependencies));
-    if (isDone) return { said, resolved, conflicts: false };
+    if (isDone) return { said, resolved, conflicts: false, expiryAt };
     only = written.conflicts;
   }
-  return { said, resolved, conflicts: true };
+  return { said, resolved, conflicts: true, expiryAt };
 }
 
 /** @param only the records that are still to be written; undefined means all. */

@@ -16,7 +16,7 @@ import type { Fallback, Log, ReminderMemory } from '../../ports.ts';
 import { aliveDestinations } from './destinations.ts';
 
 /** Says outside of Teams what is critical and no conversation has heard for an hour, once in each way that is set up. */
-export type Elsewhere = (unheard: readonly CardItem[], sight: Sight) => Promise<void>;
+export type Elsewhere = (unheard: readonly CardItem[], sight: () => Promise<Sight>) => Promise<void>;
 
 export interface ElsewhereDependencies {
   readonly fallback: Fallback;
@@ -65,7 +65,9 @@ export function createElsewhere(dependencies: ElsewhereDependencies): Elsewhere 
   return async (unheard, sight) => {
     if (fallback.ways.length === 0) return;
     await forgetHeard(unheard);
-    for (const way of fallback.ways) await sayIn(way, unheard, sight);
+    if (unheard.length === 0) return;
+    const seen = await sight();
+    for (const way of fallback.ways) await sayIn(way, unheard, seen);
   };
 }
 

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import '../../support/seed.ts';
 import { forgottenAt } from '../../../src/domain/actions/claim.ts';
 import { contextOf, type Offers, offersFor } from '../../../src/domain/actions/offers.ts';
+import { snoozeChoices } from '../../../src/domain/actions/snooze.ts';
 import { assess } from '../../../src/domain/assess.ts';
-import { DAY, HOUR, type Instant } from '../../../src/domain/instant.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../../src/domain/instant.ts';
 import { createRemindTimes } from '../../../src/domain/plan/remind-times.ts';
 import type { Hold } from '../../../src/domain/plan/reminder.ts';
 import { knownOf } from '../../../src/domain/plan/watch.ts';
@@ -89,6 +90,20 @@ describe('offers: snooze', () => {
       ['next-workday', 3 - 1 / 24],
       ['next-step', 6 - 1 / 24],
     ]);
+  });
+
+  it('the same all day for what is urgent and is not said again for long, so that no card changes with every look', () => {
+    const gone = { looks: 2, since: monday };
+    const about = { family: 'push', id: 'push' } as const;
+    const vanished = { about, kind: 'vanished', severity: 'critical', detail: { gone } } as const;
+    const [some, other] = [1, 300].map((minutes) =>
+      snoozeChoices(
+        { token: { ...cert, expiresAt: monday + 300 * DAY }, findings: [vanished] },
+        { now: monday + minutes * MINUTE, nextStepAt: monday + 90 * DAY, times: createRemindTimes(POLICY) },
+      ),
+    );
+    assert.deepEqual(some, other);
+    assert.deepEqual(some?.at(-1)?.until, berlin('2027-01-04 09:00'));
   });
 
   it('never past the expiry', () => {

@@ -97,6 +97,8 @@ const ASKING = [
   'sync vpp',
   'sync ade',
   'help',
+  'is everything ok?',
+  'vpp',
 ];
 
 function type(parts: ChanceParts): void {

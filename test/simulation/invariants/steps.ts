@@ -109,9 +109,9 @@ function earlierTwin(
   witness: Witness,
 ): { readonly name: string; readonly at: Instant } | undefined {
   const { ladder, troubles } = witness;
-  const { expiresAt, at, conversationId, key } = one;
+  const { expiresAt, at, decidedAt, conversationId, key } = one;
   if (expiresAt === undefined || !BY_DATE.has(one.reason)) return undefined;
-  const name = ladder.reached(expiresAt, at)?.name ?? 'early';
+  const name = ladder.reached(expiresAt, decidedAt)?.name ?? 'early';
   const twin = witness
     .said(conversationId, key)
     .find(
@@ -120,7 +120,7 @@ function earlierTwin(
         other.message !== one.message &&
         other.expiresAt === expiresAt &&
         BY_DATE.has(other.reason) &&
-        (ladder.reached(expiresAt, other.at)?.name ?? 'early') === name,
+        (ladder.reached(expiresAt, other.decidedAt)?.name ?? 'early') === name,
     );
   if (twin === undefined) return undefined;
   const isDatedAnew = (witness.knowledge.of(key)?.datedSince ?? 0) > twin.at;

@@ -12,10 +12,14 @@ export interface Connector {
   readonly sent: Sent[];
   /** What is shown now: activities by id, with updates applied and deleted ones gone. */
   readonly shown: ReadonlyMap<string, Shown>;
+  /** Lets go of all that was sent and shown, so that a long run does not fill the memory. */
+  empty(): void;
   /** A message the bot has sent before this connector was started. */
   knows(id: string, shown: Shown): void;
   members(teamId: string, list: readonly RosterEntry[]): void;
   teamDetails(teamId: string, details: { readonly name?: string; readonly aadGroupId?: string }): void;
+  /** What the team's list of channels holds. */
+  channels(teamId: string, list: readonly { readonly id: string; readonly name?: string }[]): void;
   /** From now on the conversation (or team) answers as to a bot that was taken out. */
   remove(conversationId: string): void;
   /** The next requests that match fail in this way; a fault without `times` stays. Later faults come first. */
@@ -79,6 +83,7 @@ export async function startConnector(options: { readonly port?: number } = {}): 
   const shown = new Map<string, Shown>();
   const rosters = new Map<string, readonly RosterEntry[]>();
   const teams = new Map<string, { name?: string; aadGroupId?: string }>();
+  const channels = new Map<string, readonly { id: string; name?: string }[]>();
   const removed = new Set<string>();
   let faults: { match: Match; fault: Fault; left: number }[] = [];
   let counter = 1_700_000_000_000;
@@ -134,9 +139,15 @@ export async function startConnector(options: { readonly port?: number } = {}): 
 
   function answerTo(method: string, url: URL, body: Json): Answer {
     const [version, kind, ...rest] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-    if (version === 'v3' && kind === 'teams') return team(rest[0] ?? '');
+    if (version === 'v3' && kind === 'teams')
+      return rest[1] === 'conversations' ? channelList(rest[0] ?? '') : team(rest[0] ?? '');
     if (version === 'v3' && kind === 'conversations') return inConversation(method, rest, url, body);
     return notFound();
+  }
+
+  function channelList(id: string): Answer {
+    const conversations = channels.get(id);
+    return conversations === undefined ? notFound() : { status: 200, body: { conversations } };
   }
 
   function team(id: string): Answer {
@@ -197,9 +208,14 @@ export async function startConnector(options: { readonly port?: number } = {}): 
     url: `http://127.0.0.1:${port}/`,
     sent,
     shown,
+    empty: () => {
+      sent.length = 0;
+      shown.clear();
+    },
     knows: (id, before) => void shown.set(id, before),
     members: (teamId, list) => void rosters.set(teamId, list),
     teamDetails: (teamId, details) => void teams.set(teamId, details),
+    channels: (teamId, list) => void channels.set(teamId, list),
     remove: (conversationId) => void removed.add(conversationId),
     fault: (match, fault) =>
       void faults.push({ match, fault, left: fault.times ?? Number.POSITIVE_INFINITY }),

@@ -14,6 +14,25 @@ export const ANSWERS: Translation<typeof EN> = {
   'note.no-sync-asked': 'Für dieses Token wurde hier keine Synchronisierung gestartet.',
   'note.failed':
     'Das hat nicht geklappt. Versuchen Sie es in einer Minute noch einmal; bleibt es so, bitten Sie die Betreiber dieses Bots, in seinem Protokoll nach {id} zu suchen.',
+  'note.not-remembering':
+    'Der Bot kann sich gerade nichts merken, daher wurde nichts getan. Versuchen Sie es in einigen Minuten noch einmal.',
+  'memory.not-now':
+    'Der Bot kann sich gerade nichts merken: Übernahmen, Pausen und „remind here“ werden nicht angenommen, und was andere eben getan haben, fehlt hier vielleicht.',
+  'memory.asked.title': 'Der Bot kann sich gerade nichts merken',
+  'memory.asked.text': 'Dafür braucht er seinen Speicher, daher wurde nichts getan.',
+  'memory.asked.advice':
+    '„token status“ wird weiter beantwortet. Versuchen Sie das Übrige in einigen Minuten noch einmal.',
+  'memory.outage.title':
+    'Der Bot kann sich gerade nichts merken: Erinnerungen können fehlen oder doppelt kommen',
+  'memory.outage.text':
+    'Seit {since} lässt sich nichts in seinen Speicher schreiben. Bis das behoben ist, wird niemand erinnert, Übernahmen und Pausen werden nicht angenommen, und Karten ändern sich nicht.',
+  'memory.outage.advice':
+    'Sehen Sie so lange selbst mit „token status“ nach. Wer den Bot betreibt: Sein Log und /readyz nennen die Ursache, meist eine volle Festplatte, das Netz oder eine Rolle.',
+  'memory.over.title': 'Der Bot kann sich wieder alles merken',
+  'memory.over.text':
+    'Von {since} bis {until} ließ sich nichts in seinen Speicher schreiben. Was in dieser Zeit fällig war, wird jetzt gesagt.',
+  'memory.over.advice':
+    'Eine Übernahme, eine Pause oder „remind here“ aus dieser Zeit ist vielleicht zu wiederholen; eine Erinnerung kann doppelt kommen.',
   'failure.summary': 'Das hat nicht geklappt (Fehler {id})',
   'failure.title': 'Das hat nicht geklappt',
   'failure.while.answer': 'Beim Beantworten Ihrer Nachricht ist etwas schiefgegangen.',

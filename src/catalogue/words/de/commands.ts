@@ -6,12 +6,12 @@ export const COMMANDS: Translation<typeof EN> = {
   'command.status.takes': '[push, vpp, ade oder ein Name]',
   'command.status.what': 'Alle Apple-Tokens, das Dringendste zuerst.',
   'command.status.also':
-    'tokenstatus | token-status | alle tokens | liste | übersicht | übersicht geben | status geben | … status | wie ist der status | wie ist der status von … | wie ist der stand | status zeigen | zeige den status | zeige status | zeige alle tokens | zeig alle tokens | zeige mir alle tokens | zeig mir alle tokens | zeige alles | zeig mir alles | zeige mir alles | alle tokens zeigen | alle tokens anzeigen | alle tokens sehen | wie steht es | wie stehen die tokens | was läuft ab | was läuft * ab | läuft etwas ab | läuft * etwas ab | welches token läuft * ab | welche tokens laufen * ab | ist alles in ordnung | ist alles ok | ist alles gut | alles ok | alles gut | alles in ordnung | alles klar | passt alles | stimmt etwas nicht | gibt es probleme | gibt es ein problem | was ist los | was stimmt nicht | wie geht es den tokens | was muss ich erneuern | was muss * erneuert werden | was ist zu tun | was ist zu erneuern | was muss ich tun | muss ich etwas tun',
+    'tokenstatus | token-status | alle tokens | liste | übersicht | übersicht geben | status geben | … status | wie ist der status | wie ist der status von … | wie ist der stand | status zeigen | zeige den status | zeige status | zeige alle tokens | zeig alle tokens | zeige mir alle tokens | zeig mir alle tokens | zeige alles | zeig mir alles | zeige mir alles | alle tokens zeigen | alle tokens anzeigen | alle tokens sehen | wie steht es | wie stehen die tokens | was läuft ab | was läuft * ab | läuft etwas ab | läuft * etwas ab | welches token läuft * ab | welche tokens laufen * ab | ist alles in ordnung | ist alles ok | ist alles gut | alles ok | alles gut | alles in ordnung | alles klar | passt alles | stimmt etwas nicht | gibt es probleme | gibt es ein problem | was ist los | was stimmt nicht | wie geht es den tokens | was muss ich erneuern | was muss * erneuert werden | was ist zu tun | was ist zu erneuern | was muss ich tun | muss ich etwas tun | welche tokens sind abgelaufen | ist etwas abgelaufen | abgelaufene tokens | wie viele tokens haben wir | welche tokens gibt es | welche tokens haben wir | nächstes ablaufdatum | liste der tokens',
   'command.show.word': 'zeigen',
   'command.show.takes': '<Token>',
   'command.show.what': 'Ein Token mit allen Angaben und seinen Schritten.',
   'command.show.also':
-    'token … | zeige | zeig | zeige mir | zeig mir | zeigen sie mir | anzeigen | einzelheiten | details zu | öffne | öffnen | zeige das token … | … zeigen | … anzeigen | … öffnen | … sehen | wann läuft … ab | wann laufen … ab | wann verfällt … | wann endet … | wie lange gilt … | wie lange gilt … noch | wie lange läuft … noch | wie lange ist … gültig | wie lange ist … noch gültig | bis wann gilt … | bis wann ist … gültig | ist … in ordnung | ist … ok | ist … gültig | ist … noch gültig | ist … abgelaufen | was ist mit … | was ist mit … los | was stimmt mit … nicht | wie geht es … | wer hat … | wer erneuert … | welcher account gehört zu … | wann wurde … zuletzt synchronisiert',
+    'token … | zeige | zeig | zeige mir | zeig mir | zeigen sie mir | anzeigen | einzelheiten | details zu | öffne | öffnen | zeige das token … | … zeigen | … anzeigen | … öffnen | … sehen | wann läuft … ab | wann laufen … ab | wann verfällt … | wann endet … | wie lange gilt … | wie lange gilt … noch | wie lange läuft … noch | wie lange ist … gültig | wie lange ist … noch gültig | bis wann gilt … | bis wann ist … gültig | ist … in ordnung | ist … ok | ist … gültig | ist … noch gültig | ist … abgelaufen | was ist mit … | was ist mit … los | was stimmt mit … nicht | wie geht es … | wer hat … | wer erneuert … | welcher account gehört zu … | wann wurde … zuletzt synchronisiert | wann muss ich … erneuern | wann müssen wir … erneuern | wann muss … erneuert werden | ablaufdatum von … | ablaufdatum … | warum ist … rot | warum ist … gelb | warum ist … kritisch | warum ist … ungültig | warum ist … abgelaufen | wer ist für … zuständig | apple-id von … | letzte synchronisierung von … | was passiert wenn … abläuft | wie lange haben wir noch für …',
   'command.renew.word': 'erneuern',
   'command.renew.takes': '<Token, push, vpp oder ade>',
   'command.renew.what': 'Erneuern Schritt für Schritt, und was zu vermeiden ist.',
@@ -21,7 +21,7 @@ export const COMMANDS: Translation<typeof EN> = {
   'command.check-now.takes': '',
   'command.check-now.what': 'Liest Intune jetzt und sagt, was sich geändert hat.',
   'command.check-now.also':
-    'prüfen | prüfe | prüfe jetzt | aktualisieren | aktualisiere | neu laden | noch einmal prüfen | noch mal prüfen | nochmal prüfen | erneut prüfen | sieh nach | sieh noch einmal nach | sieh noch mal nach | noch mal nachsehen | noch einmal nachsehen | nachsehen | intune prüfen | prüfe intune | frag intune',
+    'prüfen | prüfe | prüfe jetzt | aktualisieren | aktualisiere | neu laden | noch einmal prüfen | noch mal prüfen | nochmal prüfen | erneut prüfen | sieh nach | sieh noch einmal nach | sieh noch mal nach | noch mal nachsehen | noch einmal nachsehen | nachsehen | intune prüfen | prüfe intune | frag intune | ich habe * erneuert | wir haben * erneuert',
   'command.sync.word': 'synchronisieren',
   'command.sync.takes': '<vpp oder ade> [Name]',
   'command.sync.what': 'Synchronisiert Standort- oder Registrierungstoken mit Apple; meldet das Ergebnis.',
@@ -40,17 +40,17 @@ export const COMMANDS: Translation<typeof EN> = {
   'command.remind-here.takes': '',
   'command.remind-here.what': 'Erinnerungen gehen in diesen Kanal oder Chat.',
   'command.remind-here.also':
-    'erinnere hier | erinnere uns hier | erinnere mich hier | erinnern sie hier | erinnern sie uns hier | erinnern sie mich hier | uns hier erinnern | mich hier erinnern | erinnerungen hierher | erinnerungen hier | schicke erinnerungen hierher | schicke die erinnerungen hierher | diesen kanal erinnern',
+    'erinnere hier | erinnere uns hier | erinnere mich hier | erinnern sie hier | erinnern sie uns hier | erinnern sie mich hier | uns hier erinnern | mich hier erinnern | erinnerungen hierher | erinnerungen hier | schicke erinnerungen hierher | schicke die erinnerungen hierher | diesen kanal erinnern | erinnerungen an | erinnerungen einschalten',
   'command.stop-reminding-here.word': 'hier nicht mehr erinnern',
   'command.stop-reminding-here.takes': '',
   'command.stop-reminding-here.what': 'Keine Erinnerungen mehr in diesem Kanal oder Chat.',
   'command.stop-reminding-here.also':
-    'nicht mehr hier erinnern | nicht mehr erinnern | erinnere hier nicht mehr | erinnere uns hier nicht mehr | erinnere uns nicht mehr | erinnern sie uns hier nicht mehr | keine erinnerungen mehr | keine erinnerungen mehr hier | hier keine erinnerungen mehr | stopp',
+    'nicht mehr hier erinnern | nicht mehr erinnern | erinnere hier nicht mehr | erinnere uns hier nicht mehr | erinnere uns nicht mehr | erinnern sie uns hier nicht mehr | keine erinnerungen mehr | keine erinnerungen mehr hier | hier keine erinnerungen mehr | stopp | erinnerungen aus | erinnerungen ausschalten | keine erinnerungen',
   'command.history.word': 'verlauf',
   'command.history.takes': '[Token]',
   'command.history.what': 'Erneuerungen, Synchronisierungen, Übernahmen: wer, was, wann.',
   'command.history.also':
-    'historie | protokoll | … verlauf | zeige den verlauf | verlauf zeigen | was ist passiert | was war | was ist geschehen | wer hat was getan | wer hat was erneuert | wer hat … erneuert | wer hat … zuletzt erneuert | wer hat … synchronisiert | wer hat … geändert | wer hat … übernommen | wann wurde … erneuert | wann wurde … zuletzt erneuert | wann haben wir … erneuert | wann haben wir … zuletzt erneuert | was ist mit … passiert | was ist mit … geschehen',
+    'historie | protokoll | … verlauf | zeige den verlauf | verlauf zeigen | was ist passiert | was war | was ist geschehen | wer hat was getan | wer hat was erneuert | wer hat … erneuert | wer hat … zuletzt erneuert | wer hat … synchronisiert | wer hat … geändert | wer hat … übernommen | wann wurde … erneuert | wann wurde … zuletzt erneuert | wann haben wir … erneuert | wann haben wir … zuletzt erneuert | was ist mit … passiert | was ist mit … geschehen | hat jemand … erneuert | hat schon jemand … erneuert | wurde … erneuert | ist … erneuert worden',
   'command.snoozed.word': 'ruhend',
   'command.snoozed.takes': '',
   'command.snoozed.what': 'Alles, was gerade ruht: bis wann und durch wen.',

@@ -11,6 +11,23 @@ export const ANSWERS = {
   'note.no-sync-asked': 'No sync of this token was asked for here.',
   'note.failed':
     'That did not work. Please try again in a minute; if it stays like this, ask whoever runs this bot to look for {id} in its log.',
+  'note.not-remembering':
+    'The bot cannot remember anything just now, so nothing was done. Try again in some minutes.',
+  'memory.not-now':
+    'The bot cannot remember anything just now: claims, snoozes and “remind here” are not taken, and what others did a moment ago may be missing here.',
+  'memory.asked.title': 'The bot cannot remember anything just now',
+  'memory.asked.text': 'What you asked for needs its store, so nothing was done.',
+  'memory.asked.advice': '“token status” is still answered. Try the rest again in some minutes.',
+  'memory.outage.title': 'The bot cannot remember just now: reminders may be missing or repeated',
+  'memory.outage.text':
+    'Since {since} nothing can be written to its store. Until that is mended nobody is reminded, claims and snoozes are not taken, and cards do not change.',
+  'memory.outage.advice':
+    'Look at “token status” yourself meanwhile. Whoever runs the bot: its log and /readyz name the cause, mostly a full disk, a network or a role.',
+  'memory.over.title': 'The bot remembers again',
+  'memory.over.text':
+    'From {since} to {until} nothing could be written to its store. What was due meanwhile is said now.',
+  'memory.over.advice':
+    'A claim, snooze or “remind here” of that time may have to be done again; a reminder may come twice.',
   'failure.summary': 'That did not work (error {id})',
   'failure.title': 'That did not work',
   'failure.while.answer': 'Something went wrong while answering your message.',

@@ -9,12 +9,12 @@ export const COMMANDS = {
   'command.status.takes': '[push, vpp, ade or a name]',
   'command.status.what': 'Every token, most urgent first.',
   'command.status.also':
-    'status | tokens | token | list | overview | … status | what is the status | what is the status of … | show status | show me status | show the status | show all tokens | show me all tokens | show me everything | show everything | show tokens | give me an overview | what expires * | what is expiring * | what is about to expire | which token expires * | which tokens expire * | does anything expire * | is anything expiring * | does something expire * | is everything ok | is everything fine | is everything * | everything ok | everything fine | all good | all ok | are we good | anything wrong | is anything wrong * | is something wrong * | what is wrong | any problems | are there any problems | are there problems | how are * tokens doing | how are * tokens | how are we doing | what needs * | what do i have to renew * | what needs to be renewed * | what must be renewed * | do i have to do anything | what do i have to do | what is to do',
+    'status | tokens | token | list | overview | … status | what is the status | what is the status of … | show status | show me status | show the status | show all tokens | show me all tokens | show me everything | show everything | show tokens | give me an overview | what expires * | what is expiring * | what is about to expire | which token expires * | which tokens expire * | does anything expire * | is anything expiring * | does something expire * | is everything ok | is everything fine | is everything * | everything ok | everything fine | all good | all ok | are we good | anything wrong | is anything wrong * | is something wrong * | what is wrong | any problems | are there any problems | are there problems | how are * tokens doing | how are * tokens | how are we doing | what needs * | what do i have to renew * | what needs to be renewed * | what must be renewed * | do i have to do anything | what do i have to do | what is to do | which tokens are expired | which tokens have expired | anything expired | is anything expired | has anything expired | expired tokens | show expired tokens | show me expired tokens | what tokens do we have | which tokens do we have | how many tokens do we have | token list | list of tokens | next expiry',
   'command.show.word': 'show',
   'command.show.takes': '<token>',
   'command.show.what': 'One token with every fact and its steps.',
   'command.show.also':
-    'token … | details | info | open | show token | show me | … details | tell me about … | when does … expire | when do … expire | when will … expire | when is … due | when does … end | how long is … valid | how long does … last | how many days until … expires | how many days does … have * | is … ok | is … fine | is … valid | is … still valid | is … expired | has … expired | is … synced | what is wrong with … | what about … | what is … doing | how is … | how is … doing | which account is … on | which account does … use | who has … | who is renewing … | is anybody renewing … | is anyone renewing … | is somebody renewing … | when was last sync of … | when did … last sync | when was … last synced',
+    'token … | details | info | open | show token | show me | … details | tell me about … | when does … expire | when do … expire | when will … expire | when is … due | when does … end | how long is … valid | how long does … last | how many days until … expires | how many days does … have * | is … ok | is … fine | is … valid | is … still valid | is … expired | has … expired | is … synced | what is wrong with … | what about … | what is … doing | how is … | how is … doing | which account is … on | which account does … use | who has … | who is renewing … | is anybody renewing … | is anyone renewing … | is somebody renewing … | when was last sync of … | when did … last sync | when was … last synced | when do we need to renew … | when do we have to renew … | when do i need to renew … | when do i have to renew … | when must … be renewed | what is expiry date of … | expiry date of … | expiry of … | expiry … | why is … red | why is … yellow | why is … critical | why is … invalid | why is … expired | who is responsible for … | who owns … | apple id of … | apple account of … | last sync of … | last sync … | what happens if … expires | what happens when … expires | how long do we have left on …',
   'command.renew.word': 'renew',
   'command.renew.takes': '<token, push, vpp or ade>',
   'command.renew.what': 'How to renew it, step by step, with what to avoid.',
@@ -24,7 +24,7 @@ export const COMMANDS = {
   'command.check-now.takes': '',
   'command.check-now.what': 'Reads Intune now and says what changed.',
   'command.check-now.also':
-    'check | refresh | reload | look again | look now | check again | check intune | check intune now | ask intune | read intune | update',
+    'check | refresh | reload | look again | look now | check again | check intune | check intune now | ask intune | read intune | update | i renewed * | i have renewed * | i just renewed * | we renewed * | it is renewed',
   'command.sync.word': 'sync',
   'command.sync.takes': '<vpp or ade> [name]',
   'command.sync.what': 'Syncs location or enrolment tokens with Apple and says how it ended.',
@@ -44,17 +44,17 @@ export const COMMANDS = {
   'command.remind-here.takes': '',
   'command.remind-here.what': 'Reminders go to this channel or chat.',
   'command.remind-here.also':
-    'remind me here | remind us here | notify here | notify us here | notify me here | send reminders here | start reminding here | start reminders here | start here | post reminders here | post reminders in this channel | remind in this channel | remind this channel | remind this chat',
+    'remind me here | remind us here | notify here | notify us here | notify me here | send reminders here | start reminding here | start reminders here | start here | post reminders here | post reminders in this channel | remind in this channel | remind this channel | remind this chat | turn on reminders | reminders on | subscribe',
   'command.stop-reminding-here.word': 'stop reminding here',
   'command.stop-reminding-here.takes': '',
   'command.stop-reminding-here.what': 'No more reminders in this channel or chat.',
   'command.stop-reminding-here.also':
-    'stop reminders here | stop reminding | stop reminders | stop reminding us here | stop here | stop | no more reminders | no more reminders here | do not remind here | do not remind us here | do not remind me here | do not remind us | do not post here',
+    'stop reminders here | stop reminding | stop reminders | stop reminding us here | stop here | stop | no more reminders | no more reminders here | do not remind here | do not remind us here | do not remind me here | do not remind us | do not post here | turn off reminders | reminders off | unsubscribe',
   'command.history.word': 'history',
   'command.history.takes': '[token]',
   'command.history.what': 'Renewals, syncs, claims and snoozes: who, what and when.',
   'command.history.also':
-    'log | record | … history | what happened | what has happened | what happened here | show history | show me history | who did what | who renewed what | who renewed … | who has renewed … | who last renewed … | who renewed … last | who synced … | who changed … | who claimed … | who snoozed … | when was … renewed | when was … last renewed | when did we renew … | when did we last renew … | what happened to … | what happened with …',
+    'log | record | … history | what happened | what has happened | what happened here | show history | show me history | who did what | who renewed what | who renewed … | who has renewed … | who last renewed … | who renewed … last | who synced … | who changed … | who claimed … | who snoozed … | when was … renewed | when was … last renewed | when did we renew … | when did we last renew … | what happened to … | what happened with … | did anyone renew … | did anybody renew … | has anyone renewed … | has anybody renewed … | has anyone renewed … yet | has … been renewed | was … renewed',
   'command.snoozed.word': 'snoozed',
   'command.snoozed.takes': '',
   'command.snoozed.what': 'Everything that is snoozed, until when and by whom.',

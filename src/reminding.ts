@@ -1,24 +1,16 @@
 import { type Instant, MINUTE, SECOND } from './domain/instant.ts';
 import { createRemindTimes } from './domain/plan/remind-times.ts';
 import { nextPulse } from './domain/pulse.ts';
-import type { ActDependencies } from './flows/act/act-dependencies.ts';
 import { releaseForgotten } from './flows/act/forgotten-claims.ts';
-import { createTidying } from './flows/act/tidying.ts';
-import { watchSyncs } from './flows/act/watch-syncs.ts';
 import { type CycleDependencies, runCycle } from './flows/remind/cycle.ts';
 import { createLease } from './schedule/lease.ts';
 import { createLoop, type Loop } from './schedule/loop.ts';
 import { createNextRun } from './schedule/next-run.ts';
-import { createPoller, type Poller } from './schedule/poller.ts';
 import { createRetryPause } from './schedule/retry-pause.ts';
-import { createSleep } from './timing/timer.ts';
 import type { Outside, World } from './world.ts';
 
 /** A cycle with every retry Teams may ask for; then the next one goes on where it ended. */
 const CYCLE_LIMIT = 10 * MINUTE;
-/** Between two rounds over the syncs while one is open, and while none is: then only other replicas' wishes are to be seen. */
-const BUSY = SECOND;
-const IDLE = 15 * SECOND;
 
 interface RemindingParts {
   readonly cycle: CycleDependencies;
@@ -54,14 +46,17 @@ export function createReminding(
       also: [
         (now) => (pulse === undefined ? Number.POSITIVE_INFINITY : nextPulse(now, pulse, config.timeZone)),
         (now) => now + retry.pause(),
-        // What expires is noticed when it does, not at the next look.
-        (now) => (expiryAt !== undefined && expiryAt > now ? expiryAt : Number.POSITIVE_INFINITY),
+        // What expires is noticed when it does, not at the next look; also when it did while the last run took its time.
+        (now) => (expiryAt === undefined ? Number.POSITIVE_INFINITY : Math.max(expiryAt, now + SECOND)),
       ],
     }),
     cycleLimit: CYCLE_LIMIT,
     cycle: async (signal) => {
+      // Until it is known to have ended well: what a failure has left undone does not wait for the next look.
+      retry.note(true);
+      expiryAt = undefined;
       const report = await runCycle(cycle, signal);
-      retry.note(report.unfinished);
+      if (!report.unfinished) retry.note(false);
       expiryAt = report.nextExpiryAt;
       unheard =
         report.unheard === 0 ? undefined : 'a reminder reached nobody: write "remind here" in a channel';
@@ -71,25 +66,4 @@ export function createReminding(
     log,
   });
   return { loop, unheard: () => unheard };
-}
-
-/** The watch over syncs that were asked for. Runs on every replica; each step is taken by one. */
-export function createSyncPoller(
-  { after, log }: Outside,
-  acting: ActDependencies,
-  settlePlaces: () => Promise<void>,
-): Poller {
-  const tidyUp = createTidying(acting);
-  return createPoller({
-    round: async (signal) => {
-      await acting.hurry.refresh();
-      const { open } = await watchSyncs(acting, signal);
-      tidyUp(signal);
-      await settlePlaces();
-      return open > 0 ? BUSY : IDLE;
-    },
-    afterFailure: IDLE,
-    sleep: createSleep(after),
-    log,
-  });
 }

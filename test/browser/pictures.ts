@@ -4,11 +4,11 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { launchChromium } from '../test/browser/support/chromium.ts';
-import { cardsPage } from './cards-page.ts';
+import { cardsPage } from '../../scripts/cards-page.ts';
+import { launchChromium } from './support/chromium.ts';
 
-const IMAGES = new URL('../docs/images/', import.meta.url);
-const PAGE = new URL('../test/output/pictures.html', import.meta.url);
+const IMAGES = new URL('../../docs/images/', import.meta.url);
+const PAGE = new URL('../output/pictures.html', import.meta.url);
 
 /** Pictures by name, each of one of the sample cards. */
 const PICTURES = {
@@ -34,7 +34,7 @@ try {
     for (const [name, card] of Object.entries(PICTURES)) {
       const file = fileURLToPath(new URL(`${name}-${theme}.png`, IMAGES));
       await page.locator(`[data-card="${card}"]`).screenshot({ path: file });
-      console.log(file);
+      process.stdout.write(`${file}\n`);
     }
     await page.close();
   }

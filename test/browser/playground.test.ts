@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../../demo/start.ts';
 import { DEMO_IDS } from '../../demo/tenant/demo-data.ts';
 import { DAY } from '../../src/domain/instant.ts';
@@ -133,8 +133,8 @@ describe('Token Warden in the Teams playground, driven by a browser', () => {
     await status.screenshot({ path: `${OUTPUT}narrow-1-status.png` });
     await unfold(status, 'Contoso Lab');
     const token = await teams.card('Apple Account');
-    await token.getByRole('button', { name: 'Renewal steps' }).click();
-    await token.getByText('Before you start').waitFor();
+    await token.getByRole('button', { name: 'What to check' }).click();
+    await token.getByText('The other side loses its assignments').waitFor();
     await token.screenshot({ path: `${OUTPUT}narrow-2-token.png` });
     const beyond = await token.evaluate((card) => card.scrollWidth - card.clientWidth);
     assert.ok(beyond <= 0, `the card reaches ${beyond} px beyond its place`);

@@ -116,7 +116,7 @@ describe('facts of an earlier look', () => {
 
   it('are never called fine, and always say how old they are', () => {
     const card = render(statusView(earlier));
-    assert.match(plainText(card), /as read 2 hours ago\nℹ️ Was fine/);
+    assert.match(plainText(card), /ℹ️ Was fine ▾\nas read 2 hours ago/);
     assert.match(card.summary, /“Contoso Location 2” expires in 5 days \(as read 2 hours ago\)/);
     assert.match(plainText(card), /1 critical, 1 fine, 1 cannot be checked/);
     assert.equal(plainText(card).match(/✅/g)?.length, 2);

@@ -152,8 +152,7 @@ describe('a bot whose store', () => {
 
   it('takes no writes while something is to be said says it soon after, without being asked', async () => {
     const failed = () => bot.log.lines.filter(({ message: line }) => line === 'cycle failed').length;
-    const speaks = () =>
-      bot.cards().filter(({ card }) => /Contoso HQ[\s\S]*I’m renewing this/.test(textOf(card)));
+    const speaks = () => bot.cards().filter(({ card }) => /Contoso HQ[\s\S]*I’m on it/.test(textOf(card)));
     beside(FULL).close();
     bot.tenant.update((state) => ({
       ...state,

@@ -152,7 +152,8 @@ describe('a bot whose store', () => {
 
   it('takes no writes while something is to be said says it soon after, without being asked', async () => {
     const failed = () => bot.log.lines.filter(({ message: line }) => line === 'cycle failed').length;
-    const speaks = () => bot.cards().filter(({ card }) => /Contoso HQ[\s\S]*I’m on it/.test(textOf(card)));
+    const speaks = () =>
+      bot.cards().filter(({ card }) => /Contoso HQ[\s\S]*This card changes by itself/.test(textOf(card)));
     beside(FULL).close();
     bot.tenant.update((state) => ({
       ...state,
